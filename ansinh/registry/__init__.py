@@ -1,0 +1,1 @@
+"""Records of people and employers, kept in versions."""

@@ -1,0 +1,1 @@
+"""The words of the field; every other folder builds on them."""
