@@ -1,0 +1,63 @@
+"""The `ansinh` command; each subcommand is a file of this folder.
+
+A subcommand `check-figures` lives in `check_figures.py` as `command` and is imported only
+when it is asked for, so that `ansinh --help` answers at once. Exit codes: 0 fine, 1 a
+problem in the data or the input, 2 the command was called wrongly.
+"""
+
+import importlib
+
+import click
+
+import ansinh
+
+COMMANDS = {
+    "demo": "Dựng tỉnh minh họa, tính, lập báo cáo và mở trang điều hành.",
+    "init": "Tạo thư mục dữ liệu.",
+    "import": "Nhập tệp trích xuất thành một phiên bản số liệu.",
+    "versions": "Liệt kê, quay lại phiên bản số liệu.",
+    "refresh": "Quét số liệu, tính lại mọi chỉ số.",
+    "indicator": "Hỏi một chỉ số của một địa bàn vào một ngày.",
+    "report": "Lập báo cáo một trang (Word, PDF).",
+    "check-figures": "Kiểm tra số liệu in trong một văn bản.",
+    "law": "Tính mức đóng, mức hưởng theo luật.",
+    "serve": "Mở trang điều hành trên máy này.",
+    "bench": "Đo tốc độ, so với cách viết tay tốt nhất.",
+}
+"""Every subcommand with the line that `ansinh --help` prints."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a subcommand when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names in the order in which a newcomer needs them."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Subcommand by name, or None where there is none."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"ansinh.cli.{_module(cmd_name)}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(
+        self, ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:
+        """List the subcommands without importing them."""
+        del ctx
+        with formatter.section("Lệnh"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def _module(command: str) -> str:
+    return {"import": "import_files"}.get(command, command.replace("-", "_"))
+
+
+@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(ansinh.__version__, prog_name="ansinh")
+def main() -> None:
+    """An Sinh: theo dõi, điều hành bảo hiểm xã hội, bảo hiểm y tế của một tỉnh."""
