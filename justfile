@@ -1,0 +1,58 @@
+# Every routine by name; `just` alone lists them.
+
+python := ".venv/bin/python"
+
+_list:
+    @just --list --unsorted
+
+# a fresh checkout becomes a place to work
+devenv:
+    python3 run.py test --version
+    .venv/bin/pre-commit install
+
+# an invented province, from raw files to the page
+demo *args:
+    python3 run.py demo {{ args }}
+
+# any command of `ansinh`
+run *args:
+    python3 run.py {{ args }}
+
+# tests that answer within a minute
+test *args:
+    {{ python }} -m pytest -m "not slow and not browser" -n 2 {{ args }}
+
+# every test there is
+test-all *args:
+    python3 run.py test {{ args }}
+
+# what must hold before a commit
+check:
+    .venv/bin/ruff format --check .
+    .venv/bin/ruff check .
+    .venv/bin/mypy
+    .venv/bin/lint-imports
+
+# what machines can fix
+fix:
+    .venv/bin/ruff check --fix .
+    .venv/bin/ruff format .
+
+# the tests that keep the manual true
+docs:
+    {{ python }} -m pytest tests/docs
+
+# numbers of the law that nobody has looked at for a year
+law-due:
+    .venv/bin/ansinh law due
+
+# speed against the best hand-written SQL
+bench *args:
+    .venv/bin/ansinh bench {{ args }}
+
+# hashed lock files of releases at least a week old, without any host name
+lock:
+    uv pip compile pyproject.toml --group dev -o locks/test.txt {{ lock_options }}
+    uv pip compile pyproject.toml --group build -c locks/test.txt -o locks/run.txt {{ lock_options }}
+
+lock_options := "--quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --exclude-newer '7 days'"
