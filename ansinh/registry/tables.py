@@ -144,11 +144,13 @@ class Residences(RegistryTable):
 
     name = "residences"
     key = ("person", "first_day")
+    sort = ("home", "person", "first_day")
 
     person = Column("person", "Who lives there.", True)
     area = Column("text", "Smallest area recorded: hamlet or commune.", True)
     first_day = Column("day", "First day of living there.", True)
     last_day = Column("day", "Last day of living there, empty while it lasts.")
+    home = Column("text", "Commune of the latest row; only orders the file.", True)
 
 
 class Employers(RegistryTable):
@@ -174,7 +176,7 @@ class ParticipationSpells(RegistryTable):
 
     name = "spells"
     key = ("person", "scheme", "group", "employer", "first_day")
-    sort = ("home", "person", "first_day")
+    sort = ("home", "person", "first_day", "place")
 
     person = Column("person", "Who takes part.", True)
     scheme = Column("text", "Scheme taken part in.", True, tuple(Scheme))
@@ -183,7 +185,7 @@ class ParticipationSpells(RegistryTable):
     place = Column("text", "Area of the employer or collecting office.", True)
     first_day = Column("day", "First day covered.", True)
     last_day = Column("day", "Last day covered, empty while the spell is open.")
-    home = Column("text", "Commune lived in when imported; only orders the file.", True)
+    home = Column("text", "As in residences; only orders the file.", True)
 
 
 class Deliveries(RegistryTable):

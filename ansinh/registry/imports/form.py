@@ -1,0 +1,76 @@
+"""What a form is: the columns it has, the table they fill, what must hold in a row.
+
+A form is a description; `checking.py` turns it into one pass of DuckDB over all files of
+the form. Expressions of checks speak of the typed columns of the table.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ansinh.registry.tables import Column, RegistryTable
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column of a form."""
+
+    header: str
+    column: str
+    """Column of the table it fills."""
+    values: Mapping[str, str] | None = None
+    """Words of the form and the values they stand for."""
+
+
+@dataclass(frozen=True)
+class RowCheck:
+    """A condition under which a row has a problem."""
+
+    code: str
+    condition: str
+    """SQL over the typed columns; true means that something is wrong."""
+    column: str | None = None
+    """Header of the column to point at."""
+    quotes: bool = False
+    """Whether the message may quote the value found: never one about a person."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """One kind of file that localities send."""
+
+    name: str
+    label_vi: str
+    table: type[RegistryTable]
+    fields: tuple[Field, ...]
+    checks: tuple[RowCheck, ...] = ()
+    extra: tuple[str, ...] = ()
+    """Headers that are read for the checks alone."""
+    computed: Mapping[str, str] = field(default_factory=dict)
+    """Columns of the table that are worked out, as SQL over typed columns."""
+    joins: str = ""
+    """SQL joins that checks and computed columns use."""
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """Header row of the form, in order of the fields."""
+        return (*(f.header for f in self.fields), *self.extra)
+
+    def column_of(self, one: Field) -> Column:
+        """Declaration of the column that a field fills."""
+        return self.table.columns()[one.column]
+
+
+ENDS_BEFORE_START = RowCheck("end-before-start", "last_day < first_day", "den_ngay")
+
+UNKNOWN_AREA = RowCheck("unknown-area", "known.area IS NULL", "khoa", quotes=True)
+"""The area key is not in the list of areas; needs the join `KNOWN_AREA`."""
+
+KNOWN_AREA = "LEFT JOIN areas AS known ON known.area = typed.area"
+
+OTHER_NAME = RowCheck(
+    "area-name-differs",
+    "plain(ten_dia_ban) <> plain(known.label)",
+    "ten_dia_ban",
+    quotes=True,
+)
+"""Name and code of an area disagree; Hoà and Hòa, capitals and marks do not matter."""
