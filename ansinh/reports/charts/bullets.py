@@ -1,0 +1,161 @@
+"""Bullets: result, target and forecast of one area in a line."""
+
+import math
+from collections.abc import Iterable
+
+from ansinh.reports.charts.scale import Scale, scale_around, scale_from_zero
+from ansinh.reports.charts.standing import Standing
+from ansinh.reports.charts.svg import percent, tag, words
+from ansinh.terms.numbers import format_number
+
+HEIGHT = 50
+_MIDDLE = HEIGHT / 2
+
+
+def bullet_scale(standings: Iterable[Standing]) -> Scale:
+    """Axis for the bullets of several areas."""
+    standings = list(standings)
+    marks = [mark for standing in standings for mark in standing.marks()]
+    if not all(standing.is_rate for standing in standings):
+        return scale_from_zero(marks, at_least=105)
+    around = scale_around(marks, margin=0.05)
+    return Scale(math.floor(around.low), math.ceil(around.high))
+
+
+def bullet(standing: Standing, scale: Scale) -> str:
+    """Ring, dot, tick and band of a rate; bar, tick and band of a count.
+
+    The ring is last December, the dot or the bar's end now, the tick the target and the
+    band the range forecast for 31 December.
+    """
+    return tag(
+        "svg",
+        *(_upright("grid", scale(tick), 0, HEIGHT) for tick in scale.ticks()),
+        _band(standing, scale),
+        _result(standing, scale),
+        _tick(standing, scale, 11),
+        class_="bullet",
+        width="100%",
+        height=HEIGHT,
+        role="img",
+        aria_label=describe(standing),
+    )
+
+
+def axis(scale: Scale) -> str:
+    """Values along the top of a column of bullets."""
+    labels = []
+    for tick in scale.ticks():
+        place = scale(tick)
+        anchor = "start" if place < 3 else "end" if place > 97 else "middle"
+        label = words(f"{format_number(tick, 0 if tick == int(tick) else 1)}%")
+        labels.append(
+            tag(
+                "text",
+                label,
+                class_="label",
+                x=percent(place),
+                y=12,
+                text_anchor=anchor,
+            )
+        )
+    return tag(
+        "svg", *labels, class_="axis", width="100%", height=18, aria_hidden="true"
+    )
+
+
+def mini(standing: Standing) -> str:
+    """Bar with a tick for a card; the card says the figures in words."""
+    scale = (
+        Scale(0, 100)
+        if standing.is_rate
+        else scale_from_zero([standing.now], at_least=125)
+    )
+    track = tag("rect", class_="track", width="100%", y=4, height=6, rx=3)
+    bar = ""
+    if standing.now is not None:
+        bar = tag(
+            "rect",
+            class_="bar",
+            width=percent(scale(standing.now)),
+            y=4,
+            height=6,
+            rx=3,
+        )
+    tick = ""
+    if standing.target is not None:
+        tick = _upright("tick", scale(standing.target), 0, 14)
+    return tag(
+        "svg",
+        track,
+        bar,
+        tick,
+        class_="mini",
+        width="100%",
+        height=14,
+        aria_hidden="true",
+    )
+
+
+def describe(standing: Standing) -> str:
+    """The bullet in words, for those who do not see it."""
+    if standing.now is None:
+        return f"{standing.name}: chưa có số liệu"
+    said = [f"{standing.name}: hiện tại {format_number(standing.now, 1)}%"]
+    if standing.target is not None:
+        target = format_number(standing.target, standing.target_decimals)
+        said.append(f"chỉ tiêu {target}%")
+    if standing.year_end:
+        low, middle, high = (
+            format_number(value, 1)
+            for value in (
+                standing.year_end.low,
+                standing.year_end.middle,
+                standing.year_end.high,
+            )
+        )
+        said.append(f"dự báo cuối năm {middle}% (từ {low} đến {high}%)")
+    return ", ".join(said)
+
+
+def _upright(kind: str, place: float, top: float, bottom: float) -> str:
+    across = percent(place)
+    return tag("line", class_=kind, x1=across, x2=across, y1=top, y2=bottom)
+
+
+def _tick(standing: Standing, scale: Scale, half: float) -> str:
+    if standing.target is None:
+        return ""
+    return _upright("tick", scale(standing.target), _MIDDLE - half, _MIDDLE + half)
+
+
+def _band(standing: Standing, scale: Scale) -> str:
+    if not standing.year_end:
+        return ""
+    low, high = scale(standing.year_end.low), scale(standing.year_end.high)
+    return tag(
+        "rect",
+        class_="band",
+        x=percent(low),
+        width=percent(high - low),
+        y=_MIDDLE - 8,
+        height=16,
+        rx=3,
+    )
+
+
+def _result(standing: Standing, scale: Scale) -> str:
+    if standing.now is None:
+        return ""
+    now = percent(scale(standing.now))
+    if not standing.is_rate:
+        return tag("rect", class_="bar", width=now, y=_MIDDLE - 4.5, height=9, rx=1.5)
+    dot = tag("circle", class_="dot", cx=now, cy=_MIDDLE, r=6.5)
+    if standing.start is None:
+        return dot
+    start = percent(scale(standing.start))
+    return (
+        tag("line", class_="stem", x1=start, x2=now, y1=_MIDDLE, y2=_MIDDLE)
+        + tag("circle", class_="ring", cx=start, cy=_MIDDLE, r=4)
+        + dot
+    )

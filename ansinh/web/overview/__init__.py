@@ -1,0 +1,1 @@
+"""Indicators on screen: an area and its parts against their targets."""
