@@ -1,15 +1,17 @@
 """The `ansinh` command; each subcommand is a file of this folder.
 
-A subcommand `check-figures` lives in `check_figures.py` as `command` and is imported only
-when it is asked for, so that `ansinh --help` answers at once. Exit codes: 0 fine, 1 a
-problem in the data or the input, 2 the command was called wrongly.
+A subcommand `check-figures` lives in `check_figures.py` as `command` and is imported
+only when it is asked for, so that `ansinh --help` answers at once. Exit codes: 0 fine,
+1 a problem in the data or the input, 2 the command was called wrongly.
 """
 
 import importlib
+from typing import Any
 
 import click
 
 import ansinh
+from ansinh.terms.mendable import MendableError
 
 COMMANDS = {
     "demo": "Dựng tỉnh minh họa, tính, lập báo cáo và mở trang điều hành.",
@@ -43,6 +45,13 @@ class LazyGroup(click.Group):
         module = importlib.import_module(f"ansinh.cli.{_module(cmd_name)}")
         command: click.Command = module.command
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the subcommand; what a user can mend ends with its sentence, code 1."""
+        try:
+            return super().invoke(ctx)
+        except MendableError as problem:
+            raise click.ClickException(str(problem)) from problem
 
     def format_commands(
         self, ctx: click.Context, formatter: click.HelpFormatter

@@ -58,3 +58,7 @@ class Flow(IntEnum):
     LAPSED = 2
     ARRIVED = 3
     DEPARTED = 4
+
+
+DEFINITION = 1
+"""Number of this way of counting; a change makes new cubes."""

@@ -1,6 +1,6 @@
 """The sweep: one pass over the spells of each person, compiled by Numba.
 
-Days are days since 1970-01-01 and months `year * 12 + month - 1`, computed here, so that
+Days are days since 1970-01-01 and months are `year * 12 + month - 1`, computed here, so
 no engine's date arithmetic can differ. `reference.py` says the same in plain Python.
 """
 

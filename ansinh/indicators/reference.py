@@ -25,10 +25,6 @@ class Spell:
     first_day: dt.date
     last_day: dt.date | None
 
-    def covers(self, day: dt.date) -> bool:
-        """Whether the spell is in force on a day."""
-        return self.first_day <= day and (self.last_day is None or day <= self.last_day)
-
 
 @dataclass(frozen=True)
 class Residence:
@@ -39,7 +35,10 @@ class Residence:
     first_day: dt.date
     last_day: dt.date | None
 
-    covers = Spell.covers
+
+def _covers(row: Spell | Residence, day: dt.date) -> bool:
+    """Whether a row is in force on a day; both ends are included."""
+    return row.first_day <= day and (row.last_day is None or day <= row.last_day)
 
 
 def sweep(
@@ -91,14 +90,14 @@ def _cell(
     day: dt.date,
 ) -> tuple[str, str] | None:
     """Area and group in which a person counts on a day, or None if not covered."""
-    covering = [spell for spell in spells if spell.covers(day)]
+    covering = [spell for spell in spells if _covers(spell, day)]
     if not covering:
         return None
     best = min(
         sorted(covering, key=lambda s: (s.first_day, s.place), reverse=True),
         key=lambda s: GROUP_CODES.index(s.group),
     )
-    living = [home for home in residences if home.covers(day)]
+    living = [home for home in residences if _covers(home, day)]
     if located_by is LocatedBy.RESIDENCE and living:
         return max(living, key=lambda home: home.first_day).area, best.group
     return best.place, best.group
@@ -107,7 +106,7 @@ def _cell(
 def _entry(spells: list[Spell], day: dt.date) -> dt.date:
     """First day of the uninterrupted cover that `day` lies in."""
     while True:
-        reaching = [spell.first_day for spell in spells if spell.covers(day)]
+        reaching = [spell.first_day for spell in spells if _covers(spell, day)]
         if not reaching:
             return day + dt.timedelta(days=1)
         day = min(reaching) - dt.timedelta(days=1)

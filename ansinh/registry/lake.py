@@ -6,6 +6,7 @@ killed on the way leaves files that no version names; the next writer removes th
 version is never changed; going back makes a new version with the files of an old one.
 """
 
+import dataclasses
 import datetime as dt
 import hashlib
 import os
@@ -20,6 +21,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ansinh.registry.tables import TABLES
+from ansinh.terms.mendable import MendableError
 
 _SCHEMA = """
 CREATE TABLE version (
@@ -41,11 +43,16 @@ CREATE TABLE version_file (
     PRIMARY KEY (version, file)
 );
 CREATE TABLE source (
-    version INTEGER NOT NULL REFERENCES version,
+    source INTEGER PRIMARY KEY,
     name TEXT NOT NULL,
     sha256 TEXT NOT NULL,
     rows_read INTEGER NOT NULL,
     rows_set_aside INTEGER NOT NULL
+);
+CREATE TABLE version_source (
+    version INTEGER NOT NULL REFERENCES version,
+    source INTEGER NOT NULL REFERENCES source,
+    PRIMARY KEY (version, source)
 );
 """
 
@@ -53,8 +60,8 @@ ROW_GROUP = 65_536
 """Rows of a group in a data file: a list of one commune reads a few groups."""
 
 
-class LakeError(Exception):
-    """Something about the lake that the user must know; the message says what to do."""
+class LakeError(MendableError):
+    """There is no lake, no such version, or another import is writing."""
 
 
 @dataclass(frozen=True)
@@ -191,10 +198,15 @@ class Lake:
             return pa.schema([schema.field(name) for name in names]).empty_table()
         return pa.concat_tables(parts)
 
-    def sources(self) -> dict[str, int]:
-        """Hash of every file ever taken in, with the version that took it."""
+    def sources(self, version: int | None = None) -> list[Source]:
+        """Files that a version was made from, in the order in which they came in."""
         with self._connect() as catalogue:
-            return dict(catalogue.execute("SELECT sha256, version FROM source"))
+            rows = catalogue.execute(
+                "SELECT name, sha256, rows_read, rows_set_aside FROM source "
+                "JOIN version_source USING (source) WHERE version = ? ORDER BY source",
+                (version or self.latest,),
+            ).fetchall()
+        return [Source(*row) for row in rows]
 
     def fingerprint(self, tables: Iterable[str], version: int | None = None) -> str:
         """Short hash of the content of some tables: equal content, equal hash."""
@@ -242,11 +254,12 @@ class Lake:
         with self._connect() as catalogue:
             catalogue.execute("BEGIN IMMEDIATE")
             new = _insert_version(catalogue, f"quay lại phiên bản {version}", now)
-            catalogue.execute(
-                "INSERT INTO version_file SELECT ?, file FROM version_file "
-                "WHERE version = ?",
-                (new, version),
-            )
+            for kept in ("file", "source"):
+                catalogue.execute(
+                    f"INSERT INTO version_{kept} SELECT ?, {kept} "
+                    f"FROM version_{kept} WHERE version = ?",
+                    (new, version),
+                )
             catalogue.commit()
         return new
 
@@ -279,13 +292,20 @@ class Lake:
         catalogue.executemany(
             "INSERT INTO version_file VALUES (?, ?)", [(new, file) for file in files]
         )
-        catalogue.executemany(
-            "INSERT INTO source VALUES (?, ?, ?, ?, ?)",
-            [
-                (new, s.name, s.sha256, s.rows_read, s.rows_set_aside)
-                for s in change.sources
-            ],
+        catalogue.execute(
+            "INSERT INTO version_source SELECT ?, source FROM version_source "
+            "WHERE version = ?",
+            (new, before),
         )
+        for source in change.sources:
+            cursor = catalogue.execute(
+                "INSERT INTO source (name, sha256, rows_read, rows_set_aside) "
+                "VALUES (?, ?, ?, ?)",
+                dataclasses.astuple(source),
+            )
+            catalogue.execute(
+                "INSERT INTO version_source VALUES (?, ?)", (new, cursor.lastrowid)
+            )
         catalogue.commit()
 
     def _remove_orphans(self, catalogue: sqlite3.Connection) -> None:

@@ -110,7 +110,7 @@ def _kinds() -> tuple[ProblemKind, ...]:
         ),
         ProblemKind(
             "broken-row",
-            refuse,
+            aside,
             "hàng có số cột khác hàng tiêu đề.",
             "the row has another number of cells than the header.",
             "Hãy xem dấu phẩy, dấu nháy trong hàng này rồi xuất lại.",

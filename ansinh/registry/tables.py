@@ -202,6 +202,18 @@ class Deliveries(RegistryTable):
     month = Column("month", "Month reported, as year * 12 + month - 1.", True)
 
 
+class RowsSetAside(RegistryTable):
+    """Rows that did not come in, by where they stand in the source file and why."""
+
+    name = "set_aside"
+    key = ("file", "row", "code")
+
+    file = Column("text", "Source file, as named when it came in.", True)
+    row = Column("count", "Row as a spreadsheet numbers it; the header is row 1.", True)
+    code = Column("text", "What is wrong (registry/problems.py).", True)
+    column = Column("text", "Header of the column at fault.")
+
+
 class Targets(RegistryTable):
     """Targets as issued: who set which figure for which area and year."""
 

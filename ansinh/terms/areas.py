@@ -14,6 +14,8 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property, lru_cache
 
+from ansinh.terms.mendable import MendableError
+
 
 class Level(StrEnum):
     """Kind of area, from the whole country to the hamlet."""
@@ -91,7 +93,7 @@ class Succession:
     """Where the shares come from, e.g. a census."""
 
 
-class UnknownAreaError(LookupError):
+class UnknownAreaError(MendableError):
     """No area bears this code on this day."""
 
     def __init__(self, code: str, day: dt.date) -> None:

@@ -1,7 +1,7 @@
 """What a form is: the columns it has, the table they fill, what must hold in a row.
 
-A form is a description; `checking.py` turns it into one pass of DuckDB over all files of
-the form. Expressions of checks speak of the typed columns of the table.
+A form is a description; `checking.py` turns it into one pass of DuckDB over all files
+of the form. Expressions of checks speak of the typed columns of the table.
 """
 
 from collections.abc import Mapping

@@ -1,0 +1,77 @@
+"""The data folder as commands see it: the option, the secret, the progress display."""
+
+import datetime as dt
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from ansinh.terms.periods import read_day
+
+data_option = click.option(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("data"),
+    envvar="ANSINH_DATA",
+    show_default=True,
+    help="Thư mục dữ liệu.",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="In ra JSON.")
+
+
+def as_day(value: str) -> dt.date:
+    """Type of an option: a day written 2023-12-31 or 31/12/2023."""
+    try:
+        return read_day(value)
+    except ValueError as wrong:
+        raise click.BadParameter(
+            f"{value!r} không phải ngày trong lịch. Viết 31/12/2023 hoặc 2023-12-31."
+        ) from wrong
+
+
+def now() -> dt.datetime:
+    """Present moment, in the time zone of this machine."""
+    return dt.datetime.now(dt.UTC).astimezone()
+
+
+def make_secret(data: Path, secret: str | None = None) -> None:
+    """Write the secret that makes persons' keys, unless the folder has one."""
+    path = data / "secret.key"
+    if not path.exists():
+        data.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secret or secrets.token_hex(32))
+
+
+def read_secret(data: Path) -> str:
+    """Secret of a data folder."""
+    path = data / "secret.key"
+    if not path.exists():
+        raise click.ClickException(
+            f"Thư mục {data} thiếu tệp secret.key, tệp tạo khóa ẩn danh cho người "
+            "tham gia. Hãy chép lại tệp đó từ bản sao lưu. [no-secret]"
+        )
+    return path.read_text()
+
+
+@contextmanager
+def progress_bar(title: str) -> Iterator[Callable[[str, float], None]]:
+    """Progress display on standard error: what is being done, how far, how long."""
+    columns = (
+        TextColumn("{task.description:<44}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f}%"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task(title, total=1.0)
+
+        def tell(what: str, done: float) -> None:
+            progress.update(task, description=f"{title}: {what}", completed=done)
+
+        yield tell
+        progress.update(task, description=title, completed=1.0)

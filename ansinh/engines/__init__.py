@@ -1,0 +1,1 @@
+"""How a registry is opened, and where the sweep runs."""

@@ -1,0 +1,178 @@
+"""The cube: the cells of one sweep, kept as files and asked by month, area and group.
+
+A cube belongs to the content of the tables it was swept from and to one definition of
+counting, so it is never stale; months whose extracts did not come in are missing in it.
+"""
+
+import json
+import shutil
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from ansinh.indicators.counts import COUNTS, Flow
+from ansinh.indicators.sweep import Cells, Series
+
+Counts = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
+_COUNT_KEYS = [count.key for count in COUNTS]
+
+
+@dataclass(frozen=True, eq=False)
+class Cube:
+    """Counts by area, series and month.
+
+    `delivered` is bool[count, area, month]: whether the extracts of all schemes of a
+    head count came in for an area. Stock and flows are long tables of the cells that
+    are not zero, ordered by month.
+    """
+
+    areas: tuple[str, ...]
+    series: tuple[Series, ...]
+    opening: int
+    delivered: Flags
+    stock: pa.Table
+    flows: pa.Table
+    _added_up: dict[tuple[str, str, int | None], Counts] = field(
+        default_factory=dict, repr=False
+    )
+
+    @property
+    def months(self) -> int:
+        """Number of months from `opening` on."""
+        return int(self.delivered.shape[2])
+
+    def is_delivered(self, count: str) -> Flags:
+        """Whether data came in, as bool[area, month]."""
+        flags: Flags = self.delivered[_COUNT_KEYS.index(count)]
+        return flags
+
+    def in_force(self, count: str) -> Counts:
+        """Persons covered at each month's end, as int64[area, month]."""
+        return self._totals("stock", count, None)
+
+    def moved(self, count: str, flow: Flow) -> Counts:
+        """Persons of one movement in each month, as int64[area, month]."""
+        return self._totals("flows", count, int(flow))
+
+    def by_group(self, count: str, month: int) -> dict[str, Counts]:
+        """Persons covered at a month's end by participant group, each int64[area]."""
+        return {
+            one.group: counts
+            for place, one in enumerate(self.series)
+            if one.count == count and (counts := self._of_month(place, month)).any()
+        }
+
+    def _of_month(self, series: int, month: int) -> Counts:
+        columns = self._columns["stock"]
+        first, last = np.searchsorted(columns["month"], [month, month + 1])
+        chosen = columns["series"][first:last] == series
+        return self._sum(
+            columns["area"][first:last][chosen],
+            columns["people"][first:last][chosen],
+            len(self.areas),
+        )
+
+    def _totals(self, table: str, count: str, flow: int | None) -> Counts:
+        known = self._added_up.get((table, count, flow))
+        if known is None:
+            known = self._add_up(table, count, flow)
+            self._added_up[table, count, flow] = known
+        return known
+
+    def _add_up(self, table: str, count: str, flow: int | None) -> Counts:
+        columns = self._columns[table]
+        mine = np.array([one.count == count for one in self.series])
+        chosen = mine[columns["series"]]
+        if flow is not None:
+            chosen &= columns["flow"] == flow
+        cell = (
+            columns["area"][chosen].astype(np.int64) * self.months
+            + columns["month"][chosen]
+            - self.opening
+        )
+        total = self._sum(
+            cell, columns["people"][chosen], len(self.areas) * self.months
+        )
+        return total.reshape(len(self.areas), self.months)
+
+    @staticmethod
+    def _sum(cell: Counts, people: Counts, size: int) -> Counts:
+        return np.bincount(cell, weights=people, minlength=size).astype(np.int64)
+
+    @cached_property
+    def _columns(self) -> dict[str, dict[str, Counts]]:
+        return {
+            name: {column: table[column].to_numpy() for column in table.column_names}
+            for name, table in (("stock", self.stock), ("flows", self.flows))
+        }
+
+
+def from_cells(cells: Cells, delivered: Flags) -> Cube:
+    """Keep the cells that are not zero and whose extracts came in."""
+    of_series = np.array([_COUNT_KEYS.index(one.count) for one in cells.series], int)
+    known = delivered[of_series]
+    return Cube(
+        cells.areas,
+        cells.series,
+        cells.opening,
+        delivered,
+        _long(cells.stock, known, cells.opening, "duration"),
+        _long(cells.flows, known, cells.opening, "flow"),
+    )
+
+
+def _long(
+    values: npt.NDArray[np.signedinteger], known: Flags, opening: int, third: str
+) -> pa.Table:
+    """Array [area, series, third, month] as rows of its non-zero cells, by month."""
+    pieces = []
+    for month in range(values.shape[3]):
+        plane = values[..., month] * known[:, :, month].T[..., None]
+        area, series, other = np.nonzero(plane)
+        pieces.append(
+            pa.table(
+                {
+                    "month": np.full(len(area), month + opening, np.int32),
+                    "series": series.astype(np.int16),
+                    "area": area.astype(np.int32),
+                    third: other.astype(np.int8),
+                    "people": plane[area, series, other],
+                }
+            )
+        )
+    return pa.concat_tables(pieces)
+
+
+def save(cube: Cube, folder: Path) -> None:
+    """Write a cube so that the folder is there whole or not at all."""
+    draft = folder.with_name(folder.name + ".draft")
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(parents=True)
+    pq.write_table(cube.stock, draft / "stock.parquet")
+    pq.write_table(cube.flows, draft / "flows.parquet")
+    np.save(draft / "delivered.npy", cube.delivered)
+    series = [(one.count, one.group) for one in cube.series]
+    about = {"areas": cube.areas, "series": series, "opening": cube.opening}
+    (draft / "about.json").write_text(json.dumps(about))
+    shutil.rmtree(folder, ignore_errors=True)
+    draft.replace(folder)
+
+
+def load(folder: Path) -> Cube:
+    """Read a cube that `save` wrote."""
+    about = json.loads((folder / "about.json").read_text())
+    return Cube(
+        tuple(about["areas"]),
+        tuple(Series(*one) for one in about["series"]),
+        about["opening"],
+        np.load(folder / "delivered.npy"),
+        pq.read_table(folder / "stock.parquet"),
+        pq.read_table(folder / "flows.parquet"),
+    )

@@ -1,0 +1,93 @@
+"""Who is covered."""
+
+import datetime as dt
+
+from ansinh.indicators.denominators import Denominator
+from ansinh.indicators.indicator import Better, Indicator, Ratio, Stock
+
+_CHECKED = dt.date(2026, 11, 21)
+
+HEALTH_COVERAGE = Indicator(
+    key="health_coverage",
+    label_vi="Tỷ lệ bao phủ BHYT",
+    label_en="Health insurance coverage",
+    why_vi="Ai không có thẻ thì tự trả tiền khám chữa bệnh.",
+    unit="percent",
+    better=Better.HIGHER,
+    measure=Ratio(Stock("health"), Denominator.USUAL_RESIDENTS),
+    source="Nghị quyết 20-NQ/TW ngày 25/10/2017",
+    checked_on=_CHECKED,
+)
+
+SOCIAL_INSURANCE_COVERAGE = Indicator(
+    key="social_insurance_coverage",
+    label_vi="Tỷ lệ lực lượng lao động tham gia BHXH",
+    label_en="Social insurance coverage of the labour force",
+    why_vi="Ai không tham gia thì về già không có lương hưu.",
+    unit="percent",
+    better=Better.HIGHER,
+    measure=Ratio(Stock("social_insurance"), Denominator.LABOUR_FORCE),
+    source="Nghị quyết 28-NQ/TW ngày 23/5/2018",
+    checked_on=_CHECKED,
+)
+
+SOCIAL_INSURANCE_PARTICIPANTS = Indicator(
+    key="social_insurance_participants",
+    label_vi="Số người tham gia BHXH",
+    label_en="Participants in social insurance",
+    why_vi="Tổng của bắt buộc và tự nguyện, mỗi người tính một lần.",
+    unit="person",
+    better=Better.HIGHER,
+    measure=Stock("social_insurance"),
+    source="Nghị quyết 28-NQ/TW ngày 23/5/2018",
+    checked_on=_CHECKED,
+)
+
+COMPULSORY_PARTICIPANTS = Indicator(
+    key="compulsory_participants",
+    label_vi="Số người tham gia BHXH bắt buộc",
+    label_en="Participants in compulsory social insurance",
+    why_vi="Cho biết doanh nghiệp có đóng cho người lao động hay không.",
+    unit="person",
+    better=Better.HIGHER,
+    measure=Stock("compulsory"),
+    source="Luật BHXH 58/2014/QH13, Điều 2",
+    checked_on=_CHECKED,
+)
+
+VOLUNTARY_PARTICIPANTS = Indicator(
+    key="voluntary_participants",
+    label_vi="Số người tham gia BHXH tự nguyện",
+    label_en="Participants in voluntary social insurance",
+    why_vi="Lao động tự do chỉ có lương hưu qua con đường này.",
+    unit="person",
+    better=Better.HIGHER,
+    measure=Stock("voluntary"),
+    source="Luật BHXH 58/2014/QH13, Điều 2",
+    checked_on=_CHECKED,
+)
+
+UNEMPLOYMENT_PARTICIPANTS = Indicator(
+    key="unemployment_participants",
+    label_vi="Số người tham gia BHTN",
+    label_en="Participants in unemployment insurance",
+    why_vi="Người mất việc có trợ cấp và được học nghề.",
+    unit="person",
+    better=Better.HIGHER,
+    measure=Stock("unemployment"),
+    source="Luật Việc làm 38/2013/QH13, Điều 43",
+    checked_on=_CHECKED,
+)
+
+INDICATORS = {
+    indicator.key: indicator
+    for indicator in (
+        HEALTH_COVERAGE,
+        COMPULSORY_PARTICIPANTS,
+        VOLUNTARY_PARTICIPANTS,
+        UNEMPLOYMENT_PARTICIPANTS,
+        SOCIAL_INSURANCE_PARTICIPANTS,
+        SOCIAL_INSURANCE_COVERAGE,
+    )
+}
+"""The catalogue, by key."""

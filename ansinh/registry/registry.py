@@ -1,0 +1,110 @@
+"""The tables of one lake version, as objects of the field."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+
+import pyarrow as pa
+
+from ansinh.registry.lake import Lake
+from ansinh.terms.areas import Area, AreaHistory, Level, Placement, Succession
+
+
+@dataclass(frozen=True)
+class Population:
+    """People of an area on a day, as one source counts them."""
+
+    area: str
+    day: dt.date
+    measure: str
+    people: int
+    source: str
+    definition: str
+
+
+@dataclass(frozen=True)
+class Target:
+    """A target as issued."""
+
+    indicator: str
+    area: str
+    year: int
+    basis: str
+    """``count`` or ``rate``."""
+    value: Decimal
+    """Persons, or per cent for a rate."""
+    issuer: str
+    document: str
+    issued_on: dt.date
+
+
+class Registry:
+    """What the lake held at one version."""
+
+    def __init__(self, lake: Lake, version: int | None = None) -> None:
+        if version is not None:
+            lake.check_version(version)
+        self.lake = lake
+        self.version = version or lake.latest
+
+    def table(self, name: str, *columns: str) -> pa.Table:
+        """Rows of a table, all columns where none is named."""
+        return self.lake.read(name, columns or None, self.version)
+
+    @cached_property
+    def history(self) -> AreaHistory:
+        """All areas with their placements and successions."""
+        areas = self.table("areas").to_pylist()
+        links = self.table("successions").to_pylist()
+        return AreaHistory(
+            (
+                Area(
+                    row["area"],
+                    row["code"],
+                    Level(row["level"]),
+                    row["label"],
+                    row["first_day"],
+                    row["last_day"],
+                )
+                for row in areas
+            ),
+            (
+                Placement(**row | {"decree": row["decree"] or ""})
+                for row in self.table("placements").to_pylist()
+            ),
+            (
+                Succession(
+                    **row
+                    | {
+                        "share": Fraction(row["share"]),
+                        "share_of_new": Fraction(row["share_of_new"]),
+                        "decree": row["decree"] or "",
+                        "source": row["source"] or "",
+                    }
+                )
+                for row in links
+            ),
+        )
+
+    @cached_property
+    def populations(self) -> tuple[Population, ...]:
+        """Every count of people, in order of area and day."""
+        rows = self.table("populations").drop_columns("territory").to_pylist()
+        return tuple(
+            Population(**row | {"definition": row["definition"] or ""}) for row in rows
+        )
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        """Every target issued."""
+        return tuple(Target(**row) for row in self.table("targets").to_pylist())
+
+    @cached_property
+    def deliveries(self) -> dict[tuple[str, int], frozenset[str]]:
+        """Areas whose extracts came in, by scheme and month."""
+        found: dict[tuple[str, int], set[str]] = {}
+        for row in self.table("deliveries").to_pylist():
+            found.setdefault((row["scheme"], row["month"]), set()).add(row["area"])
+        return {key: frozenset(areas) for key, areas in found.items()}

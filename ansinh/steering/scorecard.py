@@ -1,0 +1,220 @@
+"""The steering view: each area's result, target, outlook and light.
+
+One scorecard answers one question: which areas are about to miss their target, by how
+many people, and how many a month it would take.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from ansinh.indicators.ask import AS_IT_WAS, Basis, Facts, ask, series
+from ansinh.indicators.denominators import People
+from ansinh.indicators.indicator import Answer, Indicator
+from ansinh.steering import forecast
+from ansinh.steering.questions import questions_about
+from ansinh.steering.targets import AssignedTarget, assigned
+from ansinh.terms.areas import Area, AreaMap, Level
+from ansinh.terms.periods import december
+
+REACH_FROM, PUSH_FROM = 0.70, 0.35
+"""Chances from which a light is green, and yellow; set by the steering committee."""
+
+
+class Light(StrEnum):
+    """Chance of reaching the target, in three steps."""
+
+    REACH = "reach"
+    PUSH = "push"
+    MISS = "miss"
+
+    @property
+    def label_vi(self) -> str:
+        """Word beside the light."""
+        return {
+            Light.REACH: "Có khả năng đạt",
+            Light.PUSH: "Cần đôn đốc",
+            Light.MISS: "Khó đạt",
+        }[self]
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """One area: where it stands, what it was set, where the year will end."""
+
+    area: Area
+    month: int
+    numerator: int | None
+    people: People | None
+    """Denominator of the rate, or None for a count."""
+    targets: tuple[AssignedTarget, ...]
+    """Targets of every issuer, the leading one first."""
+    months: tuple[tuple[int, int | None], ...]
+    """Results from last December to the present month."""
+    points: tuple[forecast.Point, ...]
+    """Expected results of the coming months to December."""
+    errors: tuple[float, float, int] | None
+    """Back-test to December: mean error of the projection, of the rival, trials."""
+
+    @property
+    def target(self) -> AssignedTarget | None:
+        """Leading target."""
+        return self.targets[0] if self.targets else None
+
+    @property
+    def last_december(self) -> int | None:
+        """Result at the end of last year."""
+        return self.months[0][1]
+
+    @property
+    def missing(self) -> int | None:
+        """People still missing to the target; 0 when it is reached."""
+        if self.target is None or self.numerator is None:
+            return None
+        return max(0, self.target.people - self.numerator)
+
+    @property
+    def months_left(self) -> int:
+        """Months to the end of the year."""
+        return december(self.month // 12) - self.month
+
+    @property
+    def pace_needed(self) -> Fraction | None:
+        """People to gain per month to reach the target."""
+        if self.missing is None or not self.months_left:
+            return None
+        return Fraction(self.missing, self.months_left)
+
+    @property
+    def pace_so_far(self) -> Fraction | None:
+        """People gained per month since last December; negative for a loss."""
+        passed = self.month - self.months[0][0]
+        if self.numerator is None or self.last_december is None or not passed:
+            return None
+        return Fraction(self.numerator - self.last_december, passed)
+
+    @property
+    def chance(self) -> float | None:
+        """Chance of reaching the leading target by December, 0 to 1."""
+        if self.target is None or self.numerator is None:
+            return None
+        if not self.points:
+            return float(self.numerator >= self.target.people)
+        return self.points[-1].chance_of(self.target.people)
+
+    @property
+    def light(self) -> Light | None:
+        """Light of the chance; None without a target or a result."""
+        if self.chance is None:
+            return None
+        if self.chance >= REACH_FROM:
+            return Light.REACH
+        return Light.PUSH if self.chance >= PUSH_FROM else Light.MISS
+
+
+@dataclass(frozen=True)
+class Scorecard:
+    """An indicator for one area and the areas directly under it."""
+
+    indicator: Indicator
+    total: Outlook
+    parts: tuple[Outlook, ...]
+    month: int
+    lake_version: int
+    closed_at: dt.datetime
+    """When the lake version was made."""
+    questions: tuple[str, ...]
+    """What somebody should ask about the targets of the whole."""
+
+    @property
+    def at_risk(self) -> int:
+        """Parts that are not likely to reach their target."""
+        return sum(part.light in {Light.PUSH, Light.MISS} for part in self.parts)
+
+
+def scorecard(
+    facts: Facts,
+    indicator: Indicator,
+    area: Area,
+    day: dt.date,
+    basis: Basis = AS_IT_WAS,
+) -> Scorecard:
+    """Scorecard of an area and its parts at the last month's end on or before a day."""
+    levels = _Levels(facts, indicator, day, basis)
+    total = levels.outlook(area)
+    on = facts.map_of(total.month, basis)
+    parts = [levels.outlook(part) for part in _parts(facts, area, on)]
+    registry = facts.registry
+    made = {one.version: one.made_at for one in registry.lake.versions()}
+    return Scorecard(
+        indicator,
+        total,
+        tuple(parts),
+        total.month,
+        registry.version,
+        made[registry.version],
+        questions_about(
+            indicator, total.targets, total.last_december, registry.targets, area.area
+        ),
+    )
+
+
+def _parts(facts: Facts, area: Area, on: AreaMap) -> list[Area]:
+    """Areas directly under an area on a map."""
+    areas = facts.registry.history.areas
+    return [areas[child] for child in on.children(area.area)]
+
+
+class _Levels:
+    """Answers and series of the levels a scorecard needs, each asked once."""
+
+    def __init__(
+        self, facts: Facts, indicator: Indicator, day: dt.date, basis: Basis
+    ) -> None:
+        self.facts, self.indicator, self.day, self.basis = facts, indicator, day, basis
+        self.answers: dict[Level, dict[str, Answer]] = {}
+        self.rows: dict[Level, dict[str, Sequence[int | None]]] = {}
+
+    def outlook(self, area: Area) -> Outlook:
+        """Outlook of one area."""
+        level = area.level
+        if level not in self.answers:
+            self.answers[level] = ask(
+                self.facts, self.indicator, level, self.day, self.basis
+            )
+            counted = series(self.facts, self.indicator.stock, level, self.basis)
+            self.rows[level] = {
+                name: [
+                    int(people) if known else None
+                    for people, known in zip(
+                        counted.people[row], counted.known[row], strict=True
+                    )
+                ]
+                for row, name in enumerate(counted.areas)
+            }
+        answer = self.answers[level][area.area]
+        opening = self.facts.cube.opening
+        known = self.rows[level][area.area][: answer.month - opening + 1]
+        start = december(answer.month // 12 - 1)
+        months_left = december(answer.month // 12) - answer.month
+        return Outlook(
+            area,
+            answer.month,
+            answer.numerator,
+            answer.people,
+            assigned(
+                self.facts.registry.targets,
+                self.indicator.key,
+                area.area,
+                answer.month // 12,
+                answer.people,
+            ),
+            tuple(
+                (month, known[month - opening] if month >= opening else None)
+                for month in range(start, answer.month + 1)
+            ),
+            forecast.project(known, months_left),
+            forecast.backtest(known, months_left) if months_left else None,
+        )
