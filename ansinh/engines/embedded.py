@@ -67,10 +67,10 @@ def _refresh(
     progress("Quét quá trình tham gia", 0.3)
     cells = sweep(spells, residences, areas, window, threads=os.cpu_count() or 1)
     progress("Ghi khối số liệu", 0.7)
-    cubes.save(cubes.from_cells(cells, _delivered(registry, areas, window)), folder)
+    cubes.save(cubes.from_cells(cells, delivered(registry, areas, window)), folder)
 
 
-def _delivered(
+def delivered(
     registry: Registry, areas: list[str], window: tuple[int, int]
 ) -> npt.NDArray[np.bool_]:
     """Whether the extracts behind a cell came in, as bool[count, area, month].
