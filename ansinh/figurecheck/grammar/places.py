@@ -1,0 +1,244 @@
+"""Places a text names, and which of them the figures are about.
+
+The first place named with its kind, or a province, is taken as the subject of the text;
+names in brackets or after a comma behind it are its parents. "UBND tỉnh" and "BHXH
+huyện" name offices, not places. Employers that owe money are places too: "Công ty ...".
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ansinh.figurecheck.text.lexicon import Phrases, known_words, read_yaml
+from ansinh.figurecheck.text.tokens import Token, fold
+
+_LONGEST_NAME = 4
+_BREAKS = {".", ";", ":", "\n", "!", "?"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place at one spot of the text."""
+
+    start: int
+    end: int
+    name: str
+    """With its kind where the text gives it, e.g. "Huyện Long Mỹ"."""
+    parents: tuple[str, ...] = ()
+    is_typed: bool = False
+    """Whether the text says which kind of area it is."""
+    is_bracketed: bool = False
+
+    @property
+    def full_name(self) -> str:
+        """Name and parents, smallest first."""
+        return ", ".join((self.name, *self.parents))
+
+
+def read_places(tokens: Sequence[Token]) -> list[Place]:
+    """Every place of a text, with parents attached to the place they follow."""
+    return list(_with_parents(tokens, list(_plain_places(tokens))))
+
+
+def main_place(places: Sequence[Place]) -> str:
+    """Place the text is about; the whole country where it names none."""
+    for place in places:
+        if not place.is_bracketed:
+            return _kind_from_elsewhere(place, places).full_name
+    return "Việt Nam"
+
+
+def _kind_from_elsewhere(place: Place, places: Sequence[Place]) -> Place:
+    bare = fold_name(place.name)
+    for other in places:
+        if other.is_typed and fold_name(other.name).endswith(" " + bare):
+            parents = place.parents or other.parents
+            return replace(other, parents=parents)
+    return place
+
+
+def fold_name(name: str) -> str:
+    """Name in the form two spellings agree in."""
+    return " ".join(fold(word) for word in name.split())
+
+
+@cache
+def _names() -> tuple[Phrases, dict[str, str]]:
+    data = read_yaml("lexicon", "places")
+    full = {f"Tỉnh {name}": name for name in data["provinces"]}
+    full |= {f"Thành phố {name}": name for name in data["cities"]}
+    rows = [(title, name) for title, name in full.items()]
+    rows += [("Thành phố Hồ Chí Minh", name) for name in data["city_short"]]
+    rows += [("Việt Nam", name) for name in data["nation"]]
+    return Phrases(rows), full
+
+
+@cache
+def _kinds() -> Phrases:
+    kinds: dict[str, list[str]] = read_yaml("lexicon", "places")["kinds"]
+    return Phrases((kind, word) for kind, words in kinds.items() for word in words)
+
+
+def _plain_places(tokens: Sequence[Token]) -> Iterator[Place]:
+    index = 0
+    while index < len(tokens):
+        place, after = _place_at(tokens, index)
+        if place is not None:
+            yield place
+        index = max(after, index + 1)
+
+
+def _place_at(tokens: Sequence[Token], index: int) -> tuple[Place | None, int]:
+    kinds, after = _kinds().longest(tokens, index)
+    if kinds and index and tokens[index - 1].folded in {"biên", "văn", "cơ"}:
+        return None, after
+    if kinds:
+        if place := _apposed(tokens, index, next(iter(kinds))):
+            return place, after
+        after += after < len(tokens) and tokens[after].text == "."
+        name, end = _name_at(tokens, after, upper=tokens[index].text.isupper())
+        if name:
+            kind = next(iter(kinds))
+            title = name if name.startswith(kind) else f"{kind} {_bare(name)}"
+            return _placed(tokens, index, end, title, typed=True), end
+        return None, after
+    if tokens[index].is_capital or tokens[index].folded in {"cả", "toàn"}:
+        names, end = _names()[0].longest(tokens, index)
+        if names and _is_whole_name(tokens, end):
+            return _placed(tokens, index, end, next(iter(names)), typed=False), end
+        if tokens[index].folded == "công" and tokens[index + 1 : index + 2]:
+            return _company(tokens, index)
+    return None, index
+
+
+def _apposed(tokens: Sequence[Token], index: int, kind: str) -> Place | None:
+    """Place of "Đông Hiệp, một xã của huyện ...", whose kind comes behind its name."""
+    if index < 3 or [token.folded for token in tokens[index - 2 : index]] != [",", "một"]:
+        return None
+    first = index - 2
+    while first and tokens[first - 1].is_word and tokens[first - 1].is_capital:
+        first -= 1
+    name = _spaced(tokens[first : index - 2]) if first < index - 2 else ""
+    return _placed(tokens, first, index + 1, f"{kind} {name}", typed=True) if name else None
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix("Tỉnh ").removeprefix("Thành phố ")
+
+
+def _is_whole_name(tokens: Sequence[Token], end: int) -> bool:
+    """Whether no further capital follows: "Hà Nam Ninh" is not Hà Nam."""
+    if end >= len(tokens) or tokens[end - 1].text.isupper():
+        return True
+    return not (tokens[end].is_word and tokens[end].text.istitle())
+
+
+def _placed(
+    tokens: Sequence[Token], first: int, after: int, name: str, *, typed: bool
+) -> Place:
+    bracketed = first > 0 and tokens[first - 1].text == "("
+    return Place(
+        tokens[first].start,
+        tokens[after - 1].end,
+        name,
+        is_typed=typed,
+        is_bracketed=bracketed,
+    )
+
+
+def _name_at(
+    tokens: Sequence[Token], first: int, *, upper: bool
+) -> tuple[str, int]:
+    """Proper name that begins at a token: a province, capitals, or a number."""
+    if first >= len(tokens):
+        return "", first
+    names, end = _names()[0].longest(tokens, first)
+    if names and tokens[first].is_capital and _is_whole_name(tokens, end):
+        return next(iter(names)), end
+    if tokens[first].is_number and len(tokens[first].text) <= 2:
+        return tokens[first].text, first + 1
+    words: list[str] = []
+    for index in range(first, min(first + _LONGEST_NAME, len(tokens))):
+        token = tokens[index]
+        if not _continues_name(tokens, index, upper=upper):
+            break
+        words.append(token.text.title() if token.text.isupper() else token.text)
+    return " ".join(words), first + len(words)
+
+
+def _continues_name(tokens: Sequence[Token], index: int, *, upper: bool) -> bool:
+    token = tokens[index]
+    if not (token.is_word and token.is_capital) or len(token.text) > 1 and (
+        token.text.isupper() and not upper
+    ):
+        return False
+    if token.text.isupper():
+        names, _ = known_words().longest(tokens, index)
+        return not names and token.folded not in {"ủy", "năm", "tháng", "quý", "báo"}
+    return True
+
+
+def _company(tokens: Sequence[Token], first: int) -> tuple[Place | None, int]:
+    """An employer by name, up to the number or sign that ends it."""
+    if tokens[first + 1].folded != "ty":
+        return None, first
+    end, depth = first + 2, 0
+    while end < len(tokens) and end < first + 20:
+        token = tokens[end]
+        depth += (token.text == "(") - (token.text == ")")
+        if depth == 0 and _ends_company(tokens, end):
+            break
+        end += 1
+    text = _spaced(tokens[first:end])
+    return _placed(tokens, first, end, text, typed=True), end
+
+
+def _ends_company(tokens: Sequence[Token], index: int) -> bool:
+    token, previous = tokens[index], tokens[index - 1]
+    if token.is_number:
+        return previous.text != "."
+    if token.text in {",", ";", ":", "\n", "|", "-"}:
+        return True
+    return token.is_word and token.folded in {"nợ", "còn", "với", "là", "chậm", "đã"}
+
+
+def _spaced(tokens: Sequence[Token]) -> str:
+    parts = [tokens[0].text]
+    for before, token in zip(tokens, tokens[1:], strict=False):
+        parts.append(" " * (token.start > before.end) + token.text)
+    return "".join(parts)
+
+
+def _with_parents(tokens: Sequence[Token], places: list[Place]) -> Iterator[Place]:
+    starts = {token.start: index for index, token in enumerate(tokens)}
+    for position, place in enumerate(places):
+        parents: list[str] = []
+        last = place
+        for other in places[position + 1 :]:
+            between = tokens[starts[last.start] : starts[other.start]]
+            signs = [token.text for token in between if token.start >= last.end]
+            if not set(signs) <= {"(", ",", "\n", "-", "thuộc", "của", "ở"} or not signs:
+                break
+            if _rank(other) <= _rank(last) or (signs == [","] and not other.is_typed):
+                break
+            parents.append(other.name)
+            last = other
+        yield replace(place, parents=tuple(parents))
+
+
+def _rank(place: Place) -> int:
+    """Height in the tree: hamlet 0, commune 1, district 2, province 3, nation 4."""
+    if place.name == "Việt Nam":
+        return 4
+    if place.name in _names()[1]:
+        return 3
+    for rank, words in enumerate(
+        (
+            ("Ấp", "Thôn", "Khu", "Tổ", "Xóm", "Bản", "Công"),
+            ("Xã", "Phường", "Thị trấn", "Đặc"),
+            ("Huyện", "Quận", "Thị xã", "Thành phố"),
+        )
+    ):
+        if place.name.startswith(words):
+            return rank
+    return 3

@@ -1,0 +1,106 @@
+"""A text prepared for the rules: tags, numbers, dates, places, segments.
+
+Everything is kept with its offsets; windows around a number are asked for by offsets.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+
+from ansinh.figurecheck.grammar.dates import Mention, read_times
+from ansinh.figurecheck.grammar.places import Place, main_place, read_places
+from ansinh.figurecheck.text.lexicon import Tag, known_words
+from ansinh.figurecheck.text.numerals import Numeral, read_numerals
+from ansinh.figurecheck.text.segments import Segment, split_segments
+from ansinh.figurecheck.text.tokens import tokenize
+
+_BRACKETS = re.compile(r"\([^()\n]*\)")
+_ORDINAL = re.compile(r"(?m)^[ \t\-+*•▪(]*(\d{1,2})(?=[.)/]\s|\)\s*\S)|\((\d{1,2})\)")
+_DOCUMENT_SIGN = re.compile(r"\d.*[-/].*[^\W\d]|^(?:nghị|quyết|kế|kết|chỉ|chương)")
+
+
+class Reading:
+    """One text with all that can be said about it before deciding on claims."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens = tokenize(text)
+        self.times = read_times(text)
+        self.places = read_places(self.tokens)
+        self.segments = split_segments(text)
+        self.tags = self._all_tags()
+        self._tag_starts = [tag.start for tag in self.tags]
+        self._segment_starts = [segment.start for segment in self.segments]
+        self._ordinals = {
+            match.start(group)
+            for match in _ORDINAL.finditer(text)
+            for group in (1, 2)
+            if match.group(group)
+        }
+        self.brackets = [match.span() for match in _BRACKETS.finditer(text)]
+        self._bracket_starts = [start for start, _ in self.brackets]
+
+    def _all_tags(self) -> list[Tag]:
+        tags = [tag for tag in known_words().find_all(self.tokens) if tag.names]
+        reference = self.times.reference_year
+        for mention in self.times.mentions:
+            names = {"time", f"time.{mention.role}"}
+            if reference and mention.year > reference:
+                names.add("time.future")
+            tags.append(Tag(frozenset(names), mention.start, mention.end))
+        for start, end in self.times.papers:
+            if _DOCUMENT_SIGN.search(self.text[start:end].lower()):
+                tags.append(Tag(frozenset({"document"}), start, end))
+        return sorted(tags, key=lambda tag: (tag.start, tag.end))
+
+    @cached_property
+    def numerals(self) -> list[Numeral]:
+        """Numbers that are neither part of a date, a document, a name nor an ordinal."""
+        return [
+            numeral
+            for numeral in read_numerals(self.tokens)
+            if not self.times.covers(numeral.start)
+            and numeral.start not in self._ordinals
+            and not self._in_place(numeral.start)
+        ]
+
+    @cached_property
+    def main_place(self) -> str:
+        """Place the text is about."""
+        return main_place(self.places)
+
+    def tags_in(self, start: int, end: int) -> Sequence[Tag]:
+        """Known phrases that lie within a stretch of text."""
+        first = bisect_left(self._tag_starts, start)
+        last = bisect_left(self._tag_starts, end)
+        return [tag for tag in self.tags[first:last] if tag.end <= end]
+
+    def mentions_in(self, start: int, end: int) -> list[Mention]:
+        """Times that begin within a stretch of text."""
+        return [time for time in self.times.mentions if start <= time.start < end]
+
+    def places_in(self, start: int, end: int) -> list[Place]:
+        """Places that begin within a stretch of text."""
+        return [place for place in self.places if start <= place.start < end]
+
+    def segment_at(self, position: int) -> Segment:
+        """Segment a position lies in."""
+        index = bisect_right(self._segment_starts, position) - 1
+        return self.segments[max(index, 0)]
+
+    def line_span(self, position: int) -> tuple[int, int]:
+        """Start and end of the line a position lies in."""
+        start = self.text.rfind("\n", 0, position) + 1
+        end = self.text.find("\n", position)
+        return start, len(self.text) if end < 0 else end
+
+    def bracket_at(self, position: int) -> tuple[int, int] | None:
+        """Round brackets around a position."""
+        index = bisect_right(self._bracket_starts, position) - 1
+        if index >= 0 and position < self.brackets[index][1]:
+            return self.brackets[index]
+        return None
+
+    def _in_place(self, position: int) -> bool:
+        return any(place.start <= position < place.end for place in self.places)

@@ -1,0 +1,55 @@
+"""Rules as data: the first rule whose conditions hold decides.
+
+A condition names a feature and lists values. It holds when the number has one of them
+(`left: [a, b]`), none of them (`left_not`) or all of them (`left_all`).
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+from ansinh.figurecheck.text.lexicon import read_yaml
+
+Features = Mapping[str, frozenset[str]]
+Condition = Callable[[Features], bool]
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+class Rule:
+    """One rule of a file in `figurecheck/rules`."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.id: str = data["id"]
+        self.then = data
+        self.why_vi: str = data.get("why", self.id)
+        self._conditions = [
+            _condition(name, frozenset(map(str, values)))
+            for name, values in data["when"].items()
+        ]
+
+    def fits(self, features: Features) -> bool:
+        """Whether every condition holds for a number with these features."""
+        return all(holds(features) for holds in self._conditions)
+
+
+def _condition(name: str, values: frozenset[str]) -> Condition:
+    feature, _, how = name.rpartition("_")
+    if how == "not":
+        return lambda features: not features.get(feature, _NOTHING) & values
+    if how == "all":
+        return lambda features: values <= features.get(feature, _NOTHING)
+    if how == "any":
+        return lambda features: bool(features.get(feature, _NOTHING) & values)
+    return lambda features: bool(features.get(name, _NOTHING) & values)
+
+
+@cache
+def rules_of(name: str) -> tuple[Rule, ...]:
+    """Rules of one file in order."""
+    return tuple(Rule(data) for data in read_yaml("rules", name))
+
+
+def first_fitting(name: str, features: Features) -> Rule:
+    """Rule that decides; every file ends with a rule that always fits."""
+    return next(rule for rule in rules_of(name) if rule.fits(features))

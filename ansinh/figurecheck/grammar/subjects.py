@@ -1,0 +1,209 @@
+"""What a number is about: scheme, group, money, care ...
+
+In Vietnamese the subject stands in front of the number ("BHYT: 5.916 người") or right
+behind it ("5.916 người tham gia BHYT"); in lists it is said once and left out after.
+"""
+
+import re
+from collections.abc import Iterable
+
+from ansinh.figurecheck.grammar.features import Window, is_head, is_secondary, names_of
+from ansinh.figurecheck.grammar.reading import Reading
+from ansinh.figurecheck.text.lexicon import Tag
+
+_BREAK = re.compile(r"[;:.!?()\n|]|\d")
+_FARTHEST_WORDS = 4
+_GENERIC = frozenset({"scheme.health", "insured"})
+
+Subject = frozenset[str]
+
+
+def family(name: str) -> str:
+    """First part of a tag name, e.g. ``scheme``."""
+    return name.split(".", 1)[0]
+
+
+def find_subject(
+    reading: Reading, window: Window, unit: str, recent: Subject
+) -> Subject:
+    """Tags a number is about; `recent` is the subject of the claim before."""
+    secondary = {
+        name
+        for tag in (*window.left, *window.right)
+        for name in tag.names
+        if is_secondary(name)
+    }
+    found = _behind(window) or _population_unit(reading, window)
+    found = found or _in_front(reading, window, unit)
+    if not found:
+        found = _from_headline(reading, window) or set(recent)
+    if not found:
+        found = _ahead(reading, window) or _of_document(reading)
+    if not _has_group(found) and "insured" in secondary and found <= _GENERIC | {"insured"}:
+        found |= {"group.student"} if _is_about_students(recent) else set()
+    elif found < recent and not _own_heads(window):
+        found |= recent
+    if unit == "VND" and not any(map(_is_money, found)):
+        found |= (
+            _money_before(reading, window)
+            or set(filter(_is_money, recent))
+            or _money_ahead(reading, window)
+        )
+    if "topic.benefits" in found and not any(n.startswith("scheme") for n in found):
+        found |= _unemployment_before(reading, window)
+    return frozenset(found | secondary)
+
+
+def _own_heads(window: Window) -> set[str]:
+    return {name for name in window.left_names if is_head(name)}
+
+
+def _is_about_students(subject: Subject) -> bool:
+    return any(name.startswith(("group.student", "school")) for name in subject)
+
+
+def _population_unit(reading: Reading, window: Window) -> set[str]:
+    """Population where the unit says so and no scheme stands before: "19.002 dân"."""
+    numeral = window.numeral
+    unit = names_of(reading.tags_in(numeral.end, numeral.unit_end))
+    if "base.population" in unit and not _own_heads(window):
+        return {"base.population"}
+    return set()
+
+
+def _ahead(reading: Reading, window: Window) -> set[str]:
+    """First subject further on in the sentence: "Gần 1.000 người: đó là số ..."."""
+    segment = reading.segment_at(window.numeral.start)
+    for tag in reading.tags_in(window.numeral.unit_end, segment.end):
+        names = {name for name in tag.names if is_head(name) and family(name) != "base"}
+        if names:
+            return names
+    return set()
+
+
+def _of_document(reading: Reading) -> set[str]:
+    """The one scheme of the text, or all of them together."""
+    schemes = {name for name in names_of(reading.tags) if family(name) == "scheme"}
+    if len(schemes) == 1:
+        return schemes
+    return {"scheme.all"} if "scheme.all" in schemes else set()
+
+
+def _behind(window: Window) -> set[str]:
+    heads = {
+        name
+        for name in window.right_names
+        if is_head(name) and family(name) != "base"
+    }
+    if heads and heads <= _GENERIC:
+        heads |= {
+            name
+            for name in window.left_names
+            if family(name) in {"group", "school"}
+        }
+    if window.right_names & {"target", "assigned", "compare"}:
+        return set()
+    return heads
+
+
+def _in_front(reading: Reading, window: Window, unit: str) -> set[str]:
+    start = window.numeral.start
+    line_start, _ = reading.line_span(start)
+    tags = reading.tags_in(line_start, min(start, _left_end(window)))
+    outside = [
+        tag
+        for tag in tags
+        if window.in_bracket or reading.bracket_at(tag.start) is None
+    ]
+    own = {tag.start for tag in window.left if tag.start >= window.own_start}
+    for index in range(len(outside) - 1, -1, -1):
+        tag = outside[index]
+        heads = _heads(tag, unit, is_own=tag.start in own)
+        if heads:
+            return heads | _joined(reading, outside[:index], tag, heads, unit)
+    return set()
+
+
+def _left_end(window: Window) -> int:
+    return max([window.left_start, *(tag.end for tag in window.left)]) + 1
+
+
+def _heads(tag: Tag, unit: str, *, is_own: bool) -> set[str]:
+    names = {name for name in tag.names if is_head(name)}
+    if unit == "percent" or not is_own:
+        names = {name for name in names if family(name) != "base"}
+    return names
+
+
+def _joined(
+    reading: Reading, earlier: list[Tag], tag: Tag, heads: set[str], unit: str
+) -> set[str]:
+    """Heads of other families in the same noun phrase, e.g. "nợ" of "nợ BHYT"."""
+    joined: set[str] = set()
+    families = {family(name) for name in heads}
+    right = tag
+    for other in reversed(earlier):
+        between = reading.text[other.end : right.start]
+        if _BREAK.search(between) or len(between.split()) > _FARTHEST_WORDS:
+            break
+        more = {
+            name
+            for name in _heads(other, unit, is_own=False)
+            if family(name) not in families
+        }
+        joined |= more
+        families |= {family(name) for name in more}
+        right = other
+    return joined
+
+
+def _from_headline(reading: Reading, window: Window) -> set[str]:
+    """Subject of the nearest line above that prints no number of its own."""
+    position, _ = reading.line_span(window.numeral.start)
+    while position > 0:
+        start, end = reading.line_span(position - 1)
+        if any(start <= numeral.start < end for numeral in reading.numerals):
+            return set()
+        names = {
+            name
+            for name in names_of(reading.tags_in(start, end))
+            if is_head(name) and family(name) != "base"
+        }
+        if names:
+            return names
+        position = start
+    return set()
+
+
+def _has_group(names: Iterable[str]) -> bool:
+    return any(family(name) in {"group", "school"} for name in names)
+
+
+def _is_money(name: str) -> bool:
+    return name.startswith("topic.") and name not in {"topic.books", "topic.cards"}
+
+
+def _money_before(reading: Reading, window: Window) -> set[str]:
+    line_start, _ = reading.line_span(window.numeral.start)
+    for tag in reversed(reading.tags_in(line_start, window.numeral.start)):
+        names = {name for name in tag.names if is_head(name) and _is_money(name)}
+        if names:
+            return names
+    return set()
+
+
+def _money_ahead(reading: Reading, window: Window) -> set[str]:
+    segment = reading.segment_at(window.numeral.start)
+    for tag in reading.tags_in(window.numeral.unit_end, segment.end):
+        names = {name for name in tag.names if is_head(name) and _is_money(name)}
+        if names:
+            return names
+    return set()
+
+
+def _unemployment_before(reading: Reading, window: Window) -> set[str]:
+    line_start, _ = reading.line_span(window.numeral.start)
+    names = names_of(reading.tags_in(line_start, window.numeral.start))
+    if names & {"scheme.unemployment", "topic.unemployment_benefit"}:
+        return {"scheme.unemployment"}
+    return set()
