@@ -1,0 +1,18 @@
+"""Names of areas as sentences and tables use them."""
+
+import re
+
+_KINDS = re.compile(
+    r"^(Thành phố|Tỉnh|Quận|Huyện|Thị xã|Thị trấn|Phường|Xã|Đặc khu) (?=\D)"
+)
+
+
+def short_name(name: str) -> str:
+    """Name without its kind where it still is a name: "Quận 1" keeps it."""
+    return _KINDS.sub("", name)
+
+
+def kind_of(name: str) -> str:
+    """Kind of an area within a sentence: "thành phố" of "Thành phố Cần Thơ"."""
+    found = _KINDS.match(name)
+    return found[1].lower() if found else name

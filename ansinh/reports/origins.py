@@ -1,0 +1,61 @@
+"""What footnotes say about where figures come from."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from ansinh.indicators.indicator import Indicator
+from ansinh.steering.scorecard import Outlook, Scorecard
+from ansinh.terms.periods import december, last_day, print_day
+
+
+@dataclass(frozen=True)
+class Origins:
+    """Footnotes that the figures of one scorecard share."""
+
+    label_vi: str
+    denominator_vi: str
+    forecast_vi: str
+    on: dt.date
+    year_end: dt.date
+
+    @classmethod
+    def of(cls, card: Scorecard, label_vi: str = "") -> "Origins":
+        """Origins of a scorecard, from its whole."""
+        return cls(
+            label_vi or card.indicator.label_vi,
+            _denominator_vi(card.indicator, card.total),
+            _forecast_vi(card.total),
+            last_day(card.month),
+            last_day(december(card.month // 12)),
+        )
+
+
+def target_vi(outlook: Outlook) -> str:
+    """Who issued the leading target of an area, and where; empty without one."""
+    if not outlook.target:
+        return ""
+    issued = outlook.target.target
+    return (
+        f"{issued.issuer} giao tại {issued.document} ngày {print_day(issued.issued_on)}"
+    )
+
+
+def _denominator_vi(indicator: Indicator, outlook: Outlook) -> str:
+    people = outlook.people
+    if indicator.denominator is None or people is None:
+        return f"chỉ tiêu do {target_vi(outlook)}" if outlook.target else ""
+    return (
+        f"mẫu số là {indicator.denominator.label_vi} ngày {print_day(people.day)}, "
+        f"nguồn: {people.source}"
+    )
+
+
+def _forecast_vi(outlook: Outlook) -> str:
+    method = "số hiện có cộng mức tăng bình quân cùng kỳ những năm trước, khoảng 80%"
+    if not outlook.errors:
+        return method
+    ours, rivals, trials = outlook.errors
+    return (
+        f"{method}; thử lại trên {trials} tháng đã qua, sai bình quân {round(ours)} "
+        f"người, giữ nguyên số hiện có thì sai {round(rivals)} người"
+    )

@@ -1,0 +1,81 @@
+"""The report as PDF/A-3: for decades, and with its figures attached for programs."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from ansinh.reports.page import OnePage
+
+_HOME = Path(__file__).parent
+_LAYOUT = _HOME / "one_page.typ"
+_FONTS = typst.Fonts(include_system_fonts=False, font_paths=[_HOME / "fonts"])
+
+
+def write_pdf(page: OnePage) -> bytes:
+    """PDF of one page, with fonts embedded.
+
+    The chart takes the height that the words leave. A letter that the font lacks is an
+    error, not an empty box.
+    """
+    return typst.compile(
+        _LAYOUT, pdf_standards="a-3a", font_paths=_FONTS, sys_inputs=_inputs(page)
+    )
+
+
+def chart_height_mm(page: OnePage) -> float:
+    """Height of the chart on the page that `write_pdf` lays out."""
+    found = typst.query(
+        _LAYOUT,
+        "<chart-height>",
+        field="value",
+        one=True,
+        font_paths=_FONTS,
+        sys_inputs=_inputs(page),
+    )
+    return float(found)
+
+
+def draw(svg: str, dots_per_inch: int = 300) -> bytes:
+    """SVG as PNG, in the fonts of the report."""
+    source = b"""
+        #set page(width: auto, height: auto, margin: 0pt)
+        #image(bytes(sys.inputs.svg), format: "svg")
+    """
+    return typst.compile(
+        source,
+        format="png",
+        ppi=dots_per_inch,
+        font_paths=_FONTS,
+        sys_inputs={"svg": svg},
+    )
+
+
+def _inputs(page: OnePage) -> dict[str, str]:
+    words: dict[str, Any] = {
+        **asdict(page.letterhead),
+        "title": page.title,
+        "paragraphs": [
+            [asdict(piece) for piece in page.print_paragraph(paragraph)]
+            for paragraph in page.paragraphs
+        ],
+        "chart_caption": page.chart_caption,
+        "chart_alt": page.chart_alt,
+        "table_caption": page.table.caption,
+        "heads": [asdict(head) for head in page.print_heads()],
+        "rows": [
+            [cell.text for cell in page.print_row(row)] for row in page.table.rows
+        ],
+        "notes": page.notes,
+    }
+    figures = [
+        {"text": figure.text, "cell": str(figure.cell), "footnote": figure.footnote}
+        for figure in page.figures
+    ]
+    return {
+        "page": json.dumps(words),
+        "chart": page.chart,
+        "figures": json.dumps(figures, ensure_ascii=False, indent=1),
+    }
