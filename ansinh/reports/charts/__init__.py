@@ -9,13 +9,12 @@ from ansinh.reports.charts.lights import light
 from ansinh.reports.charts.paper import bullet_figure, tile_figure, trend_figure
 from ansinh.reports.charts.scale import Scale
 from ansinh.reports.charts.spark import spark
-from ansinh.reports.charts.standing import Expected, Light, Standing
+from ansinh.reports.charts.standing import Expected, Standing
 from ansinh.reports.charts.tiles import Shade, Tile, shades, tile_map
 from ansinh.reports.charts.trend import trend
 
 __all__ = [
     "Expected",
-    "Light",
     "Scale",
     "Shade",
     "Standing",

@@ -30,7 +30,7 @@ def bullet(standing: Standing, scale: Scale) -> str:
     """
     return tag(
         "svg",
-        *(_upright("grid", scale(tick), 0, HEIGHT) for tick in scale.ticks()),
+        *(_upright("grid", scale(tick), -8, HEIGHT + 8) for tick in scale.ticks()),
         _band(standing, scale),
         _result(standing, scale),
         _tick(standing, scale, 11),

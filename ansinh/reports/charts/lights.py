@@ -1,7 +1,7 @@
 """Traffic lights that need no colour: circle, triangle and square."""
 
-from ansinh.reports.charts.standing import Light
 from ansinh.reports.charts.svg import tag
+from ansinh.steering.scorecard import Light
 
 _SHAPES = {
     Light.REACH: tag("circle", class_="shape", cx=8, cy=8, r=7.5),

@@ -6,28 +6,7 @@ so that areas of any size share an axis.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
-
-
-class Light(StrEnum):
-    """How likely an area reaches its target; drawn as colour and shape, with a word."""
-
-    REACH = "reach"
-    PUSH = "push"
-    MISS = "miss"
-
-    @property
-    def label_vi(self) -> str:
-        """Word beside the light."""
-        return _LABELS[self]
-
-
-_LABELS = {
-    Light.REACH: "Có khả năng đạt",
-    Light.PUSH: "Cần đôn đốc",
-    Light.MISS: "Khó đạt",
-}
 
 
 @dataclass(frozen=True)
@@ -70,8 +49,10 @@ class Standing:
 
     @property
     def target_decimals(self) -> int:
-        """Decimals a target is printed with: issued rates have two."""
-        return 2 if self.is_rate else 1
+        """Two where the target was issued with two, as 93.69 %; else one."""
+        if self.target is None or self.target * 10 % 1 == 0:
+            return 1
+        return 2 if self.target * 100 % 1 == 0 else 1
 
     def marks(self) -> Iterator[Fraction | None]:
         """Every value a bullet of this area shows."""

@@ -4,8 +4,9 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from ansinh.reports import charts
-from ansinh.reports.charts import Expected, Light, Scale, Standing, Tile
+from ansinh.reports.charts import Expected, Scale, Standing, Tile
 from ansinh.reports.charts.style import LOOKS
+from ansinh.steering.scorecard import Light
 
 FONT = "Liberation Serif"
 
@@ -124,7 +125,7 @@ def test_an_area_without_data_says_so():
 
 def test_a_bullet_tells_its_figures_in_words():
     assert charts.describe(standing()) == (
-        "Cái Răng: hiện tại 94,7%, chỉ tiêu 94,60%, "
+        "Cái Răng: hiện tại 94,7%, chỉ tiêu 94,6%, "
         "dự báo cuối năm 95,0% (từ 94,0 đến 96,0%)"
     )
 

@@ -1,0 +1,33 @@
+"""`ansinh serve`: the pages of a data folder on this machine."""
+
+from pathlib import Path
+
+import click
+
+from ansinh.cli.folder import data_option, progress_bar
+from ansinh.engines.embedded import open_facts
+from ansinh.web import server
+
+
+@click.command()
+@data_option
+@click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    help="Cổng; nếu bận thì lấy cổng trống kế tiếp.",
+)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Địa chỉ máy.")
+def command(data: Path, port: int, host: str) -> None:
+    """Mở trang điều hành của một thư mục dữ liệu, đến khi bấm Ctrl-C."""
+    with progress_bar("Mở số liệu") as tell:
+        open_facts(data, progress=tell)
+    try:
+        port = server.free_port(host, port)
+    except OSError as taken:
+        raise click.ClickException(
+            f"Không mở được cổng {port} ở địa chỉ {host}, cả các cổng kế tiếp. "
+            "Hãy chọn cổng khác bằng --port. [no-port]"
+        ) from taken
+    click.echo(f"Trang điều hành: http://{host}:{port}/  (dừng: Ctrl-C)")
+    server.serve(data, host, port)

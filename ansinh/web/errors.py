@@ -1,0 +1,53 @@
+"""Pages for what went wrong: what, where, and what to do now."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from ansinh.terms.mendable import MendableError
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """There is no such page."""
+    del exception
+    return problem(
+        request,
+        status=404,
+        heading=_("Không có trang này"),
+        message=_(
+            "Địa chỉ đã gõ không dẫn đến trang nào. Hãy xem lại địa chỉ. [no-page]"
+        ),
+    )
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Something in the program failed; the log has the rest."""
+    return problem(
+        request,
+        status=500,
+        heading=_("Trang gặp lỗi"),
+        message=_(
+            "Chương trình gặp lỗi khi lập trang này; số liệu không bị thay đổi. "
+            "Hãy thử lại, nếu vẫn lỗi hãy báo người quản trị. [server-error]"
+        ),
+    )
+
+
+def no_data(request: HttpRequest, error: MendableError) -> HttpResponse:
+    """The data folder is missing or still empty."""
+    return problem(
+        request, status=503, heading=_("Chưa có số liệu"), message=str(error)
+    )
+
+
+def problem(
+    request: HttpRequest,
+    *,
+    status: int,
+    heading: str,
+    message: str,
+    way_out: str = "/",
+) -> HttpResponse:
+    """A page with one heading, one message and one way out."""
+    context = {"heading": heading, "message": message, "way_out": way_out}
+    return render(request, "problem.html", context, status=status)

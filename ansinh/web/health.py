@@ -1,0 +1,16 @@
+"""For the tools that watch a server."""
+
+from django.http import HttpRequest, JsonResponse
+
+from ansinh.terms.mendable import MendableError
+from ansinh.web.overview import queries
+
+
+def health(request: HttpRequest) -> JsonResponse:
+    """The process answers; `lake_version` is null while there are no data."""
+    del request
+    try:
+        version: int | None = queries.open_answers().version
+    except MendableError:
+        version = None
+    return JsonResponse({"status": "ok", "lake_version": version})

@@ -1,0 +1,95 @@
+"""The overview as a workbook: figures one can calculate with, and their provenance."""
+
+import io
+from collections.abc import Iterator
+
+import xlsxwriter
+from django.utils.translation import gettext as _
+
+from ansinh.terms.periods import print_day
+from ansinh.web.overview import method
+from ansinh.web.overview.page import Page
+from ansinh.web.overview.rows import Row
+
+Cell = str | int | float | None
+
+
+def workbook(page: Page) -> bytes:
+    """Workbook with one row per area and a sheet of sources."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        _write_figures(book, page)
+        _write_sources(book, page)
+    return file.getvalue()
+
+
+def _write_figures(book: xlsxwriter.Workbook, page: Page) -> None:
+    sheet = book.add_worksheet(_("Số liệu"))
+    head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
+    people = book.add_format({"num_format": "#,##0"})
+    percent = book.add_format({"num_format": "0.00%"})
+    formats = {"people": people, "percent": percent}
+    columns = _columns()
+    rows = [*(line.row for line in page.lines), page.total.row]
+    for across, (label, width, kind) in enumerate(columns):
+        sheet.write(0, across, label, head)
+        sheet.set_column(across, across, width, formats.get(kind))
+    for down, row in enumerate(rows, 1):
+        for across, cell in enumerate(_cells(row)):
+            if cell is not None:
+                sheet.write(down, across, cell)
+    sheet.freeze_panes(1, 2)
+    sheet.autofilter(0, 0, len(rows) - 1, len(columns) - 1)
+
+
+def _columns() -> list[tuple[str, int, str]]:
+    return [
+        (_("Mã"), 9, ""),
+        (_("Địa bàn"), 24, ""),
+        (_("Hạng"), 7, ""),
+        (_("Người tham gia"), 14, "people"),
+        (_("Mẫu số (người)"), 14, "people"),
+        (_("Thực hiện"), 11, "percent"),
+        (_("Chỉ tiêu"), 11, "percent"),
+        (_("Chỉ tiêu (người)"), 14, "people"),
+        (_("Còn thiếu (người)"), 14, "people"),
+        (_("Dự báo 31/12"), 11, "percent"),
+        (_("Cận dưới"), 11, "percent"),
+        (_("Cận trên"), 11, "percent"),
+        (_("Xác suất đạt"), 11, "percent"),
+        (_("Đánh giá"), 18, ""),
+    ]
+
+
+def _cells(row: Row) -> Iterator[Cell]:
+    outlook, standing = row.outlook, row.standing
+    expected = standing.year_end
+    yield from (outlook.area.code, row.name, row.rank)
+    yield from (outlook.numerator, row.population)
+    shares = [standing.now, standing.target]
+    yield from (None if share is None else float(share / 100) for share in shares)
+    yield from (row.target_people, outlook.missing)
+    if expected:
+        foreseen = (expected.middle, expected.low, expected.high)
+        yield from (float(share / 100) for share in foreseen)
+    else:
+        yield from (None, None, None)
+    yield from (outlook.chance, row.light_label)
+
+
+def _write_sources(book: xlsxwriter.Workbook, page: Page) -> None:
+    sheet = book.add_worksheet(_("Nguồn"))
+    bold = book.add_format({"bold": True, "valign": "top"})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    sheet.set_column(0, 0, 22, bold)
+    sheet.set_column(1, 1, 90, wrapped)
+    board = page.board
+    facts = [
+        (_("Chỉ tiêu"), board.chosen.indicator.label_vi),
+        (_("Địa bàn"), board.home.area.name),
+        (_("Số liệu đến"), print_day(board.on)),
+        *method.facts(board),
+        *method.explanations(board),
+    ]
+    for down, fact in enumerate(facts):
+        sheet.write_row(down, 0, fact)

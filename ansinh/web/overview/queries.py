@@ -1,0 +1,257 @@
+"""Everything the overview asks of the data: the one seam between page and lake.
+
+Answers are kept in the process by lake version, so a page costs look-ups until the next
+import.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from ansinh.engines.embedded import open_facts
+from ansinh.indicators.ask import Facts
+from ansinh.indicators.counts import COUNTS
+from ansinh.indicators.indicator import Indicator
+from ansinh.indicators.participation import (
+    COMPULSORY_PARTICIPANTS,
+    HEALTH_COVERAGE,
+    UNEMPLOYMENT_PARTICIPANTS,
+    VOLUNTARY_PARTICIPANTS,
+)
+from ansinh.registry.lake import Lake
+from ansinh.steering.scorecard import Outlook, Scorecard, scorecard
+from ansinh.terms.areas import Area, AreaHistory, Level
+from ansinh.terms.mendable import MendableError
+from ansinh.terms.periods import last_day, month_end_on_or_before, print_month
+from ansinh.web.overview.address import Address
+
+STEERED = (
+    HEALTH_COVERAGE,
+    COMPULSORY_PARTICIPANTS,
+    VOLUNTARY_PARTICIPANTS,
+    UNEMPLOYMENT_PARTICIPANTS,
+)
+"""Indicators of the cards, in their order; the first one is shown unasked."""
+
+
+class NotInDataError(LookupError):
+    """The data do not know the area, indicator or month; the message says which.
+
+    `instead` is an address they do know.
+    """
+
+    def __init__(self, message: str, instead: Address) -> None:
+        super().__init__(message)
+        self.instead = instead
+
+
+@dataclass(frozen=True)
+class Home:
+    """An area whose agency sends data: the widest view of a page."""
+
+    area: Area
+    schemes: frozenset[str]
+    """Schemes it sends data of."""
+    first_month: int
+    """First month with data of every scheme."""
+    last_month: int
+    """Last month with data of every scheme."""
+
+
+class Answers(Protocol):
+    """What the page needs of one lake version."""
+
+    version: int
+    history: AreaHistory
+
+    @property
+    def homes(self) -> Sequence[Home]:
+        """Areas that send data, the widest first."""
+
+    def scorecard(self, indicator: Indicator, area: Area, month: int) -> Scorecard:
+        """An area and its parts against their targets."""
+
+
+class LakeAnswers:
+    """Answers from a lake version and its cube, each worked out once."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.version = facts.registry.version
+        self.history = facts.registry.history
+        self.homes = _homes(facts)
+        self.scorecard = lru_cache(maxsize=1024)(self._scorecard)
+
+    def _scorecard(self, indicator: Indicator, area: Area, month: int) -> Scorecard:
+        return scorecard(self.facts, indicator, area, last_day(month))
+
+
+def _homes(facts: Facts) -> Sequence[Home]:
+    sent: dict[str, set[tuple[str, int]]] = {}
+    for (scheme, month), areas in facts.registry.deliveries.items():
+        for area in areas:
+            sent.setdefault(area, set()).add((scheme, month))
+    order = list(Level)
+    return sorted(
+        (_home(facts.registry.history.areas[area], sent[area]) for area in sent),
+        key=lambda home: (order.index(home.area.level), home.area.area),
+    )
+
+
+def _home(area: Area, extracts: set[tuple[str, int]]) -> Home:
+    months: dict[str, list[int]] = {}
+    for scheme, month in extracts:
+        months.setdefault(scheme, []).append(month)
+    return Home(
+        area,
+        frozenset(months),
+        max(min(sent) for sent in months.values()),
+        min(max(sent) for sent in months.values()),
+    )
+
+
+@dataclass(frozen=True)
+class Board:
+    """All that one page shows, as the data answer it."""
+
+    home: Home
+    homes: Sequence[Home]
+    month: int
+    cards: Sequence[Scorecard]
+    """A scorecard for each indicator."""
+    chosen: Scorecard
+    focus: Outlook
+    """Area of the trend: the home or an area within it."""
+    opened: dict[str, Scorecard]
+    """Scorecards of parts whose own parts are shown, by the part's key."""
+
+    @property
+    def on(self) -> dt.date:
+        """Day the figures speak of."""
+        return last_day(self.month)
+
+
+def open_answers() -> Answers:
+    """Answers from the newest version of the data folder that the settings name.
+
+    Raises:
+        MendableError: there is no folder, no lake in it, or nothing in the lake.
+
+    """
+    if settings.DATA is None:
+        raise MendableError(
+            _(
+                "Chưa cho biết thư mục dữ liệu. Hãy mở trang bằng lệnh: "
+                "ansinh serve --data THƯ_MỤC [no-data-folder]"
+            )
+        )
+    return _answers(settings.DATA, Lake(settings.DATA).latest)
+
+
+@lru_cache(maxsize=2)
+def _answers(data: Path, version: int) -> LakeAnswers:
+    return LakeAnswers(open_facts(data, version or None))
+
+
+def board(address: Address) -> Board:
+    """Answer the question of an address.
+
+    Raises:
+        MendableError: there are no data.
+        NotInDataError: the area or indicator is unknown, or the month has no data.
+
+    """
+    answers = open_answers()
+    home, path = _home_of(answers, address)
+    month = month_end_on_or_before(address.on) if address.on else home.last_month
+    if not home.first_month <= month <= home.last_month:
+        raise _no_month(home, month)
+    cards = [
+        answers.scorecard(indicator, home.area, month)
+        for indicator in STEERED
+        if _schemes_of(indicator) <= home.schemes
+    ]
+    chosen = _chosen(cards, address.indicator)
+    if chosen.total.numerator is None:
+        raise _no_month(home, month)
+    wanted = {*address.opened, *(area.area for area in path[1:])}
+    opened = {
+        part.area.area: answers.scorecard(chosen.indicator, part.area, month)
+        for part in chosen.parts
+        if part.area.area in wanted
+    }
+    seen = [chosen.total, *chosen.parts]
+    seen += [part for card in opened.values() for part in card.parts]
+    return Board(
+        home=home,
+        homes=answers.homes,
+        month=month,
+        cards=cards,
+        chosen=chosen,
+        focus=next((each for each in seen if each.area == path[0]), chosen.total),
+        opened={area: card for area, card in opened.items() if area in address.opened},
+    )
+
+
+def _no_month(home: Home, month: int) -> NotInDataError:
+    return NotInDataError(
+        _(
+            "{home} chưa có đủ số liệu tháng {month}. Số liệu hiện có từ tháng {first} "
+            "đến tháng {last}. [no-month]"
+        ).format(
+            home=home.area.name,
+            month=print_month(month),
+            first=print_month(home.first_month),
+            last=print_month(home.last_month),
+        ),
+        Address(area=home.area.area),
+    )
+
+
+def _schemes_of(indicator: Indicator) -> frozenset[str]:
+    count = next(count for count in COUNTS if count.key == indicator.stock.count)
+    return frozenset(count.schemes)
+
+
+def _chosen(cards: Sequence[Scorecard], asked: str) -> Scorecard:
+    if not asked:
+        return cards[0]
+    for card in cards:
+        if card.indicator.key == asked:
+            return card
+    known = ", ".join(card.indicator.key for card in cards)
+    raise NotInDataError(
+        _(
+            "Không có chỉ tiêu “{asked}” ở địa bàn này. Hãy dùng một trong: {known}. "
+            "[unknown-indicator]"
+        ).format(asked=asked, known=known),
+        Address(),
+    )
+
+
+def _home_of(answers: Answers, address: Address) -> tuple[Home, Sequence[Area]]:
+    """Home that the asked area lies in, and the way up from the area to it."""
+    if not address.area:
+        return answers.homes[0], [answers.homes[0].area]
+    by_area = {home.area.area: home for home in answers.homes}
+    on = address.on or last_day(max(home.last_month for home in answers.homes))
+    history = answers.history
+    try:
+        asked = history.find(address.area, on)
+        path = list(history.map_on(history.epoch_of(on)).ancestors(asked.area))
+        end = next(i for i, area in enumerate(path) if area in by_area)
+    except (MendableError, StopIteration):
+        raise NotInDataError(
+            _(
+                "Không có số liệu của địa bàn mang mã “{area}” vào ngày {on:%d/%m/%Y}. "
+                "Hãy xem lại mã, hoặc chọn địa bàn ở đầu trang. [unknown-area]"
+            ).format(area=address.area, on=on),
+            Address(),
+        ) from None
+    return by_area[path[end]], [history.areas[area] for area in path[: end + 1]]

@@ -1,0 +1,204 @@
+"""What the page says in words: findings first, then what it would take."""
+
+import math
+from collections.abc import Sequence
+from fractions import Fraction
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from ansinh.reports.area_names import kind_of
+from ansinh.steering.scorecard import Light
+from ansinh.terms.numbers import format_number, format_percent
+from ansinh.web.overview.queries import Board
+from ansinh.web.overview.rows import Row, people_text, percent_text
+from ansinh.web.overview.standings import acronym, base_of, is_rate
+
+MONTHS = 12
+
+
+def heading(board: Board, rows: Sequence[Row]) -> str:
+    """The finding: how many parts are about to miss their target, or have."""
+    judged = [row for row in rows if row.light]
+    at_risk = sum(row.light != Light.REACH for row in judged)
+    if not judged:
+        template = _("{home}: chưa có chỉ tiêu {name} năm {year} để so sánh")
+    elif board.on.month == MONTHS:
+        template = (
+            _("{risk} trên {all} {areas} không đạt chỉ tiêu {name} năm {year}")
+            if at_risk
+            else _("Cả {all} {areas} đều đạt chỉ tiêu {name} năm {year}")
+        )
+    else:
+        template = (
+            _(
+                "{risk} trên {all} {areas} có nguy cơ không đạt "
+                "chỉ tiêu {name} năm {year}"
+            )
+            if at_risk
+            else _("Cả {all} {areas} đều có khả năng đạt chỉ tiêu {name} năm {year}")
+        )
+    return template.format(
+        risk=at_risk,
+        all=len(judged),
+        areas=parts_word(board),
+        name=acronym(board.chosen.indicator),
+        year=board.on.year,
+        home=board.home.area.name,
+    )
+
+
+def lede(board: Board, total: Row) -> SafeString:
+    """Where the whole area stands, who is missing, and the pace it would take."""
+    parts = [_standing(board, total)]
+    if total.outlook.missing == 0:
+        parts.append(format_html(_("Đã đạt chỉ tiêu được giao.")))
+    elif total.outlook.missing:
+        parts.append(_lever(total))
+    return format_html_join(" ", "{}", ((part,) for part in parts))
+
+
+def _standing(board: Board, total: Row) -> SafeString:
+    month, kind = board.on.month, kind_of(board.home.area.name)
+    when = (
+        _("Kết thúc năm {year}").format(year=board.on.year)
+        if month == MONTHS
+        else _("Đến hết tháng {month}").format(month=month)
+    )
+    name = acronym(board.chosen.indicator)
+    if total.standing.now is None:
+        text = _("{}, {} có <b>{}</b> người tham gia {}.")
+        return format_html(text, when, kind, total.people_text, name)
+    if total.standing.is_rate:
+        text = _("{}, <b>{}</b> dân số {} tham gia {}.")
+        return format_html(text, when, total.now_text, kind, name)
+    text = _("{}, {} có <b>{}</b> người tham gia {}, bằng <b>{}</b> chỉ tiêu.")
+    return format_html(text, when, kind, total.people_text, name, total.now_text)
+
+
+def _lever(total: Row) -> SafeString:
+    outlook = total.outlook
+    missing = people_text(outlook.missing)
+    if outlook.pace_needed is None:
+        return format_html(_("Thiếu <b>{}</b> người so với chỉ tiêu."), missing)
+    needed = people_text(math.ceil(outlook.pace_needed))
+    text = _(
+        "Còn thiếu <b>{}</b> người: cần tăng <b>{}</b> người mỗi tháng đến cuối năm"
+    )
+    said = format_html(text, missing, needed)
+    if outlook.pace_so_far is None:
+        return format_html("{}.", said)
+    way = _("giảm") if outlook.pace_so_far < 0 else _("tăng")
+    text = _("{}, trong khi bình quân từ đầu năm {} {} người.")
+    return format_html(text, said, way, format_number(abs(outlook.pace_so_far)))
+
+
+def comparison(board: Board) -> tuple[str, str]:
+    """Title of the bullets, and what they measure."""
+    if is_rate(board.chosen.indicator):
+        title = _("Khoảng cách đến chỉ tiêu của từng {areas}")
+        told = _("Tỷ lệ dân số tham gia {name}, xếp theo khoảng cách đến chỉ tiêu")
+    else:
+        title = _("Thực hiện so với chỉ tiêu giao từng {areas}")
+        told = _("Phần trăm chỉ tiêu {name} được giao, xếp theo mức thực hiện")
+    name = acronym(board.chosen.indicator)
+    return title.format(areas=parts_word(board)), told.format(name=name)
+
+
+def since(board: Board) -> str:
+    """What ring and dot of a rate stand for."""
+    return _("từ cuối {year} đến nay").format(year=board.on.year - 1)
+
+
+def between(low: Fraction, high: Fraction) -> str:
+    """Range of a shade."""
+    return f"{format_number(low, 1)}–{format_number(high, 1)}%"
+
+
+def trend_title(focus: Row, month: int) -> str:
+    """Finding of the trend: where the year is heading."""
+    now, target = focus.standing.now, focus.standing.target
+    expected = focus.standing.year_end
+    if now is None:
+        finding = _("chưa có số liệu")
+    elif target is None:
+        finding = _("chưa có chỉ tiêu để so sánh")
+    elif month == MONTHS:
+        finding = (
+            _("đạt chỉ tiêu năm") if now >= target else _("không đạt chỉ tiêu năm")
+        )
+    elif expected is None:
+        finding = _("chưa đủ tháng để dự báo")
+    elif expected.middle >= target:
+        finding = _("dự báo cuối năm đạt chỉ tiêu")
+    elif expected.high >= target:
+        finding = _("dự báo cuối năm thấp hơn chỉ tiêu")
+    else:
+        finding = _("khó đạt chỉ tiêu dù ở mức dự báo cao")
+    return f"{focus.outlook.area.name}: {finding}"
+
+
+def trend_unit(board: Board) -> str:
+    """Unit of the trend, and what is measured or foreseen."""
+    indicator, month = board.chosen.indicator, board.on.month
+    unit = (
+        _("% dân số tham gia {name}").format(name=acronym(indicator))
+        if is_rate(indicator)
+        else _("% chỉ tiêu được giao")
+    )
+    if month == MONTHS:
+        return _("{unit} · thực hiện 12 tháng").format(unit=unit)
+    return _("{unit} · thực hiện {month} tháng và dự báo").format(
+        unit=unit, month=month
+    )
+
+
+def trend_caption(board: Board, focus: Row) -> str:
+    """How to read the trend, and how the forecast did against one of no change."""
+    told = [_("Nét chấm thẳng: lộ trình đều đến chỉ tiêu.")]
+    if focus.standing.forecast:
+        told.insert(0, _("Dải nhạt: khoảng dự báo 80%."))
+    base = base_of(focus.outlook, board.chosen.indicator)
+    if focus.outlook.errors and base:
+        ours, rival, trials = focus.outlook.errors
+        told.append(
+            _(
+                "Thử lại trên {trials} tháng đã qua, dự báo này lệch bình quân {ours}, "
+                "dự báo “giữ nguyên như nay” lệch {rival}."
+            ).format(
+                trials=trials,
+                ours=format_percent(round(ours), base, 2),
+                rival=format_percent(round(rival), base, 2),
+            )
+        )
+    return " ".join(told)
+
+
+def map_title(board: Board) -> str:
+    """Title of the tile map."""
+    if is_rate(board.chosen.indicator):
+        return _("Tỷ lệ tham gia theo địa bàn")
+    return _("Mức thực hiện theo địa bàn")
+
+
+def parts_word(board: Board) -> str:
+    """What the parts are called together, e.g. "quận, huyện"."""
+    parts = board.chosen.parts
+    return parts[0].area.level.label_vi if parts else _("địa bàn")
+
+
+def total_name(board: Board) -> str:
+    """Name of the whole in a row, e.g. "Toàn thành phố"."""
+    return _("Toàn {kind}").format(kind=kind_of(board.home.area.name))
+
+
+def card_value(total: Row) -> tuple[str, str]:
+    """Large figure of a card and the words after it."""
+    if total.standing.is_rate:
+        return total.now_text, _("dân số")
+    if total.standing.now is None:
+        return total.people_text, _("người")
+    return total.people_text, _("{share} chỉ tiêu").format(
+        share=percent_text(total.standing.now)
+    )

@@ -1,0 +1,10 @@
+"""Addresses of the overview."""
+
+from django.urls import path
+
+from ansinh.web.overview import views
+
+urlpatterns = [
+    path("", views.overview, name="overview"),
+    path("tai/excel", views.excel, name="overview-excel"),
+]

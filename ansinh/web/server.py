@@ -1,0 +1,50 @@
+"""One process that serves the pages and their files on this machine."""
+
+import os
+import socket
+from pathlib import Path
+
+import django
+from django.core.management import call_command
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+TRIED_PORTS = 50
+"""Ports tried after the one asked for."""
+
+
+def free_port(host: str, port: int) -> int:
+    """The port asked for, or the next one nobody listens on.
+
+    Raises:
+        OSError: none of the ports tried is free, or the host is not this machine's.
+
+    """
+    for candidate in range(port, port + TRIED_PORTS):
+        with socket.socket() as trial:
+            if os.name == "posix":  # elsewhere it would share a port in use
+                trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                trial.bind((host, candidate))
+            except OSError:
+                if candidate == port + TRIED_PORTS - 1:
+                    raise
+            else:
+                return candidate
+    raise AssertionError
+
+
+def serve(data: Path, host: str, port: int) -> None:
+    """Serve the pages of a data folder until interrupted."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "ansinh.web.settings"
+    os.environ["ANSINH_DATA"] = str(data.resolve())
+    django.setup()
+    call_command("collectstatic", interactive=False, verbosity=0)
+    Server(
+        "ansinh.web.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        log_level=LogLevels.warning,
+    ).serve()

@@ -1,0 +1,34 @@
+// Comforts only: without this file every page still works.
+(() => {
+  "use strict";
+  const toast = document.querySelector(".toast");
+  let hide;
+  const say = (text) => {
+    toast.textContent = text;
+    toast.classList.add("on");
+    clearTimeout(hide);
+    hide = setTimeout(() => toast.classList.remove("on"), 2500);
+  };
+  const showControls = () => {
+    for (const control of document.querySelectorAll("[data-needs-script]")) {
+      control.hidden = false;
+    }
+  };
+  const copyAddress = () => {
+    const copied = navigator.clipboard
+      ? navigator.clipboard.writeText(location.href)
+      : Promise.reject();
+    copied.then(() => say(toast.dataset.copied), () => say(location.href));
+  };
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-print]")) print();
+    if (event.target.closest("[data-copy]")) copyAddress();
+    for (const menu of document.querySelectorAll("details.area[open]")) {
+      if (!menu.contains(event.target)) menu.open = false;
+    }
+  });
+  document.addEventListener("htmx:afterSettle", showControls);
+  document.addEventListener("htmx:responseError", () => say(toast.dataset.lost));
+  document.addEventListener("htmx:sendError", () => say(toast.dataset.lost));
+  showControls();
+})();
