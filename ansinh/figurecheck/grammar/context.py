@@ -50,7 +50,9 @@ def place_of(reading: Reading, window: Window, main: str, cell: Cell | None) -> 
     heading = [
         place
         for place in reading.places_in(line_start, start)
-        if _opens(reading, line_start, place.start) and not _is_office(reading, place.start)
+        if _opens(reading, line_start, place.start)
+        and not place.is_bracketed
+        and not _is_office(reading, place.start)
     ]
     return heading[-1].full_name if heading else main
 

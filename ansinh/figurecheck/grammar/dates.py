@@ -110,7 +110,7 @@ _ROLES = [
     (
         "as_of",
         r"(?:tính đến|tính tới|tính hết|đến hết|đến|hết|chốt|tới|nhẩm đến|chốt ngày|số chốt"
-        r"|tại thời điểm|thời điểm|xuất từ excel|tính tại|chốt số|tính|vào)"
+        r"|tại thời điểm|thời điểm|xuất từ excel|tính tại|chốt số|tính|vào|cuối)"
         r"(?: thời điểm)?(?: ngày| tháng| năm| cuối| hết| quý)*",
     ),
 ]
@@ -198,19 +198,20 @@ def _mentions(text: str, papers: list[tuple[int, int]]) -> Iterator[Mention]:
         if not _is_possible(parts):
             continue
         role = _role(text, match.start(), papers)
-        if kind == "day" and _is_dateline(text, match):
+        if kind == "day" and role == "plain" and _is_dateline(text, match):
             role = "paper"
         if text[previous_end : match.start()].strip() in {",", "(", "và"}:
             role = previous_role if role == "plain" else role
-        year = parts["year"] or year
+        own_year = parts["year"] or year
         yield Mention(
             match.start(),
             match.end(),
-            _period(kind, parts, year),
+            _period(kind, parts, own_year),
             role,
             kind in {"months", "span"},
         )
-        year = parts["last"] or year
+        if role not in {"base", "paper"}:
+            year = parts["last"] or own_year
         previous_end, previous_role = match.end(), role if role == "paper" else "plain"
 
 

@@ -1,5 +1,6 @@
 """Find the claims of a text: every number in turn, with what was claimed before it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -23,7 +24,7 @@ from ansinh.figurecheck.grammar.reading import Reading
 from ansinh.figurecheck.grammar.rules import Features, first_fitting, rules_of
 from ansinh.figurecheck.grammar.subjects import Subject, find_subject
 from ansinh.figurecheck.grammar.tables import Cell, read_tables
-from ansinh.figurecheck.text.lexicon import Tag
+from ansinh.figurecheck.text.lexicon import modifiers
 from ansinh.figurecheck.text.numerals import Numeral, printed_half_step
 from ansinh.figurecheck.text.segments import Segment
 
@@ -40,6 +41,7 @@ class _Memory:
     previous: str = ""
     """What the number before was: ``claim``, ``legal``, ``other``."""
     segment: Segment | None = None
+    line: int = 0
 
 
 def find_claims(text: str, *, place: str | None = None, period: str | None = None) -> list[Claim]:
@@ -96,6 +98,7 @@ class _Extractor:
             kind_name, unit = "change", "percent_point"
             indicator = self.memory.claims[-1][0].indicator
         self.memory.subject = _lasting(features["subject"])
+        self.memory.line = segment.line
         sign = kind.then.get("sign", 1)
         return self._build(
             window,
@@ -155,14 +158,14 @@ class _Extractor:
             left, right = cell.names, frozenset()
             subject = cell.subject
         else:
-            subject = find_subject(reading, window, unit, self.memory.subject)
+            subject = find_subject(reading, window, unit, self._recent(numeral))
         line_start, line_end = reading.line_span(numeral.start)
         clause_tags = reading.tags_in(numeral.end, window.clause_end)
         return {
             "unit": frozenset({unit}),
             "shape": _shape(numeral),
             "role": self._role(window, cell, right, unit),
-            "left": spread(left | self._colon(window)),
+            "left": spread(left | self._signs(window)),
             "right": spread(right),
             "near": spread(window.near(reading.text)) if cell is None else spread(left),
             "last": window.last if cell is None else left,
@@ -176,9 +179,14 @@ class _Extractor:
             "document": self.document,
         }
 
-    def _colon(self, window: Window) -> frozenset[str]:
-        between = self.reading.text[window.left_start : window.numeral.start].rstrip()
-        return frozenset({"colon"}) if between.endswith(":") else frozenset()
+    def _signs(self, window: Window) -> frozenset[str]:
+        """Whether a colon, or nothing but a joining word, stands before the number."""
+        between = self.reading.text[window.left_start : window.numeral.start].strip()
+        words = set(re.findall(r"[^\W\d]+", between.lower()))
+        signs = {"colon"} if between.endswith(":") else set()
+        if words <= {"và", "rồi", "hoặc", *modifiers()}:
+            signs.add("bare")
+        return frozenset(signs)
 
     def _role(self, window: Window, cell: Cell | None, right: frozenset[str], unit: str) -> frozenset[str]:
         roles = {"bracket"} if window.in_bracket else set()
@@ -199,11 +207,22 @@ class _Extractor:
         inside = self.reading.tags_in(numeral.end, numeral.unit_end)
         if names_of(inside) & {"base.population"} or right & {"base.population"}:
             return False
+        if "insured" in right:
+            return False
         subject = find_subject(self.reading, window, "person", self.memory.subject)
         return not any(
             name in {"scheme.health", "insured"} or name.startswith("group.")
             for name in subject
         ) or bool({"group.household"} & subject)
+
+    def _recent(self, numeral: Numeral) -> Subject:
+        """Subject of the claim before; from another line, pupils as a whole."""
+        recent = self.memory.subject
+        if self.reading.segment_at(numeral.start).line == self.memory.line:
+            return recent
+        if any(name.startswith(("school", "group.other", "group.student")) for name in recent):
+            return frozenset({"group.student"})
+        return recent
 
     def _host(self, window: Window) -> frozenset[str]:
         """Kind of the claim before, when it stands in the same segment or list."""
@@ -217,7 +236,10 @@ class _Extractor:
             return frozenset({"fall" if claim.value < 0 else "change"})
         if before.pair == "second" and claim.kind == "target":
             return frozenset({"pair_target"})
-        return frozenset({claim.kind})
+        names = {claim.kind}
+        if claim.kind == "target":
+            names.add("target_percent" if claim.unit == "percent" else "target_number")
+        return frozenset(names)
 
     def _listed_before(self, window: Window) -> tuple[Claim, Window, Segment]:
         """Claim before; outside brackets, the last one outside brackets."""
@@ -273,13 +295,13 @@ class _Extractor:
         seen = [
             claim.unit
             for claim, _, segment in self.memory.claims
-            if claim.kind in {"actual", "target"} and segment.line == self._line
+            if claim.kind in {"actual", "target", "change"} and segment.line == self._line
         ]
-        if seen and "percent" in seen and not set(seen) - {"percent"}:
+        if "percent" in seen and not set(seen) - {"percent", "percent_point"}:
             return "percent"
         if features["subject"] & {"topic.collection", "topic.arrears", "topic.recovered"}:
             return "VND"
-        whole = [unit for unit in seen if unit != "percent"]
+        whole = [unit for unit in seen if not unit.startswith("percent")]
         return whole[-1] if whole else "person"
 
     @property

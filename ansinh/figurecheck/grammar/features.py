@@ -13,10 +13,10 @@ from ansinh.figurecheck.text.numerals import Numeral
 
 KINDS = frozenset(
     "increase decrease more less more_than exceed short missing target assigned must"
-    " attain equal compare same_period rise_to rise_from".split()
+    " recruit attain equal compare same_period rise_to rise_from".split()
 )
 _LAST = KINDS - {"compare", "same_period"} | {"now"}
-_CUT = frozenset("increase decrease attain equal exceed more less short missing".split())
+_CUT = frozenset("increase decrease attain equal exceed more less short".split())
 _MONEY = frozenset(
     f"topic.{name}"
     for name in (
@@ -165,10 +165,20 @@ def windows(reading: Reading) -> list[Window]:
                 right_start,
                 next_start,
                 pairs.get(index, ""),
-                found[first - 1].clause_end if first else 0,
+                _own_start(reading.text, found[first - 1], next_start=left_end)
+                if first
+                else 0,
             )
         )
     return found
+
+
+def _own_start(text: str, previous: Window, *, next_start: int) -> int:
+    """Where the words of a number begin: behind the clause of the one before."""
+    stop = previous.clause_end
+    if stop < next_start and text[stop] != "(":
+        return stop
+    return previous.numeral.unit_end
 
 
 def _window(
@@ -183,10 +193,9 @@ def _window(
 ) -> Window:
     segment = reading.segment_at(numeral.start)
     bracket = reading.bracket_at(numeral.start)
-    left_start = max(segment.start, previous_end)
+    left_start = max(segment.start, previous_end, own_start)
     end = min(segment.end, next_start)
-    stop = _CLAUSE_END.search(reading.text, right_start, end)
-    clause_end = stop.start() if stop else end
+    clause_end = _clause_end(reading, right_start, end)
     left = [
         tag
         for tag in reading.tags_in(left_start, left_end)
@@ -197,7 +206,7 @@ def _window(
     return Window(
         numeral,
         tuple(_without_modifiers(reading.text, left, left_end)),
-        tuple(_until_verb(reading.tags_in(right_start, clause_end))),
+        tuple(_until_verb(_behind_unit(reading, numeral, right_start, clause_end))),
         left_start,
         clause_end,
         own_start,
@@ -205,6 +214,25 @@ def _window(
         bracket is not None,
         pair,
     )
+
+
+def _clause_end(reading: Reading, start: int, end: int) -> int:
+    """First sign or word that ends a clause and is not inside a known phrase."""
+    for stop in _CLAUSE_END.finditer(reading.text, start, end):
+        around = reading.tags_in(max(0, stop.start() - 60), len(reading.text))
+        if not any(tag.start < stop.start() < tag.end for tag in around if tag.start <= stop.start()):
+            return stop.start()
+    return end
+
+
+def _behind_unit(
+    reading: Reading, numeral: Numeral, right_start: int, clause_end: int
+) -> list[Tag]:
+    """Tags behind a number; one that only repeats its unit is left out."""
+    start = numeral.end if right_start == numeral.unit_end else right_start
+    return [
+        tag for tag in reading.tags_in(start, clause_end) if tag.end > right_start
+    ]
 
 
 def _without_modifiers(text: str, tags: Sequence[Tag], number: int) -> list[Tag]:
@@ -237,11 +265,11 @@ def _pairs(reading: Reading, numerals: Sequence[Numeral]) -> dict[int, str]:
     for index, (one, two) in enumerate(zip(numerals, numerals[1:], strict=False)):
         if index in pairs:
             continue
-        between = reading.text[one.end : two.start]
+        between = reading.text[one.unit_end : two.start]
         if between.strip() == "/" or (
             one.unit in {None, "person"}
             and two.unit == "person"
-            and _PAIR.fullmatch(reading.text[one.unit_end : two.start])
+            and _PAIR.fullmatch(between)
         ):
             pairs[index], pairs[index + 1] = "first", "second"
     return pairs

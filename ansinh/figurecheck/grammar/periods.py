@@ -20,7 +20,7 @@ class Clock:
     def period_of(self, window: Window, kind: str, unit: str, indicator: str, cell: Cell | None) -> tuple[str | None, str | None]:
         """Period of a claim, and base period if the text names one."""
         current = self._current(window, indicator)
-        if kind in {"change", "change_pct"}:
+        if kind in {"change", "change_pct", "pct_of_target", "vs_target"}:
             current = self._latest(window, current)
         if cell is not None and cell.period:
             current = cell.period
@@ -51,7 +51,7 @@ class Clock:
         title = self.reading.line_span(mentions[0].start)
         if self.reading.text[: title[0]].strip():
             counted = [time for time in mentions if self._has_claim_numbers(time)]
-            mentions = counted or mentions
+            mentions = counted or [time for time in mentions if len(time.period or "") < 10] or mentions
         first = mentions[0]
         line = self.reading.line_span(first.start)
         for time in mentions:
@@ -102,9 +102,11 @@ class Clock:
         return current
 
     def _has_claim_numbers(self, time: Mention) -> bool:
-        start, end = self.reading.line_span(time.start)
+        """Whether figures stand in the same segment, or below a heading."""
         segment = self.reading.segment_at(time.start)
-        return any(segment.start <= numeral.start < segment.end and (numeral.is_grouped or numeral.unit == "percent") for numeral in self.reading.numerals) and start < end
+        if self.reading.text[segment.start : segment.end].rstrip().endswith(":"):
+            return True
+        return any(segment.start <= numeral.start < segment.end and (numeral.is_grouped or numeral.unit == "percent") for numeral in self.reading.numerals)
 
     def _bracket_behind(self, window: Window) -> str | None:
         """Time in brackets right behind a number: "91,75% (2022)"."""
@@ -138,10 +140,12 @@ class Clock:
             return bracket
         times = [time for time in reading.mentions_in(segment.start, start) if time.role in {"target", "plain", "as_of"} and time.period]
         if not times:
-            times = [time for time in reading.mentions_in(start, segment.end) if time.role in {"target", "plain", "as_of"} and time.period]
+            times = [time for time in reading.mentions_in(start, self.reading.sentence_end(start)) if time.role in {"target", "plain", "as_of"} and time.period]
+        here = (self.default or "")[:4]
+        times = [time for time in times if time.role == "target" or time.year >= here]
         if times:
             return _year(times[-1].period)
-        return _year(current)
+        return max(_year(current) or "", _year(self.default) or "") or None
 
     def _other_day(self, window: Window, current: str | None) -> str | None:
         """Day compared with, where the number is its value: "cùng kỳ 2019 là 55.317"."""

@@ -90,7 +90,7 @@ def _plain_places(tokens: Sequence[Token]) -> Iterator[Place]:
 
 def _place_at(tokens: Sequence[Token], index: int) -> tuple[Place | None, int]:
     kinds, after = _kinds().longest(tokens, index)
-    if kinds and index and tokens[index - 1].folded in {"biên", "văn", "cơ"}:
+    if kinds == {"Bản"} and tokens[index].text.isupper():
         return None, after
     if kinds:
         if place := _apposed(tokens, index, next(iter(kinds))):
@@ -102,18 +102,18 @@ def _place_at(tokens: Sequence[Token], index: int) -> tuple[Place | None, int]:
             title = name if name.startswith(kind) else f"{kind} {_bare(name)}"
             return _placed(tokens, index, end, title, typed=True), end
         return None, after
-    if tokens[index].is_capital or tokens[index].folded in {"cả", "toàn"}:
+    if tokens[index].is_capital or tokens[index].lower in {"cả", "toàn"}:
         names, end = _names()[0].longest(tokens, index)
         if names and _is_whole_name(tokens, end):
             return _placed(tokens, index, end, next(iter(names)), typed=False), end
-        if tokens[index].folded == "công" and tokens[index + 1 : index + 2]:
+        if tokens[index].lower == "công" and tokens[index + 1 : index + 2]:
             return _company(tokens, index)
     return None, index
 
 
 def _apposed(tokens: Sequence[Token], index: int, kind: str) -> Place | None:
     """Place of "Đông Hiệp, một xã của huyện ...", whose kind comes behind its name."""
-    if index < 3 or [token.folded for token in tokens[index - 2 : index]] != [",", "một"]:
+    if index < 3 or [token.lower for token in tokens[index - 2 : index]] != [",", "một"]:
         return None
     first = index - 2
     while first and tokens[first - 1].is_word and tokens[first - 1].is_capital:
@@ -155,7 +155,7 @@ def _name_at(
     names, end = _names()[0].longest(tokens, first)
     if names and tokens[first].is_capital and _is_whole_name(tokens, end):
         return next(iter(names)), end
-    if tokens[first].is_number and len(tokens[first].text) <= 2:
+    if _is_numbered(tokens, first):
         return tokens[first].text, first + 1
     words: list[str] = []
     for index in range(first, min(first + _LONGEST_NAME, len(tokens))):
@@ -166,6 +166,18 @@ def _name_at(
     return " ".join(words), first + len(words)
 
 
+def _is_numbered(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a number names a ward or hamlet, as in "Phường 5" and "ấp 3"."""
+    kind, token = tokens[index - 1].lower, tokens[index]
+    behind = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    return (
+        kind not in {"xã", "huyện", "tỉnh", "phố", "tp", "trấn"}
+        and token.is_number
+        and len(token.text) <= 2
+        and behind not in {"%", "/"}
+    )
+
+
 def _continues_name(tokens: Sequence[Token], index: int, *, upper: bool) -> bool:
     token = tokens[index]
     if not (token.is_word and token.is_capital) or len(token.text) > 1 and (
@@ -174,13 +186,13 @@ def _continues_name(tokens: Sequence[Token], index: int, *, upper: bool) -> bool
         return False
     if token.text.isupper():
         names, _ = known_words().longest(tokens, index)
-        return not names and token.folded not in {"ủy", "năm", "tháng", "quý", "báo"}
+        return not names and token.lower not in {"ủy", "năm", "tháng", "quý", "báo"}
     return True
 
 
 def _company(tokens: Sequence[Token], first: int) -> tuple[Place | None, int]:
     """An employer by name, up to the number or sign that ends it."""
-    if tokens[first + 1].folded != "ty":
+    if tokens[first + 1].lower != "ty":
         return None, first
     end, depth = first + 2, 0
     while end < len(tokens) and end < first + 20:
@@ -196,10 +208,10 @@ def _company(tokens: Sequence[Token], first: int) -> tuple[Place | None, int]:
 def _ends_company(tokens: Sequence[Token], index: int) -> bool:
     token, previous = tokens[index], tokens[index - 1]
     if token.is_number:
-        return previous.text != "."
+        return token.start > previous.end or previous.text != "."
     if token.text in {",", ";", ":", "\n", "|", "-"}:
         return True
-    return token.is_word and token.folded in {"nợ", "còn", "với", "là", "chậm", "đã"}
+    return token.is_word and token.lower in {"nợ", "còn", "với", "là", "chậm", "đã"}
 
 
 def _spaced(tokens: Sequence[Token]) -> str:
@@ -211,6 +223,7 @@ def _spaced(tokens: Sequence[Token]) -> str:
 
 def _with_parents(tokens: Sequence[Token], places: list[Place]) -> Iterator[Place]:
     starts = {token.start: index for index, token in enumerate(tokens)}
+    taken: set[int] = set()
     for position, place in enumerate(places):
         parents: list[str] = []
         last = place
@@ -222,8 +235,10 @@ def _with_parents(tokens: Sequence[Token], places: list[Place]) -> Iterator[Plac
             if _rank(other) <= _rank(last) or (signs == [","] and not other.is_typed):
                 break
             parents.append(other.name)
+            taken.add(other.start)
             last = other
-        yield replace(place, parents=tuple(parents))
+        is_parent = place.start in taken
+        yield replace(place, parents=tuple(parents), is_bracketed=place.is_bracketed or is_parent)
 
 
 def _rank(place: Place) -> int:

@@ -52,6 +52,8 @@ class Reading:
         for start, end in self.times.papers:
             if _DOCUMENT_SIGN.search(self.text[start:end].lower()):
                 tags.append(Tag(frozenset({"document"}), start, end))
+        for place in self.places:
+            tags.append(Tag(frozenset({"place"}), place.start, place.end))
         return sorted(tags, key=lambda tag: (tag.start, tag.end))
 
     @cached_property
@@ -63,6 +65,7 @@ class Reading:
             if not self.times.covers(numeral.start)
             and numeral.start not in self._ordinals
             and not self._in_place(numeral.start)
+            and not self._in_phrase(numeral)
         ]
 
     @cached_property
@@ -89,6 +92,17 @@ class Reading:
         index = bisect_right(self._segment_starts, position) - 1
         return self.segments[max(index, 0)]
 
+    def sentence_end(self, position: int) -> int:
+        """End of the sentence a position lies in; semicolons do not end it."""
+        index = max(bisect_right(self._segment_starts, position) - 1, 0)
+        sentence = self.segments[index].sentence
+        while (
+            index + 1 < len(self.segments)
+            and self.segments[index + 1].sentence == sentence
+        ):
+            index += 1
+        return self.segments[index].end
+
     def line_span(self, position: int) -> tuple[int, int]:
         """Start and end of the line a position lies in."""
         start = self.text.rfind("\n", 0, position) + 1
@@ -101,6 +115,14 @@ class Reading:
         if index >= 0 and position < self.brackets[index][1]:
             return self.brackets[index]
         return None
+
+    def _in_phrase(self, numeral: Numeral) -> bool:
+        """Whether a number is part of a known phrase, e.g. "từ 70 tuổi trở lên"."""
+        first = bisect_right(self._tag_starts, numeral.start) - 1
+        return any(
+            tag.start <= numeral.start and numeral.end <= tag.end
+            for tag in self.tags[max(0, first - 3) : first + 1]
+        )
 
     def _in_place(self, position: int) -> bool:
         return any(place.start <= position < place.end for place in self.places)

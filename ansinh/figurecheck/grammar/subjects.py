@@ -5,7 +5,6 @@ behind it ("5.916 người tham gia BHYT"); in lists it is said once and left ou
 """
 
 import re
-from collections.abc import Iterable
 
 from ansinh.figurecheck.grammar.features import Window, is_head, is_secondary, names_of
 from ansinh.figurecheck.grammar.reading import Reading
@@ -39,9 +38,12 @@ def find_subject(
         found = _from_headline(reading, window) or set(recent)
     if not found:
         found = _ahead(reading, window) or _of_document(reading)
-    if not _has_group(found) and "insured" in secondary and found <= _GENERIC | {"insured"}:
-        found |= {"group.student"} if _is_about_students(recent) else set()
-    elif found < recent and not _own_heads(window):
+    own = _own_heads(window) | _behind(window) | (secondary - {"insured"})
+    if "insured" in secondary and not own and _is_about_students(recent):
+        found = {"group.student"}
+    elif "insured" in secondary and not own and any(map(_is_money, found)):
+        found = {"scheme.health"}
+    elif found < recent and not own:
         found |= recent
     if unit == "VND" and not any(map(_is_money, found)):
         found |= (
@@ -59,7 +61,7 @@ def _own_heads(window: Window) -> set[str]:
 
 
 def _is_about_students(subject: Subject) -> bool:
-    return any(name.startswith(("group.student", "school")) for name in subject)
+    return any(name.startswith(("group.student", "group.other", "school")) for name in subject)
 
 
 def _population_unit(reading: Reading, window: Window) -> set[str]:
@@ -75,7 +77,7 @@ def _ahead(reading: Reading, window: Window) -> set[str]:
     """First subject further on in the sentence: "Gần 1.000 người: đó là số ..."."""
     segment = reading.segment_at(window.numeral.start)
     for tag in reading.tags_in(window.numeral.unit_end, segment.end):
-        names = {name for name in tag.names if is_head(name) and family(name) != "base"}
+        names = {name for name in tag.names if family(name) in {"scheme", "group"}}
         if names:
             return names
     return set()
@@ -130,6 +132,8 @@ def _left_end(window: Window) -> int:
 
 def _heads(tag: Tag, unit: str, *, is_own: bool) -> set[str]:
     names = {name for name in tag.names if is_head(name)}
+    if names:
+        names |= {name for name in tag.names if is_secondary(name)}
     if unit == "percent" or not is_own:
         names = {name for name in names if family(name) != "base"}
     return names
@@ -173,10 +177,6 @@ def _from_headline(reading: Reading, window: Window) -> set[str]:
             return names
         position = start
     return set()
-
-
-def _has_group(names: Iterable[str]) -> bool:
-    return any(family(name) in {"group", "school"} for name in names)
 
 
 def _is_money(name: str) -> bool:

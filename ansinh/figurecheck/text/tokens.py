@@ -24,6 +24,11 @@ class Token:
     end: int
 
     @property
+    def lower(self) -> str:
+        """Lower case, with its tones where they were written."""
+        return self.text.lower()
+
+    @property
     def is_number(self) -> bool:
         """Whether the token is written in digits."""
         return self.text[0].isdecimal()
