@@ -93,6 +93,8 @@ def _typed(form: Form, one: Field) -> str:
             f"coalesce(try_cast({cell} AS DATE), "
             f"try_strptime({cell}, '%d/%m/%Y')::DATE)"
         )
+    if kind == "count":
+        return f"CASE WHEN regexp_full_match({cell}, '[0-9]+') THEN {cell}::BIGINT END"
     if kind in _NUMBERS:
         return f"try_cast({cell} AS {_NUMBERS[kind]})"
     return cell

@@ -62,14 +62,17 @@ class Form:
 
 ENDS_BEFORE_START = RowCheck("end-before-start", "last_day < first_day", "den_ngay")
 
-UNKNOWN_AREA = RowCheck("unknown-area", "known.area IS NULL", "khoa", quotes=True)
+UNKNOWN_AREA = RowCheck("unknown-area", "known_area IS NULL", "khoa", quotes=True)
 """The area key is not in the list of areas; needs the join `KNOWN_AREA`."""
 
-KNOWN_AREA = "LEFT JOIN areas AS known ON known.area = typed.area"
+KNOWN_AREA = (
+    "LEFT JOIN (SELECT area AS known_area, label AS known_label FROM areas) "
+    "ON known_area = typed.area"
+)
 
 OTHER_NAME = RowCheck(
     "area-name-differs",
-    "plain(ten_dia_ban) <> plain(known.label)",
+    "plain(ten_dia_ban) <> plain(known_label)",
     "ten_dia_ban",
     quotes=True,
 )

@@ -31,13 +31,15 @@ FORMS = (
         ),
         (
             ENDS_BEFORE_START,
-            RowCheck("unknown-area", "at.area IS NULL", "noi_thu", quotes=True),
-            RowCheck("unknown-person", "known_person.person IS NULL", "ma_so_bhxh"),
+            RowCheck("unknown-area", "known_place IS NULL", "noi_thu", quotes=True),
+            RowCheck("unknown-person", "known_person IS NULL", "ma_so_bhxh"),
         ),
         extra=("co_quan", "ky"),
         joins=(
-            "LEFT JOIN areas AS at ON at.area = typed.place "
-            "LEFT JOIN known_person ON known_person.person = typed.person"
+            "LEFT JOIN (SELECT area AS known_place FROM areas) "
+            "ON known_place = typed.place "
+            "LEFT JOIN (SELECT person AS known_person FROM new_persons) "
+            "ON known_person = typed.person"
         ),
     ),
 )

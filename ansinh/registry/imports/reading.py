@@ -86,13 +86,14 @@ def _hash_and_decode(path: Path) -> tuple[str, int | None]:
     """SHA-256 of a file, and the position of the first byte that is not UTF-8."""
     digest = hashlib.sha256()
     decoder = codecs.getincrementaldecoder("utf-8")()
-    position = 0
+    position, chunk = 0, b" "
     with path.open("rb") as data:
-        while chunk := data.read(1 << 20):
+        while chunk:
+            chunk = data.read(1 << 20)
             digest.update(chunk)
             try:
-                decoder.decode(chunk)
+                decoder.decode(chunk, final=not chunk)
             except UnicodeDecodeError as wrong:
-                return "", max(position + wrong.start, 0)
+                return "", position + wrong.start
             position += len(chunk)
     return digest.hexdigest(), None

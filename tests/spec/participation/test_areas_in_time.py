@@ -141,7 +141,8 @@ def test_the_nations_total_is_the_same_on_every_basis(facts_of):
     bases = [None, *(dt.date(y, m, 1) for y in (2023, 2024, 2025) for m in (1, 7, 12))]
     totals = {
         basis: [
-            sum(column) for column in zip(*people(facts, "commune", basis).values())
+            sum(column)
+            for column in zip(*people(facts, "commune", basis).values(), strict=True)
         ]
         for basis in bases
     }

@@ -1,0 +1,179 @@
+"""Extracts come in whole, wrong rows stay out with their reason, nothing is lost."""
+
+import datetime as dt
+
+import pytest
+
+from ansinh.registry.problems import PROBLEMS
+
+SPELLS = "2023-12-bhyt-VN.csv"
+
+
+def codes(result):
+    return [(p.code, p.file, p.row) for p in result.problems]
+
+
+def test_a_clean_set_of_extracts_is_one_version(village):
+    result = village.load()
+
+    assert result.version == 1
+    assert not result.refused
+    assert result.rows_read == 15
+    assert village.lake.read("spells").num_rows == 2
+    assert village.lake.read("residences").num_rows == 3
+
+
+def test_days_may_be_written_either_way(village):
+    village.load()
+
+    rows = village.lake.read("spells").to_pylist()
+    assert {row["first_day"] for row in rows} == {
+        dt.date(2023, 12, 1),
+        dt.date(2023, 1, 1),
+    }
+
+
+def test_hoa_with_its_mark_on_the_other_letter_is_the_same_commune(village):
+    assert not [p for p in village.load().problems if p.code == "area-name-differs"]
+
+
+def test_no_insurance_number_reaches_the_lake(village):
+    village.load()
+
+    for path in village.lake.folder.rglob("*"):
+        if path.is_file():
+            assert b"920000000" not in path.read_bytes()
+
+
+def test_a_default_birth_date_is_taken_as_unknown_and_named(village):
+    result = village.load()
+
+    assert codes(result) == [("default-birth-date", "nguoi-tham-gia.csv", 3)]
+    born = village.lake.read("persons")["born"].to_pylist()
+    assert born.count(None) == 1
+
+
+@pytest.mark.parametrize(
+    ("file", "row", "code"),
+    [
+        (SPELLS, "VN,BHYT,2023-12,9200000003,GD,,31120,2024-06-01,2024-01-31",
+         "end-before-start"),
+        (SPELLS, "VN,BHYT,2023-12,9200000003,GD,,31120,2023-02-31,", "impossible-day"),
+        (SPELLS, "VN,BHYT,2023-12,9200000003,GD,,31120,,", "missing-value"),
+        (SPELLS, "VN,BHYT,2023-12,9200000003,ZZ,,31120,2023-12-01,", "unknown-value"),
+        (SPELLS, "VN,BHXX,2023-12,9200000003,GD,,31120,2023-12-01,", "unknown-value"),
+        (SPELLS, "VN,BHYT,2023-12,9200000003,GD,,99999,2023-12-01,", "unknown-area"),
+        (SPELLS, "VN,BHYT,2023-12,9299999999,GD,,31120,2023-12-01,", "unknown-person"),
+        (SPELLS, "VN,BHYT,2023-12,9200000001,GD,,31117,2023-12-01,2024-11-30",
+         "duplicate-row"),
+        (SPELLS, "VN,BHYT,2023-12,9200000003", "broken-row"),
+        ("dan-so.csv", "31117,2024-12-31,usual_residents,-5,Cục Thống kê,,",
+         "impossible-number"),
+        ("dan-so.csv", "31117,2024-12-31,usual_residents,1.234,Cục Thống kê,,",
+         "impossible-number"),
+        ("cu-tru.csv", "9200000003,31117,Phường An Hòa,2020-01-01,",
+         "area-name-differs"),
+        ("cu-tru.csv", "9200000003,31121,Phường An Hòa,2020-01-01,", "unknown-area"),
+    ],
+)  # fmt: skip
+def test_a_wrong_row_is_set_aside_with_its_place_and_the_rest_comes_in(
+    village, file, row, code
+):
+    number = village.add_row(file, row)
+    result = village.load()
+
+    found = [p for p in result.problems if p.code != "default-birth-date"]
+    assert [(p.code, p.file, p.row) for p in found] == [(code, file, number)]
+    assert result.version == 1
+    assert result.rows_set_aside == 1
+    assert village.lake.read("spells").num_rows == 2
+    aside = village.lake.read("set_aside").to_pylist()
+    assert (file, number, code) in {(r["file"], r["row"], r["code"]) for r in aside}
+    assert "92000000" not in found[0].sentence()
+
+
+def test_an_unknown_area_is_answered_with_areas_of_that_name(village):
+    village.add_row("cu-tru.csv", "9200000003,31121,Phuong an hoa,2020-01-01,")
+
+    (problem,) = [p for p in village.load().problems if p.code == "unknown-area"]
+    assert "Phường An Hòa là 31120" in problem.sentence()
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "empty-file"),
+        (b"\n\n", "empty-file"),
+        (b"PK\x03\x04rest of a workbook", "not-a-table"),
+        ("khoa,ngay\nPhường".encode("utf-16"), "wrong-encoding"),
+        (
+            "khoa,ngay,chi_so,so_nguoi,nguon\nHồ".encode("cp1258", "replace") + b"\xcc",
+            "wrong-encoding",
+        ),
+        (b"a,b,c\n1,2,3\n", "unknown-form"),
+        (b"khoa,ngay,chi_so,nguon,dinh_nghia,dia_gioi\n", "missing-column"),
+    ],
+)
+def test_a_file_that_is_not_what_it_says_stops_the_import_and_changes_nothing(
+    village, content, code
+):
+    village.load()
+    village.write("dan-so-2024.csv", content)
+    village.add_row("cu-tru.csv", "9200000003,31117,Phường Cái Khế,2020-01-01,")
+    result = village.load()
+
+    assert [p.code for p in result.problems] == [code]
+    assert result.refused
+    assert result.version is None
+    assert village.lake.latest == 1
+
+
+def test_the_same_files_again_change_nothing_and_say_so(village):
+    village.load()
+    again = village.load()
+
+    assert again.version is None
+    assert len(again.already_in) == 6
+    assert village.lake.latest == 1
+
+
+def test_an_end_that_became_known_replaces_the_open_spell(village):
+    village.load()
+    village.write(
+        "2024-03-bhyt-VN.csv",
+        "co_quan,chinh_sach,ky,ma_so_bhxh,ma_nhom,ma_don_vi,noi_thu,tu_ngay,den_ngay\n"
+        "VN,BHYT,2024-03,9200000001,GD,,31117,2023-12-01,2024-03-15\n",
+    )
+    result = village.load("2024-03-bhyt-VN.csv")
+
+    assert result.version == 2
+    ends = {row["last_day"] for row in village.lake.read("spells").to_pylist()}
+    assert ends == {dt.date(2024, 3, 15), dt.date(2023, 12, 31)}
+    assert village.lake.read("spells", version=1).num_rows == 2
+
+
+def test_columns_may_come_in_another_order(village):
+    village.write(
+        "dan-so.csv",
+        "so_nguoi,khoa,ngay,chi_so,nguon,dinh_nghia,dia_gioi\n"
+        "7,31117,2023-12-31,usual_residents,Cục Thống kê,,\n",
+    )
+    village.load()
+
+    assert village.lake.read("populations")["people"].to_pylist() == [7]
+
+
+def test_a_file_saved_by_excel_with_a_byte_order_mark_comes_in(village):
+    text = (village.folder / "dan-so.csv").read_bytes()
+    village.write("dan-so.csv", b"\xef\xbb\xbf" + text)
+
+    assert not village.load().refused
+    assert village.lake.read("populations").num_rows == 2
+
+
+def test_every_problem_says_what_and_what_to_do_in_both_languages():
+    for kind in PROBLEMS.values():
+        for sentence in (
+            kind.message_vi, kind.message_en, kind.advice_vi, kind.advice_en
+        ):  # fmt: skip
+            assert sentence.rstrip().endswith((".", "}")), kind.code

@@ -1,0 +1,142 @@
+"""Versions: one per import, all or nothing, any of them readable, undo without loss."""
+
+import datetime as dt
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pyarrow as pa
+import pytest
+
+from ansinh.registry.lake import Lake, LakeError
+from ansinh.registry.tables import Populations
+
+NOW = dt.datetime(2026, 11, 21, tzinfo=dt.UTC)
+
+
+def populations(people):
+    row = {
+        "area": "31117",
+        "day": dt.date(2023, 12, 31),
+        "measure": "usual_residents",
+        "people": people,
+        "source": "Cục Thống kê",
+    }
+    return pa.Table.from_pylist([row], schema=Populations.schema())
+
+
+def commit(lake, people):
+    with lake.new_version("dân số", NOW) as change:
+        change.replace("populations", populations(people))
+
+
+def people(lake, version=None):
+    return lake.read("populations", version=version)["people"].to_pylist()
+
+
+def test_every_version_stays_readable(tmp_path):
+    lake = Lake.create(tmp_path)
+    commit(lake, 1)
+    commit(lake, 2)
+
+    assert people(lake, 1) == [1]
+    assert people(lake) == [2]
+    assert [version.version for version in lake.versions()] == [1, 2]
+
+
+def test_going_back_loses_nothing(tmp_path):
+    lake = Lake.create(tmp_path)
+    commit(lake, 1)
+    commit(lake, 2)
+    lake.go_back(1, NOW)
+
+    assert people(lake) == [1]
+    assert people(lake, 2) == [2]
+    assert lake.latest == 3
+
+
+def test_equal_content_has_one_fingerprint(tmp_path):
+    lake = Lake.create(tmp_path)
+    commit(lake, 1)
+    commit(lake, 2)
+    lake.go_back(1, NOW)
+
+    first, second, third = (lake.fingerprint(["populations"], v) for v in (1, 2, 3))
+    assert first == third != second
+
+
+def test_a_change_that_fails_leaves_no_version_and_no_file(tmp_path):
+    lake = Lake.create(tmp_path)
+    commit(lake, 1)
+
+    def fail():
+        with lake.new_version("hỏng", NOW) as change:
+            change.replace("populations", populations(2))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+
+    assert people(lake) == [1]
+    assert len(list(lake.folder.glob("data/*/*.parquet"))) == 1
+
+
+def test_a_second_writer_is_told_to_wait(tmp_path):
+    lake = Lake.create(tmp_path)
+    with lake.new_version("một", NOW) as change:
+        change.replace("populations", populations(1))
+        with pytest.raises(LakeError, match="lake-busy"):
+            commit(Lake(tmp_path), 2)
+
+    assert people(lake) == [1]
+
+
+def test_a_folder_without_a_lake_says_how_to_make_one(tmp_path):
+    with pytest.raises(LakeError, match="ansinh init"):
+        Lake(tmp_path)
+
+
+def test_an_unknown_version_is_answered_with_those_there_are(tmp_path):
+    lake = Lake.create(tmp_path)
+    commit(lake, 1)
+
+    with pytest.raises(LakeError, match="Các phiên bản: 1"):
+        lake.go_back(7, NOW)
+
+
+WRITER = """
+import sys, pathlib
+sys.path.insert(0, sys.argv[2])
+from test_lake import commit
+from ansinh.registry.lake import Lake
+lake = Lake(pathlib.Path(sys.argv[1]))
+print("ready", flush=True)
+n = lake.latest
+while True:
+    n += 1
+    commit(lake, n)
+"""
+
+
+@pytest.mark.slow
+def test_a_writer_killed_at_any_moment_leaves_whole_versions(tmp_path):
+    lake = Lake.create(tmp_path)
+    commit(lake, 1)
+    here = os.path.dirname(__file__)  # noqa: PTH120
+    for attempt in range(20):
+        with subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(tmp_path), here], stdout=subprocess.PIPE
+        ) as writer:
+            writer.stdout.readline()
+            time.sleep(0.007 * attempt)
+            writer.send_signal(signal.SIGKILL)
+        for version in lake.versions():
+            assert people(lake, version.version) == [version.version]
+    commit(lake, lake.latest + 1)
+    named = {
+        path for v in lake.versions() for path in lake.files("populations", v.version)
+    }
+    assert set(lake.folder.glob("data/*/*.parquet")) == named
+    assert lake.latest > 10
