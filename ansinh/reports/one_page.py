@@ -19,6 +19,7 @@ from ansinh.reports.page import Letterhead, OnePage, Piece, Table
 from ansinh.reports.rows import SHOWN, Row, row_of, shown_rows
 from ansinh.steering.scorecard import Light, Outlook, Scorecard
 from ansinh.terms.areas import Area, Level
+from ansinh.terms.mendable import MendableError
 from ansinh.terms.periods import last_day, print_day, print_month
 from ansinh.terms.schemes import Scheme
 
@@ -28,10 +29,13 @@ FONT = "Tinos"
 _OTHERS = "Số người tham gia các loại hình khác"
 """Label that the figures of the other indicators share, for one footnote."""
 
+_NAMED = 9
+"""Names of areas in a sentence; the districts of a province mostly fit."""
+
 _UNKNOWN = "–"
 
 
-class NothingToReportError(LookupError):
+class NothingToReportError(MendableError):
     """The month asked for has not come in."""
 
 
@@ -143,12 +147,9 @@ def _areas_to_ask(card: Scorecard, parts_vi: str) -> Iterator[Piece]:
     lit = [part for part in card.parts if part.light]
     if not lit:
         return
+    doubtful = sorted(lit, key=lambda part: (part.chance or 0, part.area.code))
     names = {
-        light: ", ".join(
-            short_name(part.area.name)
-            for part in sorted(lit, key=lambda part: (part.chance or 0, part.area.code))
-            if part.light is light
-        )
+        light: _named([part for part in doubtful if part.light is light])
         for light in (Light.MISS, Light.PUSH)
     }
     if not any(names.values()):
@@ -159,6 +160,14 @@ def _areas_to_ask(card: Scorecard, parts_vi: str) -> Iterator[Piece]:
         f"{light.label_vi.lower()}: {named}" for light, named in names.items() if named
     )
     yield ". Đề nghị người đứng đầu các địa bàn này báo cáo giải pháp."
+
+
+def _named(parts: Sequence[Outlook]) -> str:
+    """Names of areas in a row, as many as a sentence bears."""
+    names = [short_name(part.area.name) for part in parts[:_NAMED]]
+    if len(parts) > _NAMED:
+        names.append(f"và {len(parts) - _NAMED} địa bàn khác")
+    return ", ".join(names)
 
 
 def _other_indicators(others: Sequence[Scorecard]) -> Iterator[Piece]:

@@ -70,6 +70,14 @@ class OnePage:
         for line in (*self.paragraphs, *self.table.rows):
             yield from (piece for piece in line if isinstance(piece, Figure))
 
+    @property
+    def references(self) -> list[dict[str, str]]:
+        """Every figure as printed with its cell, for programs that verify it."""
+        return [
+            {"text": figure.text, "cell": str(figure.cell), "footnote": figure.footnote}
+            for figure in self.figures
+        ]
+
     @cached_property
     def notes(self) -> tuple[str, ...]:
         """Footnotes in order of appearance, each once."""

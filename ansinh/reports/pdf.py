@@ -11,7 +11,8 @@ from ansinh.reports.page import OnePage
 
 _HOME = Path(__file__).parent
 _LAYOUT = _HOME / "one_page.typ"
-_FONTS = typst.Fonts(include_system_fonts=False, font_paths=[_HOME / "fonts"])
+FONTS = typst.Fonts(include_system_fonts=False, font_paths=[_HOME / "fonts"])
+"""Fonts of the project alone, so that a page looks the same on every machine."""
 
 
 def write_pdf(page: OnePage) -> bytes:
@@ -21,7 +22,7 @@ def write_pdf(page: OnePage) -> bytes:
     error, not an empty box.
     """
     return typst.compile(
-        _LAYOUT, pdf_standards="a-3a", font_paths=_FONTS, sys_inputs=_inputs(page)
+        _LAYOUT, pdf_standards="a-3a", font_paths=FONTS, sys_inputs=_inputs(page)
     )
 
 
@@ -32,7 +33,7 @@ def chart_height_mm(page: OnePage) -> float:
         "<chart-height>",
         field="value",
         one=True,
-        font_paths=_FONTS,
+        font_paths=FONTS,
         sys_inputs=_inputs(page),
     )
     return float(found)
@@ -41,14 +42,14 @@ def chart_height_mm(page: OnePage) -> float:
 def draw(svg: str, dots_per_inch: int = 300) -> bytes:
     """SVG as PNG, in the fonts of the report."""
     source = b"""
-        #set page(width: auto, height: auto, margin: 0pt)
+        #set page(width: auto, height: auto, margin: 2pt)
         #image(bytes(sys.inputs.svg), format: "svg")
     """
     return typst.compile(
         source,
         format="png",
         ppi=dots_per_inch,
-        font_paths=_FONTS,
+        font_paths=FONTS,
         sys_inputs={"svg": svg},
     )
 
@@ -70,12 +71,8 @@ def _inputs(page: OnePage) -> dict[str, str]:
         ],
         "notes": page.notes,
     }
-    figures = [
-        {"text": figure.text, "cell": str(figure.cell), "footnote": figure.footnote}
-        for figure in page.figures
-    ]
     return {
         "page": json.dumps(words),
         "chart": page.chart,
-        "figures": json.dumps(figures, ensure_ascii=False, indent=1),
+        "figures": json.dumps(page.references, ensure_ascii=False, indent=1),
     }

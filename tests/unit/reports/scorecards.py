@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from math import ceil
 
 from ansinh.indicators.denominators import People
 from ansinh.indicators.indicator import Indicator
@@ -45,7 +46,7 @@ def outlook(
     assigned = ()
     if target is not None:
         rate = Decimal(target)
-        people = -(-base * rate // 100) if base else rate
+        people = ceil(base * rate / 100) if base else rate
         issued = Target(
             indicator.key,
             code,
