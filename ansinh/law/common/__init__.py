@@ -1,0 +1,1 @@
+"""Levels and ways of counting that several branches of the law share."""

@@ -1,0 +1,294 @@
+"""Exact numbers of the law: one for a single case, a column of them for a batch.
+
+An `Exact` is an integer numerator over a positive integer denominator, so 4.5 % is 45/1000
+and never a binary float. In a single case both are Python integers of any size, and the
+number remembers how it was reached ("0,22 × 1.500.000"). In a batch the numerator (after a
+division by a column also the denominator) is an int64 array; `bound` is an upper limit of
+its size, so an overflow is an error before it happens and never a wrong amount.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+from math import gcd, lcm
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+
+Integers = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+Plain = int | Fraction
+_LARGEST = 2**63 - 1
+_ATOM, _PRODUCT, _SUM = 0, 1, 2
+
+
+class Exact:
+    """A number of the law, or a column of numbers; all arithmetic on it is exact."""
+
+    __slots__ = ("_how", "_level", "bound", "den", "num")
+    __array_ufunc__ = None  # NumPy leaves `array * Exact` to Exact
+
+    def __init__(
+        self,
+        num: int | Integers,
+        den: int | Integers = 1,
+        *,
+        bound: int | None = None,
+        how: str = "",
+        level: int = _ATOM,
+    ) -> None:
+        self.num, self.den, self._how, self._level = num, den, how, level
+        self.bound = _size(num) if bound is None else bound
+        if self.bound > _LARGEST and not isinstance(num, int):
+            raise OverflowError(
+                "Số quá lớn cho phép tính hàng loạt; hãy kiểm tra đơn vị tiền (đồng). "
+                "Number too large for a batch. [exact-overflow]"
+            )
+
+    @property
+    def is_column(self) -> bool:
+        return not (isinstance(self.num, int) and isinstance(self.den, int))
+
+    @property
+    def fraction(self) -> Fraction:
+        """The value of a single number."""
+        if isinstance(self.num, int) and isinstance(self.den, int):
+            return Fraction(self.num, self.den)
+        raise TypeError("A column has no single value.")
+
+    @property
+    def how(self) -> str:
+        """How the number was reached, for the explanation of a single case."""
+        return self._how or show(self.fraction)
+
+    def settled(self) -> Exact:
+        """The same number without its history: the next rule shows it as a number."""
+        return Exact(self.num, self.den, bound=self.bound)
+
+    def column(self) -> Integers:
+        """A column of whole numbers (after `dong`) as an int64 array."""
+        if isinstance(self.den, int) and self.den == 1:
+            return np.asarray(self.num, dtype=np.int64)
+        raise TypeError("Round to whole dong before taking the integers out.")
+
+    def __add__(self, other: Exact | Plain) -> Exact:
+        return _sum(self, exact(other), 1)
+
+    def __radd__(self, other: Plain) -> Exact:
+        return _sum(exact(other), self, 1)
+
+    def __sub__(self, other: Exact | Plain) -> Exact:
+        return _sum(self, exact(other), -1)
+
+    def __rsub__(self, other: Plain) -> Exact:
+        return _sum(exact(other), self, -1)
+
+    def __mul__(self, other: Exact | Plain) -> Exact:
+        return _product(self, exact(other))
+
+    def __rmul__(self, other: Plain) -> Exact:
+        return _product(exact(other), self)
+
+    def __truediv__(self, other: Exact | Plain) -> Exact:
+        return _quotient(self, exact(other))
+
+    def __rtruediv__(self, other: Plain) -> Exact:
+        return _quotient(exact(other), self)
+
+    def __floordiv__(self, other: int) -> Exact:
+        return floor(self / other)
+
+    def __mod__(self, other: int) -> Exact:
+        return (self - floor(self / other) * other).settled()
+
+    # Comparisons answer a bool for a single number and an array for a column.
+    def __lt__(self, other: Exact | Plain) -> Any:
+        return _compare(self, other, lambda a, b: a < b)
+
+    def __le__(self, other: Exact | Plain) -> Any:
+        return _compare(self, other, lambda a, b: a <= b)
+
+    def __gt__(self, other: Exact | Plain) -> Any:
+        return _compare(self, other, lambda a, b: a > b)
+
+    def __ge__(self, other: Exact | Plain) -> Any:
+        return _compare(self, other, lambda a, b: a >= b)
+
+    def __eq__(self, other: object) -> Any:
+        if not isinstance(other, Exact | int | Fraction):
+            return NotImplemented
+        return _compare(self, other, lambda a, b: a == b)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __int__(self) -> int:
+        value = self.fraction
+        if value.denominator != 1:
+            raise ValueError(f"{show(value)} is not a whole number.")
+        return value.numerator
+
+    def __repr__(self) -> str:
+        return "Exact(column)" if self.is_column else f"Exact({show(self.fraction)})"
+
+
+def exact(value: Exact | Plain | Integers) -> Exact:
+    """Make a number of the law from an integer, a Fraction or an int64 array."""
+    if isinstance(value, Exact):
+        return value
+    if isinstance(value, Fraction):
+        return Exact(value.numerator, value.denominator)
+    return Exact(value)
+
+
+def dong(value: Exact) -> Exact:
+    """Round to whole dong, a half upwards: the last step of every amount paid."""
+    if isinstance(value.den, int) and value.den == 1:
+        return value
+    rounded = (value.num + value.den // 2) // value.den
+    return Exact(rounded, bound=value.bound + 1, how=value._how, level=value._level)
+
+
+def floor(value: Exact) -> Exact:
+    """Largest whole number that is not above the value."""
+    return Exact(value.num // value.den, bound=value.bound, how=_call("floor", value))
+
+
+def ceiling(value: Exact) -> Exact:
+    """Smallest whole number that is not below the value."""
+    return Exact(-(-value.num // value.den), bound=value.bound, how=_call("ceil", value))
+
+
+def smaller(first: Exact | Plain, *others: Exact | Plain) -> Exact:
+    """The smallest of the numbers, row by row for columns."""
+    return _extreme("min", first, others)
+
+
+def larger(first: Exact | Plain, *others: Exact | Plain) -> Exact:
+    """The largest of the numbers, row by row for columns."""
+    return _extreme("max", first, others)
+
+
+def where(
+    condition: bool | Flags, yes: Exact | Plain, no: Exact | Plain
+) -> Exact:
+    """`yes` where the condition holds, `no` elsewhere; for one case or row by row."""
+    if isinstance(condition, bool | np.bool_):
+        return exact(yes) if condition else exact(no)
+    yes, no = exact(yes), exact(no)
+    a, b, den = _common(yes, no)
+    bound = max(_bound(yes, den), _bound(no, den))
+    return Exact(np.where(condition, a, b), den, bound=bound)
+
+
+def total(numbers: Iterable[Exact]) -> Exact:
+    """Sum of the numbers, 0 for none."""
+    result: Exact | None = None
+    for number in numbers:
+        result = number if result is None else result + number
+    return Exact(0) if result is None else result
+
+
+def show(value: Fraction | int) -> str:
+    """A number the Vietnamese way: 1.500.000 or 0,045; thirds keep their fraction."""
+    value = Fraction(value)
+    if value.denominator == 1:
+        return f"{value.numerator:,}".replace(",", ".")
+    scaled = value * 10**6
+    if scaled.denominator != 1:
+        return f"{value.numerator}/{value.denominator}" if value.denominator < 100 else (
+            f"{float(value):,.2f}".translate(str.maketrans(",.", ".,"))
+        )
+    sign, digits = ("-" if value < 0 else ""), f"{abs(scaled.numerator):07d}"
+    whole = show(int(digits[:-6]))
+    return f"{sign}{whole},{digits[-6:].rstrip('0')}"
+
+
+def _sum(a: Exact, b: Exact, sign: Literal[1, -1]) -> Exact:
+    left, right, den = _common(a, b)
+    num = left + right if sign == 1 else left - right
+    how, level = "", _ATOM
+    if not (a.is_column or b.is_column):
+        how = f"{a.how} {'+' if sign == 1 else '−'} {_inside(b, _SUM, sign == -1)}"
+        level = _SUM
+    return Exact(num, den, bound=_bound(a, den) + _bound(b, den), how=how, level=level)
+
+
+def _product(a: Exact, b: Exact) -> Exact:
+    num, den = a.num * b.num, a.den * b.den
+    if a.is_column or b.is_column:
+        return Exact(num, den, bound=a.bound * b.bound)
+    how = f"{_inside(a, _SUM)} × {_inside(b, _SUM)}"
+    return _reduced(num, den, how)
+
+
+def _quotient(a: Exact, b: Exact) -> Exact:
+    if np.any(b.num == 0):
+        raise ZeroDivisionError("Chia cho số 0. Division by zero. [exact-zero]")
+    num, den = a.num * b.den, a.den * b.num
+    if a.is_column or b.is_column:
+        return Exact(num, den, bound=a.bound * _size(b.den))
+    how = f"{_inside(a, _SUM)} ÷ {_inside(b, _PRODUCT)}"
+    return _reduced(num, den, how)
+
+
+def _reduced(num: Any, den: Any, how: str) -> Exact:
+    divisor = gcd(num, den) * (1 if den > 0 else -1)
+    return Exact(num // divisor, den // divisor, how=how, level=_PRODUCT)
+
+
+def _extreme(
+    kind: Literal["min", "max"], first: Exact | Plain, others: tuple[Exact | Plain, ...]
+) -> Exact:
+    result = exact(first)
+    pick = np.minimum if kind == "min" else np.maximum
+    choose: Callable[..., Any] = min if kind == "min" else max
+    for other in map(exact, others):
+        a, b, den = _common(result, other)
+        bound = max(_bound(result, den), _bound(other, den))
+        if result.is_column or other.is_column:
+            result = Exact(pick(a, b), den, bound=bound)
+        else:
+            how = f"{kind}({result.how}; {other.how})"
+            result = Exact(choose(a, b), den, how=how)
+    return result
+
+
+def _common(a: Exact, b: Exact) -> tuple[Any, Any, Any]:
+    """Both numerators over one denominator."""
+    if isinstance(a.den, int) and isinstance(b.den, int):
+        if a.den == b.den:
+            return a.num, b.num, a.den
+        den = lcm(a.den, b.den)
+        return a.num * (den // a.den), b.num * (den // b.den), den
+    return a.num * b.den, b.num * a.den, a.den * b.den
+
+
+def _compare(
+    a: Exact, other: Exact | Plain, holds: Callable[[Any, Any], Any]
+) -> bool | Flags:
+    left, right, _ = _common(a, exact(other))
+    answer: bool | Flags = holds(left, right)
+    return answer
+
+
+def _bound(a: Exact, den: int | Integers) -> int:
+    if isinstance(a.den, int) and isinstance(den, int):
+        return a.bound * (den // a.den)
+    return a.bound * _size(den)
+
+
+def _size(value: int | Integers) -> int:
+    if isinstance(value, int):
+        return abs(value)
+    return int(np.abs(value).max(initial=0))
+
+
+def _inside(a: Exact, level: int, strictly: bool = True) -> str:
+    needs_brackets = a._level >= level if strictly else a._level > level
+    return f"({a.how})" if needs_brackets else a.how
+
+
+def _call(name: str, value: Exact) -> str:
+    return "" if value.is_column else f"{name}({value.how})"

@@ -1,0 +1,24 @@
+"""YAML with exact decimals: 0.045 is read as the fraction 45/1000."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import yaml
+
+
+class _ExactLoader(yaml.SafeLoader):
+    """The safe loader, without binary floats."""
+
+
+def _fraction(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> Fraction:
+    return Fraction(str(node.value).replace("_", ""))
+
+
+_ExactLoader.add_constructor("tag:yaml.org,2002:float", _fraction)
+
+
+def read_exact_yaml(text: str) -> Any:
+    """Read YAML; decimals come as `Fraction`."""
+    return yaml.load(text, Loader=_ExactLoader)

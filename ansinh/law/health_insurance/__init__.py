@@ -1,0 +1,1 @@
+"""Health insurance: contributions, cards, and what the fund pays for care."""

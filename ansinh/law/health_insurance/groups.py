@@ -1,0 +1,59 @@
+"""Groups of insured people, and the share of the costs their card pays."""
+
+from __future__ import annotations
+
+from ansinh.law.codes import Code
+from ansinh.law.exact import Exact, larger
+from ansinh.law.rules import rule
+from ansinh.law.system import Law
+
+
+@rule(
+    since="2015-01-01",
+    article="Luật 25/2008/QH12 sửa đổi 2014, 2024, Điều 12; Nghị định 146/2018/NĐ-CP, Điều 1-6; "
+    "Nghị định 188/2025/NĐ-CP",
+    unit="name of the group",
+    label_vi="Nhóm đối tượng BHYT theo điểm, khoản",
+)
+def health_group(law: Law, group_code: str) -> str:
+    """What a letter of the list of groups stands for on the day (the letters moved in 2025)."""
+    return law.word(f"health_insurance.group_code.{_key(group_code)}")
+
+
+@rule(
+    since="2015-01-01",
+    article="Luật 25/2008/QH12 sửa đổi 2014, 2024, Điều 22; Nghị quyết 261/2025/QH15, Điều 2",
+    unit="share",
+    label_vi="Mức hưởng BHYT của nhóm",
+)
+def cover_level(law: Law, health_group: Code) -> Exact:
+    """Share of covered costs that the fund pays on the right route."""
+    return law.pick("health_insurance.cover_level", health_group)
+
+
+@rule(
+    since="2015-01-01",
+    article="Luật 25/2008/QH12 sửa đổi 2014, Điều 22 khoản 2",
+    unit="share",
+    label_vi="Mức hưởng sau khi bổ sung nhóm",
+)
+def cover_level_with_proof(law: Law, cover_level: Exact, proven_code: str) -> Exact:
+    """Level after a person proves a second group: the better of the two."""
+    proven = law.word(f"health_insurance.group_code.{_key(proven_code)}")
+    return larger(cover_level, law.pick("health_insurance.cover_level", proven))
+
+
+@rule(
+    since="2015-01-01",
+    article="Thông tư 30/2020/TT-BYT, Điều 5",
+    unit="words",
+    label_vi="Thời điểm hưởng mức mới",
+)
+def new_level_starts(law: Law, proven_code: str) -> str:
+    """When the better level begins."""
+    return "day the new card is active in the system"
+
+
+def _key(code: str) -> str:
+    """The code as a name: 3đ is written 3dd."""
+    return code.lower().replace("đ", "dd")

@@ -1,0 +1,270 @@
+"""The facts a case may state: their names, labels and kinds, and how a written value is read.
+
+They are listed in `inputs.yaml`. Reading is strict: an amount that looks like thousands of
+dong, a date before the birthday or an unknown word is refused with a sentence.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ansinh.law.dates import Span, month_end
+from ansinh.law.exact import Exact, show
+from ansinh.law.problems import BrokenLaw, WrongInput
+from ansinh.law.rules import Rule
+
+_LEAST_WAGE = 500_000
+"""A monthly wage below this is taken for thousands of dong: since 2008 none was so low."""
+_LARGEST_MONEY = 10**13
+
+
+@dataclass(frozen=True)
+class Input:
+    """A fact a case may state."""
+
+    name: str
+    label_vi: str
+    kind: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """All facts that the rules know."""
+
+    by_name: Mapping[str, Input]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.by_name
+
+    def label(self, name: str) -> str:
+        found = self.by_name.get(name)
+        return found.label_vi if found else name
+
+    def read(self, written: Mapping[str, Any], day: dt.date) -> dict[str, Any]:
+        """Turn the written values of a case into what rules work with."""
+        read = {name: self._read(name, value) for name, value in written.items()}
+        _check_birthday(read, day)
+        return read
+
+    def _read(self, name: str, value: Any) -> Any:
+        if name not in self.by_name:
+            known = _nearest(name, self.by_name)
+            raise WrongInput(
+                f"Không có thông tin tên “{name}”. Có phải: {known}?",
+                f"No input is called “{name}”. Perhaps: {known}?",
+            )
+        wanted = self.by_name[name]
+        try:
+            return _READERS[wanted.kind](wanted, value)
+        except (ValueError, TypeError, KeyError, AttributeError, IndexError):
+            raise WrongInput(
+                f"Không hiểu giá trị “{value}” của “{wanted.label_vi}” ({name}). "
+                f"Cần: {_KINDS_VI[wanted.kind]}.",
+                f"The value of “{name}” cannot be read as {wanted.kind}.",
+            ) from None
+
+
+def read_input_list(path: Path, rules: Iterable[Rule] = ()) -> Inputs:
+    """The facts listed in a YAML file: name -> [kind, Vietnamese label, words...].
+
+    A result of a rule may be stated as well; it is read by the unit of the rule.
+    """
+    listed = yaml.safe_load(path.read_text(encoding="utf-8"))
+    found = {rule.name: Input(rule.name, rule.label_vi, _kind(rule.unit)) for rule in rules}
+    for name, (kind, label_vi, *words) in listed.items():
+        if kind not in _READERS:
+            raise BrokenLaw(f"“{name}”: không có loại “{kind}”.", f"No kind “{kind}”.")
+        found[name] = Input(name, label_vi, kind, tuple(words))
+    return Inputs(found)
+
+
+def _kind(unit: str) -> str:
+    if unit.startswith("VND"):
+        return "money"
+    return {"yes or no": "flag", "date": "date"}.get(unit, "number")
+
+
+def _check_birthday(read: Mapping[str, Any], day: dt.date) -> None:
+    born = read.get("born")
+    if born is None:
+        return
+    later = [value for value in read.values() if isinstance(value, dt.date)]
+    if min([day, *later]) < born:
+        raise WrongInput(
+            "Có ngày sớm hơn ngày sinh. Hãy kiểm tra năm sinh và ngày của sự việc.",
+            "A date lies before the birthday; check the year of birth and the date.",
+        )
+
+
+def read_number(value: Any) -> Exact:
+    """An exact number from an integer, a Fraction or digits; never from a binary float."""
+    if isinstance(value, Exact):
+        return value
+    if isinstance(value, bool) or not isinstance(value, int | Fraction | str):
+        raise TypeError("not an exact number")
+    number = Fraction(value)
+    return Exact(number.numerator, number.denominator)
+
+
+def read_date(value: Any) -> dt.date:
+    """A day as 2026-07-01, 01/07/2026, or a month 2026-07 (its first day)."""
+    if isinstance(value, dt.date):
+        return value
+    parts = [int(part) for part in re.split(r"[-/.]", str(value))]
+    if len(str(value).split("/")) == 3:
+        parts.reverse()
+    return dt.date(parts[0], parts[1], parts[2] if len(parts) == 3 else 1)
+
+
+def read_length(value: Any) -> Exact:
+    """A length of time in months, from 26y4m, "26 năm 4 tháng" or a number of years."""
+    if isinstance(value, str):
+        found = re.fullmatch(
+            r"(?:(\d+)\s*(?:y|năm))?\s*(?:(\d+)\s*(?:m|tháng))?", value.strip()
+        )
+        if found and found.group(0):
+            return Exact(int(found[1] or 0) * 12 + int(found[2] or 0))
+    months = read_number(value) * 12
+    return Exact(int(months))
+
+
+def read_span(value: Any) -> Span:
+    """Two days, or two months written 1996-01..2002-12; both ends are included."""
+    ends = value.split("..") if isinstance(value, str) else value
+    first, last = read_date(ends[0]), read_date(ends[-1])
+    is_month = re.fullmatch(r"\d{4}-\d{2}", str(ends[-1])) is not None
+    span = Span(first, month_end(last) if is_month else last)
+    if span.last < span.first:
+        raise ValueError("ends before it starts")
+    return span
+
+
+def _money(wanted: Input, value: Any) -> Exact:
+    amount = read_number(value)
+    if amount < 0 or amount > _LARGEST_MONEY:
+        raise WrongInput(
+            f"“{wanted.label_vi}” phải từ 0 đồng và không quá lớn, đang là "
+            f"{show(amount.fraction)}. Hãy kiểm tra đơn vị (đồng).",
+            f"“{wanted.name}” must be an amount in dong.",
+        )
+    return amount
+
+
+def _wage(wanted: Input, value: Any) -> Exact:
+    amount = _money(wanted, value)
+    if 0 < amount and amount < _LEAST_WAGE:
+        raise WrongInput(
+            f"“{wanted.label_vi}” là {show(amount.fraction)} đồng một tháng, quá thấp: có phải "
+            "đang ghi theo nghìn đồng? Hãy ghi đủ số đồng.",
+            f"“{wanted.name}” looks like thousands of dong; write it in dong.",
+        )
+    return amount
+
+
+def _ranged(low: int, high: int) -> Callable[[Input, Any], Exact]:
+    def read(wanted: Input, value: Any) -> Exact:
+        number = read_number(value)
+        if number < low or number > high:
+            raise WrongInput(
+                f"“{wanted.label_vi}” phải từ {low} đến {high}, đang là {show(number.fraction)}.",
+                f"“{wanted.name}” must lie between {low} and {high}.",
+            )
+        return number
+
+    return read
+
+
+def _word(wanted: Input, value: Any) -> str:
+    word = str(value)
+    if wanted.words and word not in wanted.words:
+        known = ", ".join(wanted.words)
+        raise WrongInput(
+            f"“{word}” không phải là giá trị của “{wanted.label_vi}”. Hợp lệ: {known}.",
+            f"“{word}” is not a value of “{wanted.name}”. Known: {known}.",
+        )
+    return word
+
+
+def _flag(wanted: Input, value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError("not yes or no")
+    return value
+
+
+def _rows(value: Sequence[Sequence[Any]], width: int) -> tuple[tuple[Exact, ...], ...]:
+    """Rows of numbers; a missing last number is 1 (no factor)."""
+    rows = []
+    for row in value:
+        numbers = [read_number(number) for number in row]
+        rows.append((*numbers, *[Exact(1)] * (width - len(numbers))))
+    return tuple(rows)
+
+
+def _yearly(value: Mapping[Any, Sequence[Any]]) -> tuple[tuple[int, Exact, Exact], ...]:
+    return tuple(
+        (int(year), read_number(months), read_number(wage))
+        for year, (months, wage) in value.items()
+    )
+
+
+def _deaths(value: Sequence[Mapping[str, Any]]) -> tuple[dict[str, Any], ...]:
+    return tuple(
+        {**death, "time": read_length(death.get("time", 0))} for death in value
+    )
+
+
+_READERS: dict[str, Callable[[Input, Any], Any]] = {
+    "money": _money,
+    "wage": _wage,
+    "number": _ranged(-(10**12), 10**12),
+    "count": _ranged(0, 10**6),
+    "share": _ranged(0, 1),
+    "percent": _ranged(0, 100),
+    "length": lambda wanted, value: read_length(value),
+    "date": lambda wanted, value: read_date(value),
+    "dates": lambda wanted, value: tuple(read_date(day) for day in value),
+    "spans": lambda wanted, value: tuple(read_span(span) for span in value),
+    "word": _word,
+    "flag": _flag,
+    "wages": lambda wanted, value: _rows(value, 2),
+    "grades": lambda wanted, value: _rows(value, 3),
+    "yearly_wages": lambda wanted, value: _yearly(value),
+    "coefficients": lambda wanted, value: {
+        int(year): read_number(number) for year, number in value.items()
+    },
+    "deaths": lambda wanted, value: _deaths(value),
+}
+_KINDS_VI = {
+    "money": "số tiền bằng đồng",
+    "wage": "tiền lương một tháng bằng đồng",
+    "number": "một số",
+    "count": "một số không âm",
+    "share": "một tỷ lệ từ 0 đến 1",
+    "percent": "số phần trăm từ 0 đến 100",
+    "length": "thời gian, ví dụ 26y4m hoặc số năm",
+    "date": "ngày, ví dụ 2026-07-01",
+    "dates": "danh sách ngày",
+    "spans": "danh sách khoảng ngày [từ, đến]",
+    "word": "một mã",
+    "flag": "true hoặc false",
+    "wages": "danh sách [số tháng, tiền lương]",
+    "grades": "danh sách [số tháng, hệ số, hệ số phụ cấp]",
+    "yearly_wages": "bảng năm: [số tháng, tiền lương]",
+    "coefficients": "bảng năm: hệ số",
+    "deaths": "danh sách người mất",
+}
+
+
+def _nearest(name: str, known: Mapping[str, Input]) -> str:
+    parts = set(name.split("_"))
+    ranked = sorted(known, key=lambda word: -len(parts & set(word.split("_"))))
+    return ", ".join(ranked[:3])

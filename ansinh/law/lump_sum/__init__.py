@@ -1,0 +1,1 @@
+"""Lump-sum withdrawal of social insurance."""

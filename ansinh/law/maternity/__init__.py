@@ -1,0 +1,1 @@
+"""Maternity benefits: conditions, leave, amounts, grants, fathers."""

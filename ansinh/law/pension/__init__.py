@@ -1,0 +1,1 @@
+"""Old-age pension: conditions, rate, average wage, amount, increases."""

@@ -1,0 +1,1 @@
+"""Sickness benefits: days, amounts, long treatment, sick children, convalescence."""

@@ -1,0 +1,1 @@
+"""Survivors: funeral grant, monthly allowance, one-off allowance."""

@@ -1,0 +1,247 @@
+"""The law as a whole: its rules and numbers, and calculations with them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from ansinh.law.codes import Code, Codes
+from ansinh.law.exact import Exact
+from ansinh.law.inputs import Inputs
+from ansinh.law.parameters import Parameters, Scalar
+from ansinh.law.problems import BrokenLaw, LawProblem, MissingInput, NoLawOnDay, UnknownWord
+from ansinh.law.rules import Rule
+from ansinh.law.trace import Reading, Step, Trace
+
+FIRST_DAY = dt.date(2012, 1, 1)
+
+
+class Law:
+    """The numbers of the law on one day, as a rule sees them; it notes what was read."""
+
+    def __init__(self, parameters: Parameters, day: dt.date, step: Step | None) -> None:
+        self._parameters, self.day, self._step = parameters, day, step
+
+    def on(self, day: dt.date) -> Law:
+        """The same law on another day (of the birth, of the decision)."""
+        return Law(self._parameters, day, self._step)
+
+    def number(self, name: str) -> Exact:
+        """A number in force on the day."""
+        value = self._read(name)
+        if isinstance(value, str):
+            raise BrokenLaw(f"“{name}” không phải là số.", f"“{name}” is no number.")
+        return Exact(value.numerator, value.denominator)
+
+    def word(self, name: str) -> str:
+        """A word in force on the day, for instance what a group code stands for."""
+        return str(self._read(name))
+
+    def words(self, group: str) -> list[str]:
+        """Which entries of a group are in force on the day."""
+        children = self._parameters.children(group)
+        return [word for word, item in children.items() if item.find(self.day)]
+
+    def pick(self, group: str, code: Code) -> Exact:
+        """The entry of a group that a code names; row by row for a column of codes."""
+        if isinstance(code, str):
+            self._check(group, [code])
+            return self.number(f"{group}.{code}")
+        used = np.bincount(code.index, minlength=len(code.names)) > 0
+        named = [word for word, is_used in zip(code.names, used, strict=True) if is_used]
+        self._check(group, named)
+        entries = {word: self.number(f"{group}.{word}") for word in named}
+        den = int(np.lcm.reduce([item.den for item in entries.values()], initial=1))
+        table = [
+            int(entries[word].num * den // entries[word].den) if word in entries else 0
+            for word in code.names
+        ]
+        column = np.array(table, dtype=np.int64)[code.index]
+        return Exact(column, den, bound=max(map(abs, table)))
+
+    def _check(self, group: str, words: Sequence[str]) -> None:
+        known = self.words(group)
+        for word in words:
+            if word not in known:
+                raise UnknownWord(group, word, known)
+
+    def _read(self, name: str) -> Scalar:
+        parameter = self._parameters.get(name)
+        value = parameter.on(self.day)
+        if self._step is not None:
+            reading = Reading(parameter, value, self.day)
+            self._step.readings[name, self.day] = reading
+        assert value.value is not None
+        return value.value
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Results by name, how they were reached, and which inputs nobody asked for."""
+
+    values: dict[str, Any]
+    trace: Trace
+    unused: list[str]
+
+
+@dataclass(frozen=True)
+class LawSystem:
+    """Rules, numbers and the inputs they may ask for. It never changes: a reform is another."""
+
+    rules: Mapping[str, tuple[Rule, ...]]
+    parameters: Parameters
+    inputs: Inputs
+
+    def with_changes(
+        self, changes: Mapping[str, Mapping[dt.date, Scalar]]
+    ) -> LawSystem:
+        """The law with other numbers from the days given: a reform."""
+        return replace(self, parameters=self.parameters.with_values(changes))
+
+    def with_rules(self, rules: Collection[Rule]) -> LawSystem:
+        """The law with rules of a reform, which go before those of the same name."""
+        changed = dict(self.rules)
+        for added in rules:
+            changed[added.name] = (added, *changed.get(added.name, ()))
+        return replace(self, rules=changed)
+
+    def rule_on(self, name: str, day: dt.date) -> Rule | None:
+        """The rule of this name in force on a day, or None."""
+        held = (rule for rule in self.rules.get(name, ()) if rule.holds_on(day))
+        return next(held, None)
+
+    def rules_on(self, day: dt.date) -> Iterator[Rule]:
+        """All rules in force on a day."""
+        for name in self.rules:
+            held = self.rule_on(name, day)
+            if held:
+                yield held
+
+    def calculate(
+        self, names: Sequence[str], inputs: Mapping[str, Any], day: dt.date
+    ) -> Answers:
+        """Answer the questions `names` for one case, with an explanation.
+
+        `inputs` are values as written in a case (see inputs.yaml). Raises a LawProblem that
+        says what is missing or wrong.
+        """
+        read = self.inputs.read(inputs, day)
+        calculation = Calculation(self, day, read, is_traced=True)
+        values = {name: calculation.value(name) for name in names}
+        unused = sorted(set(inputs) - calculation.used)
+        return Answers(values, Trace(calculation.steps), unused)
+
+    def batch(
+        self,
+        names: Sequence[str],
+        columns: Mapping[str, Exact | Codes | Any],
+        day: dt.date,
+        rows: int,
+        chunk: int = 16_384,
+    ) -> dict[str, Any]:
+        """Answer the questions for many cases at once; amounts come back as int64 arrays.
+
+        `columns` holds int64 or bool arrays, `Codes`, or one value for all rows. Rows go
+        through in chunks that fit the processor's cache.
+        """
+        _check_day(day)
+        found = {name: np.empty(rows, dtype=np.int64) for name in names}
+        limits = {
+            word: int(np.abs(column).max(initial=0))
+            for word, column in columns.items()
+            if isinstance(column, np.ndarray) and column.dtype == np.int64
+        }
+        for start in range(0, rows, chunk):
+            part = slice(start, start + chunk)
+            cut = {
+                word: _cut(column, part, limits.get(word))
+                for word, column in columns.items()
+            }
+            calculation = Calculation(self, day, cut, is_traced=False)
+            for name in names:
+                value = calculation.value(name)
+                found[name][part] = value.column() if isinstance(value, Exact) else value
+        return found
+
+
+class Calculation:
+    """Works out rules for one set of inputs on one day, each rule once."""
+
+    def __init__(
+        self, system: LawSystem, day: dt.date, inputs: Mapping[str, Any], is_traced: bool
+    ) -> None:
+        _check_day(day)
+        self._system, self._day, self._inputs = system, day, inputs
+        self._is_traced = is_traced
+        self._known: dict[str, Any] = {}
+        self._open: list[str] = []
+        self.steps: dict[str, Step] = {}
+        self.used: set[str] = set()
+
+    def value(self, name: str) -> Any:
+        """An input if the case gives it, else the result of the rule in force."""
+        if name in self._inputs:
+            self.used.add(name)
+            return self._inputs[name]
+        if name not in self._known:
+            rule = self._system.rule_on(name, self._day)
+            if rule is None:
+                raise self._nothing_about(name)
+            if name in self._open:
+                circle = " → ".join([*self._open, name])
+                raise BrokenLaw(f"Quy tắc đi vòng: {circle}.", "Rules go in a circle.")
+            self._open.append(name)
+            try:
+                self._known[name] = self._apply(rule)
+            finally:
+                self._open.pop()
+        return self._known[name]
+
+    def _apply(self, rule: Rule) -> Any:
+        step = Step(rule, self._day)
+        for word in rule.arguments:
+            try:
+                step.inputs[word] = self.value(word)
+            except MissingInput:
+                if word not in rule.defaults:
+                    raise
+                step.assumed[word] = rule.defaults[word]
+        law = Law(self._system.parameters, self._day, step if self._is_traced else None)
+        result = rule.function(law, **step.inputs, **step.assumed)
+        if isinstance(result, Exact) and not result.is_column:
+            step.how = result.how
+            result = result.settled()
+        step.result = result
+        if self._is_traced:
+            self.steps[rule.name] = step
+        return result
+
+    def _nothing_about(self, name: str) -> LawProblem:
+        versions = self._system.rules.get(name)
+        if versions:
+            times = "; ".join(
+                f"{rule.since:%d/%m/%Y}–{f'{rule.until:%d/%m/%Y}' if rule.until else ''}"
+                for rule in versions
+            )
+            return NoLawOnDay(f"{versions[0].label_vi} – {name}", self._day, times)
+        needed_by = self._open[-1] if self._open else name
+        return MissingInput(name, self._system.inputs.label(name), needed_by)
+
+
+def _check_day(day: dt.date) -> None:
+    if day < FIRST_DAY:
+        raise NoLawOnDay("luật bảo hiểm", day, f"hệ thống biết luật từ {FIRST_DAY:%d/%m/%Y}")
+
+
+def _cut(column: Any, part: slice, limit: int | None) -> Any:
+    if isinstance(column, Codes):
+        return Codes(column.index[part], column.names)
+    if isinstance(column, np.ndarray):
+        if column.dtype == np.int64:
+            return Exact(column[part], bound=limit)
+        return column[part]
+    return column

@@ -1,0 +1,1 @@
+"""Unemployment insurance: benefit, months kept for later, training."""

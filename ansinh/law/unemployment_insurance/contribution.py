@@ -1,0 +1,99 @@
+"""Contributions of one month to unemployment insurance."""
+
+from __future__ import annotations
+
+from ansinh.law.codes import Code, is_one_of
+from ansinh.law.exact import Exact, Flags, dong, smaller, where
+from ansinh.law.rules import rule
+from ansinh.law.system import Law
+
+_ARTICLE = "Luật 38/2013/QH13, Điều 57; Luật 74/2025/QH15, Điều 33"
+
+
+@rule(
+    until="2014-12-31",
+    article="Luật 71/2006/QH11, Điều 102; Nghị định 127/2008/NĐ-CP",
+    unit="VND per month",
+    label_vi="Tiền lương làm căn cứ đóng BHTN",
+    name="unemployment_contribution_base",
+    confidence="medium",
+    note="thời kỳ Luật 71/2006/QH11",
+)
+def unemployment_contribution_base_before_2015(
+    law: Law, wage: Exact, base_salary: Exact
+) -> Exact:
+    """Wage up to a multiple of the base salary."""
+    return smaller(wage, law.number("unemployment_insurance.rate.cap_multiple") * base_salary)
+
+
+@rule(
+    since="2015-01-01",
+    until="2025-12-31",
+    article="Luật 38/2013/QH13, Điều 58",
+    unit="VND per month",
+    label_vi="Tiền lương làm căn cứ đóng BHTN",
+    name="unemployment_contribution_base",
+)
+def unemployment_contribution_base_before_2026(
+    law: Law,
+    wage: Exact,
+    base_salary: Exact,
+    regional_minimum_wage: Exact,
+    wage_setter: Code = "employer",
+) -> Exact:
+    """Wage up to a multiple of the regional minimum wage, or of the base salary (State scale)."""
+    multiple = law.number("unemployment_insurance.rate.cap_multiple")
+    is_state = is_one_of(wage_setter, "state")
+    return smaller(wage, multiple * where(is_state, base_salary, regional_minimum_wage))
+
+
+@rule(
+    since="2026-01-01",
+    article="Luật 74/2025/QH15, Điều 34 khoản 2",
+    unit="VND per month",
+    label_vi="Tiền lương làm căn cứ đóng BHTN",
+)
+def unemployment_contribution_base(
+    law: Law, wage: Exact, regional_minimum_wage: Exact
+) -> Exact:
+    """Wage up to a multiple of the regional minimum wage, for State staff too."""
+    multiple = law.number("unemployment_insurance.rate.cap_multiple")
+    return smaller(wage, multiple * regional_minimum_wage)
+
+
+def _part(
+    law: Law, group: str, contributor: Code, base: Exact, is_paid: bool | Flags
+) -> Exact:
+    part = dong(law.pick(group, contributor) * base)
+    return part if is_paid is True else where(is_paid, part, 0)
+
+
+@rule(article=_ARTICLE, unit="VND per month", label_vi="Người lao động đóng BHTN")
+def employee_unemployment_contribution(
+    law: Law,
+    unemployment_contribution_base: Exact,
+    is_contributed_month: bool | Flags,
+    contributor: Code = "employee",
+) -> Exact:
+    """What the worker pays for unemployment insurance."""
+    base = unemployment_contribution_base
+    group = "unemployment_insurance.rate.own"
+    return _part(law, group, contributor, base, is_contributed_month)
+
+
+@rule(article=_ARTICLE, unit="VND per month", label_vi="Đơn vị đóng BHTN")
+def employer_unemployment_contribution(
+    law: Law,
+    unemployment_contribution_base: Exact,
+    is_contributed_month: bool | Flags,
+    contributor: Code = "employee",
+    is_new_disabled_hire: bool | Flags = False,
+) -> Exact:
+    """What the employer pays; nothing in the first year of a disabled worker since 2026."""
+    base = unemployment_contribution_base
+    group = "unemployment_insurance.rate.employer"
+    part = _part(law, group, contributor, base, is_contributed_month)
+    if is_new_disabled_hire is False:
+        return part
+    relieved = dong(law.number("unemployment_insurance.rate.new_disabled_hire") * base)
+    return where(is_new_disabled_hire, relieved, part)

@@ -1,0 +1,1 @@
+"""Voluntary social insurance: what a participant pays and what the State adds."""
