@@ -14,6 +14,7 @@ from ansinh.figurecheck.grammar.context import (
 )
 from ansinh.figurecheck.grammar.features import (
     Window,
+    heading_names,
     is_closed,
     names_of,
     spread,
@@ -24,7 +25,7 @@ from ansinh.figurecheck.grammar.reading import Reading
 from ansinh.figurecheck.grammar.rules import Features, first_fitting, rules_of
 from ansinh.figurecheck.grammar.subjects import Subject, find_subject
 from ansinh.figurecheck.grammar.tables import Cell, read_tables
-from ansinh.figurecheck.text.lexicon import modifiers
+from ansinh.figurecheck.text.lexicon import known_words, modifiers, unit_words
 from ansinh.figurecheck.text.numerals import Numeral, printed_half_step
 from ansinh.figurecheck.text.segments import Segment
 
@@ -166,7 +167,7 @@ class _Extractor:
             "shape": _shape(numeral),
             "role": self._role(window, cell, right, unit),
             "left": spread(left | self._signs(window)),
-            "right": spread(right),
+            "right": spread(right | self._other_thing(numeral)),
             "near": spread(window.near(reading.text)) if cell is None else spread(left),
             "last": window.last if cell is None else left,
             "clause": spread(left | names_of(clause_tags)),
@@ -177,7 +178,20 @@ class _Extractor:
             "host": self._host(window),
             "same": self._same(subject, line_start),
             "document": self.document,
+            "heading": heading_names(reading, window),
         }
+
+    def _other_thing(self, numeral: Numeral) -> frozenset[str]:
+        """Whether a percentage is one of things not followed, as in "85% gia đình"."""
+        if numeral.unit != "percent":
+            return frozenset()
+        behind = self.reading.tokens[numeral.index + 1 : numeral.index + 8]
+        first = 1 if behind and behind[0].text == "%" else 2
+        known, _ = known_words().longest(behind, first)
+        units, after = unit_words().longest(behind, first)
+        verb, _ = known_words().longest(behind, after)
+        is_other = units == {"other"} and not known and "assigned" not in verb
+        return frozenset({"other_thing"}) if is_other else frozenset()
 
     def _signs(self, window: Window) -> frozenset[str]:
         """Whether a colon, or nothing but a joining word, stands before the number."""

@@ -50,7 +50,7 @@ _SECONDARY = frozenset(
     )
 )
 _CLAUSE_END = re.compile(
-    r"[,;:()|\n]|\s[-–]\s|\.\s|\.$|\b(?:và|còn|song|nhưng|trong khi|trong đó|gồm|nhờ)\b"
+    r"[,;:()|\n]|\s[-–/]\s|\.\s|\.$|\b(?:và|còn|song|nhưng|trong khi|trong đó|gồm|nhờ)\b"
 )
 _PAIR = re.compile(r"\s*(?:/|trên tổng số|trong tổng số|trong|trên)\s*")
 _CLOSED = re.compile(
@@ -135,6 +135,35 @@ class Window:
             if len(text[tag.end : self.numeral.start].split()) <= 2
         ]
         return names_of(close)
+
+
+def heading_names(reading: Reading, window: Window) -> frozenset[str]:
+    """What a list is headed by: "Chỉ tiêu chủ yếu: (1) ...; (2) ..."."""
+    start = window.numeral.start
+    sentence = reading.segment_at(start).sentence
+    colon = reading.text.find(":", sentence, start)
+    if colon < 0 or reading.text[colon : colon + 2] == ":\n":
+        return _line_above(reading, start)
+    if any(sentence <= other.start < colon for other in reading.numerals):
+        return frozenset()
+    return _as_heading(names_of(reading.tags_in(sentence, colon + 1)))
+
+
+def _line_above(reading: Reading, position: int) -> frozenset[str]:
+    """Names of the line that heads a list of bullets, if one does."""
+    start, _ = reading.line_span(position)
+    while start > 0 and reading.text[start:].lstrip(" ")[:1] in set("-+*•▪–("):
+        start, end = reading.line_span(start - 1)
+        if reading.text[start:end].rstrip().endswith(":"):
+            return _as_heading(names_of(reading.tags_in(start, end)))
+    return frozenset()
+
+
+def _as_heading(names: frozenset[str]) -> frozenset[str]:
+    """A heading that speaks of results is no list of targets."""
+    if names & {"attain", "compare", "now", "equal"}:
+        return names - {"target", "must"}
+    return names | ({"target"} if "must" in names else set())
 
 
 def names_of(tags: Iterable[Tag]) -> frozenset[str]:

@@ -55,7 +55,7 @@ class Clock:
         first = mentions[0]
         line = self.reading.line_span(first.start)
         for time in mentions:
-            if time.role == "as_of" and line[0] <= time.start < line[1]:
+            if time.role == "as_of" and time.year >= first.year and line[0] <= time.start < line[1]:
                 return time.period
         return first.period
 
@@ -64,6 +64,11 @@ class Clock:
         segment = reading.segment_at(start)
         if bracket := self._bracket_behind(window):
             return bracket
+        if window.last & {"rise_from"}:
+            behind = reading.mentions_in(start, window.clause_end)
+            return behind[0].period if behind else self.default
+        if window.last & {"rise_to"}:
+            return self.default
         near = [time for time in reading.mentions_in(segment.start, start) if time.role in _SPEAKING and time.period and self._counts(time, window)]
         if near:
             return _as_flow(near[-1], indicator)
@@ -79,7 +84,8 @@ class Clock:
     def _opens(self, time: Mention) -> bool:
         """Whether a time opens its sentence or says when figures were taken."""
         between = self.reading.text[self._sentence_start(time.start) : time.start]
-        return time.role == "as_of" or len(between.split()) <= 3
+        is_past = time.year < (self.default or "")[:4]
+        return (time.role == "as_of" and not is_past) or len(between.split()) <= 3
 
     def _heading(self, line_start: int) -> str | None:
         """Time of a line right above that ends with a colon, e.g. "Năm 2022:"."""
@@ -142,7 +148,7 @@ class Clock:
         if not times:
             times = [time for time in reading.mentions_in(start, self.reading.sentence_end(start)) if time.role in {"target", "plain", "as_of"} and time.period]
         here = (self.default or "")[:4]
-        times = [time for time in times if time.role == "target" or time.year >= here]
+        times = [time for time in times if time.role != "as_of" or time.year >= here]
         if times:
             return _year(times[-1].period)
         return max(_year(current) or "", _year(self.default) or "") or None

@@ -13,6 +13,9 @@ from ansinh.figurecheck.text.lexicon import Phrases, known_words, read_yaml
 from ansinh.figurecheck.text.tokens import Token, fold
 
 _LONGEST_NAME = 4
+_ADJECTIVES = frozenset(
+    {"vùng cao", "miền núi", "biên giới", "ven biển", "vùng sâu", "hải đảo", "nông thôn"}
+)
 _BREAKS = {".", ";", ":", "\n", "!", "?"}
 
 
@@ -45,7 +48,7 @@ def main_place(places: Sequence[Place]) -> str:
     for place in places:
         if not place.is_bracketed:
             return _kind_from_elsewhere(place, places).full_name
-    return "Việt Nam"
+    return places[0].full_name if places else "Việt Nam"
 
 
 def _kind_from_elsewhere(place: Place, places: Sequence[Place]) -> Place:
@@ -95,7 +98,7 @@ def _place_at(tokens: Sequence[Token], index: int) -> tuple[Place | None, int]:
     if kinds:
         if place := _apposed(tokens, index, next(iter(kinds))):
             return place, after
-        after += after < len(tokens) and tokens[after].text == "."
+        after = _behind_adjectives(tokens, after)
         name, end = _name_at(tokens, after, upper=tokens[index].text.isupper())
         if name:
             kind = next(iter(kinds))
@@ -109,6 +112,14 @@ def _place_at(tokens: Sequence[Token], index: int) -> tuple[Place | None, int]:
         if tokens[index].lower == "công" and tokens[index + 1 : index + 2]:
             return _company(tokens, index)
     return None, index
+
+
+def _behind_adjectives(tokens: Sequence[Token], index: int) -> int:
+    """Token after a dot or after words such as "vùng cao" in "huyện vùng cao Tủa Chùa"."""
+    if index < len(tokens) and tokens[index].text == ".":
+        return index + 1
+    words = " ".join(token.lower for token in tokens[index : index + 2])
+    return index + 2 if words in _ADJECTIVES else index
 
 
 def _apposed(tokens: Sequence[Token], index: int, kind: str) -> Place | None:

@@ -20,6 +20,12 @@ _ORDINAL = re.compile(r"(?m)^[ \t\-+*•▪(]*(\d{1,2})(?=[.)/]\s|\)\s*\S)|\((\d
 _DOCUMENT_SIGN = re.compile(r"\d.*[-/].*[^\W\d]|^(?:nghị|quyết|kế|kết|chỉ|chương)")
 
 
+def _lies_in(tag: Tag, spans: list[tuple[int, int]]) -> bool:
+    """Whether a word is part of a name or a date: "Cần" of Cần Thơ says no "must"."""
+    index = bisect_right(spans, (tag.start, 1 << 60)) - 1
+    return index >= 0 and tag.end <= spans[index][1]
+
+
 class Reading:
     """One text with all that can be said about it before deciding on claims."""
 
@@ -42,7 +48,14 @@ class Reading:
         self._bracket_starts = [start for start, _ in self.brackets]
 
     def _all_tags(self) -> list[Tag]:
-        tags = [tag for tag in known_words().find_all(self.tokens) if tag.names]
+        proper = [(place.start, place.end) for place in self.places]
+        proper += [(time.start, time.end) for time in self.times.mentions]
+        proper.sort()
+        tags = [
+            tag
+            for tag in known_words().find_all(self.tokens)
+            if not _lies_in(tag, proper)
+        ]
         reference = self.times.reference_year
         for mention in self.times.mentions:
             names = {"time", f"time.{mention.role}"}
@@ -91,6 +104,15 @@ class Reading:
         """Segment a position lies in."""
         index = bisect_right(self._segment_starts, position) - 1
         return self.segments[max(index, 0)]
+
+    def is_unit(self, tag: Tag) -> bool:
+        """Whether a phrase is only the unit of a number, e.g. "sổ" of "13 triệu sổ"."""
+        index = bisect_right(self._numeral_starts, tag.start) - 1
+        return index >= 0 and tag.end <= self.numerals[index].unit_end
+
+    @cached_property
+    def _numeral_starts(self) -> list[int]:
+        return [numeral.start for numeral in self.numerals]
 
     def sentence_end(self, position: int) -> int:
         """End of the sentence a position lies in; semicolons do not end it."""

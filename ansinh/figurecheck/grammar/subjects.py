@@ -103,6 +103,8 @@ def _behind(window: Window) -> set[str]:
             for name in window.left_names
             if family(name) in {"group", "school"}
         }
+    if heads and "topic.recovered" in window.left_names:
+        return {"topic.recovered"}
     if window.right_names & {"target", "assigned", "compare"}:
         return set()
     return heads
@@ -115,7 +117,8 @@ def _in_front(reading: Reading, window: Window, unit: str) -> set[str]:
     outside = [
         tag
         for tag in tags
-        if window.in_bracket or reading.bracket_at(tag.start) is None
+        if (window.in_bracket or reading.bracket_at(tag.start) is None)
+        and not reading.is_unit(tag)
     ]
     own = {tag.start for tag in window.left if tag.start >= window.own_start}
     for index in range(len(outside) - 1, -1, -1):

@@ -16,7 +16,7 @@ _TOTAL = re.compile(r"^\s*(?:tổng|cộng|toàn|chung|tổng cộng|tổng số
 _ORDINAL_HEAD = re.compile(r"^\s*(?:stt|tt|số tt|số thứ tự)\s*$", re.IGNORECASE)
 _UNIT_HEADS = (
     ("percent", re.compile(r"%|tỷ lệ|tỉ lệ", re.IGNORECASE)),
-    ("VND", re.compile(r"đồng", re.IGNORECASE)),
+    ("VND", re.compile(r"(?:tỷ|tỉ|triệu|nghìn|ngàn) đồng|\(đồng\)|: đồng", re.IGNORECASE)),
 )
 _SCALES = (("tỷ đồng", 10**9), ("tỉ đồng", 10**9), ("triệu đồng", 10**6), ("nghìn đồng", 10**3))
 _PLACE_HEADS = {
@@ -119,8 +119,10 @@ def _cells(reading: Reading, rows: list[_Row], table: int) -> dict[int, Cell]:
                 cells[numeral.start] = Cell(
                     names,
                     subject or _column_subject(reading, head, column),
-                    _unit(titles[column]) or numeral.unit,
-                    _scale(titles[column]) if numeral.factor == 1 else 1,
+                    _unit(titles[column]) or _unit(text[slice(*label)]) or numeral.unit,
+                    _scale(titles[column] + text[slice(*label)])
+                    if numeral.factor == 1 and not _is_share(titles[column])
+                    else 1,
                     place,
                     _period(titles[column]) or _period(text[slice(*label)]),
                     total,
@@ -158,6 +160,10 @@ def _unit(title: str) -> str | None:
         if pattern.search(title):
             return unit
     return None
+
+
+def _is_share(title: str) -> bool:
+    return _unit(title) == "percent"
 
 
 def _scale(title: str) -> int:
