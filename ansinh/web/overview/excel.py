@@ -85,7 +85,7 @@ def _write_sources(book: xlsxwriter.Workbook, page: Page) -> None:
     sheet.set_column(1, 1, 90, wrapped)
     board = page.board
     facts = [
-        (_("Chỉ tiêu"), board.chosen.indicator.label_vi),
+        (_("Chỉ số"), board.chosen.indicator.label_vi),
         (_("Địa bàn"), board.home.area.name),
         (_("Số liệu đến"), print_day(board.on)),
         *method.facts(board),

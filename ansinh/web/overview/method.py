@@ -41,7 +41,9 @@ def explanations(board: Board) -> list[tuple[str, str]]:
         )
         for one in card.total.targets
     ]
-    explained.append((_("Chỉ tiêu"), "; ".join(issued) or _("Chưa có văn bản giao.")))
+    explained.append(
+        (_("Chỉ tiêu đã giao"), "; ".join(issued) or _("Chưa có văn bản giao."))
+    )
     explained.append((_("Dự báo và đèn"), _lights()))
     return explained
 

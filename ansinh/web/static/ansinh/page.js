@@ -27,7 +27,10 @@
       if (!menu.contains(event.target)) menu.open = false;
     }
   });
-  document.addEventListener("htmx:afterSettle", showControls);
+  document.addEventListener("htmx:afterSettle", () => {
+    showControls();
+    document.querySelector("[data-announce]").textContent = document.title;
+  });
   document.addEventListener("htmx:responseError", () => say(toast.dataset.lost));
   document.addEventListener("htmx:sendError", () => say(toast.dataset.lost));
   showControls();

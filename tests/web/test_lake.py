@@ -1,0 +1,54 @@
+"""The page on a real, very small lake."""
+
+import pytest
+from django.test import Client, override_settings
+
+from ansinh.registry.lake import Lake
+from ansinh.web.overview import queries
+
+from .tiny_lake import add_version
+
+
+@pytest.fixture
+def lake(tmp_path):
+    queries._answers.cache_clear()
+    lake = Lake.create(tmp_path)
+    add_version(lake, covered=3)
+    with override_settings(DATA=tmp_path):
+        yield lake
+
+
+def test_the_page_shows_what_the_lake_holds(lake):
+    page = Client().get("/").content.decode()
+
+    # Three of four people: all of Ninh Kieu, half of Cai Rang.
+    assert "<b>75,0%</b> dân số thành phố tham gia BHYT" in page
+    assert "Số liệu đến 30/09/2024 · chốt 05/01/2025 · bản dữ liệu 1" in page
+    assert "Ninh Kiều: hiện tại 100,0%" in page
+    assert "Cái Răng: hiện tại 50,0%" in page
+
+
+def test_only_indicators_whose_extracts_come_in_have_a_card(lake):
+    page = Client().get("/").content.decode()
+
+    assert page.count('class="card"') == 1
+
+
+def test_the_next_import_is_seen_at_once(lake):
+    before = Client().get("/").content.decode()
+    add_version(lake, covered=4)
+    after = Client().get("/").content.decode()
+
+    assert "75,0%" in before
+    assert "100,0%</b> dân số" in after
+    assert "bản dữ liệu 2" in after
+
+
+def test_a_ward_is_found_by_its_code(lake):
+    page = Client().get("/", {"dia-ban": "31186"})
+
+    assert "Phường Lê Bình: chưa có chỉ tiêu" in page.content.decode()
+
+
+def test_an_area_beside_those_that_send_data_is_unknown(lake):
+    assert Client().get("/", {"dia-ban": "VN"}).status_code == 404

@@ -1,0 +1,78 @@
+"""Every page, and what a reader gets from it."""
+
+import pytest
+from django.urls import URLPattern, get_resolver
+
+PAGES = [
+    # page, address, answer
+    ("overview", "/", 200),
+    ("overview", "/?chi-tieu=voluntary_participants", 200),
+    ("overview", "/?dia-ban=916", 200),
+    ("overview", "/?dia-ban=31261", 200),
+    ("overview", "/?ngay=2024-03-31", 200),
+    ("overview", "/?ngay=31/03/2024&sap-xep=-gap&muc=miss&mo=925", 200),
+    ("overview", "/?chi-tieu=happiness", 404),
+    ("overview", "/?dia-ban=999", 404),
+    ("overview", "/?ngay=2030-01-31", 404),
+    ("overview", "/?ngay=2024-02-31", 400),
+    ("overview", "/?sap-xep=colour", 400),
+    ("overview", "/?muc=blue", 400),
+    ("overview-excel", "/tai/excel", 200),
+    ("overview-excel", "/tai/excel?dia-ban=999", 404),
+    ("theme", "/giao-dien/dark", 302),
+    ("theme", "/giao-dien/pink", 404),
+    ("health", "/healthz", 200),
+    ("", "/nowhere", 404),
+]
+
+
+@pytest.mark.parametrize(("page", "address", "answer"), PAGES)
+def test_a_page_answers_as_the_table_says(client, page, address, answer):
+    assert client.get(address).status_code == answer
+
+
+def test_every_page_is_in_the_table():
+    def names(patterns):
+        for pattern in patterns:
+            if isinstance(pattern, URLPattern):
+                yield pattern.name
+            else:
+                yield from names(pattern.url_patterns)
+
+    assert set(names(get_resolver().url_patterns)) == {page for page, *_ in PAGES} - {
+        ""
+    }
+
+
+def test_pages_are_read_only(client):
+    assert client.post("/").status_code == 405
+
+
+def test_the_policy_allows_no_inline_script_and_no_other_host(client):
+    policy = client.get("/").headers["Content-Security-Policy"]
+
+    assert "default-src 'none'" in policy
+    assert "script-src 'self'" in policy
+    assert "style-src 'self'" in policy
+    assert "unsafe" not in policy
+
+
+@pytest.mark.parametrize(
+    ("header", "value"),
+    [
+        ("X-Content-Type-Options", "nosniff"),
+        ("X-Frame-Options", "DENY"),
+        ("Referrer-Policy", "same-origin"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+    ],
+)
+def test_a_page_bears_the_headers_that_guard_it(client, header, value):
+    assert client.get("/").headers[header] == value
+
+
+def test_a_server_answers_only_to_its_own_name(client):
+    assert client.get("/", headers={"host": "elsewhere.vn"}).status_code == 400
+
+
+def test_the_watchman_hears_which_data_are_served(client):
+    assert client.get("/healthz").json() == {"status": "ok", "lake_version": 128}
