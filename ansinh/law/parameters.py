@@ -12,6 +12,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -77,15 +78,17 @@ class Parameters:
 
     def children(self, group: str) -> dict[str, Parameter]:
         """The parameters directly inside a group, by their last word."""
-        start = group + "."
-        found = {
-            name.removeprefix(start): parameter
-            for name, parameter in self.by_name.items()
-            if name.startswith(start) and "." not in name.removeprefix(start)
-        }
-        if not found:
+        if group not in self._groups:
             raise BrokenLaw(f"Không có nhóm tham số “{group}”.", f"No group “{group}”.")
-        return found
+        return self._groups[group]
+
+    @cached_property
+    def _groups(self) -> dict[str, dict[str, Parameter]]:
+        groups: dict[str, dict[str, Parameter]] = {}
+        for name, parameter in self.by_name.items():
+            group, _, word = name.rpartition(".")
+            groups.setdefault(group, {})[word] = parameter
+        return groups
 
     def days_of_change(self) -> list[dt.date]:
         return sorted({value.since for item in self for value in item.values})

@@ -65,6 +65,8 @@ class Law:
 
     def _check(self, group: str, words: Sequence[str]) -> None:
         known = self.words(group)
+        if not known:
+            raise NoLawOnDay(group, self.day)
         for word in words:
             if word not in known:
                 raise UnknownWord(group, word, known)

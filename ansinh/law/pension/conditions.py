@@ -89,11 +89,17 @@ def age_reached_on(
     extra_heavy_work_time: Exact | None = None,
     coal_mining_time: Exact | None = None,
     has_occupational_hiv: bool = False,
+    loss_concluded_on: dt.date | None = None,
 ) -> dt.date:
-    """First birthday (counted in months) on which the age of that very day is reached."""
-    youngest, oldest = 40 * 12, 63 * 12
+    """First monthly birthday on which the age asked for on that very day is reached.
+
+    Reduced capacity counts from the month of the medical conclusion.
+    """
+    youngest, oldest = 15 * 12, 100 * 12
     for months in range(youngest, oldest):
         day = add_months(born, months)
+        if loss_concluded_on is not None and next_month(day) <= loss_concluded_on:
+            continue
         try:
             needed = age_needed(
                 law.on(day),
@@ -121,19 +127,15 @@ def pension_age_date(
     law: Law,
     age_reached_on: dt.date,
     is_birth_year_only: bool = False,
-    loss_concluded_on: dt.date | None = None,
 ) -> dt.date:
     """First day of the month after the age is reached and after the medical conclusion.
 
     With only the year of birth known, 1 January of the next year under the law of 2014; since
     2021 the person counts as born on 1 January.
     """
-    start = next_month(age_reached_on)
     if is_birth_year_only and not law.words("pension.year_only"):
-        start = dt.date(age_reached_on.year + 1, 1, 1)
-    if loss_concluded_on is not None:
-        start = max(start, next_month(loss_concluded_on))
-    return start
+        return dt.date(age_reached_on.year + 1, 1, 1)
+    return next_month(age_reached_on)
 
 
 @rule(

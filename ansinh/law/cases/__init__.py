@@ -1,0 +1,1 @@
+"""Cases written in YAML: read by meaning, worked out, compared with what is expected."""

@@ -1,0 +1,287 @@
+"""Reads the facts of a case by meaning: what people write becomes the inputs of the law.
+
+The words are listed in `words/facts.yaml`; the few facts that are sentences or need two keys
+together (a hospital and whether the patient stayed; who died) are read here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+
+from ansinh.law.inputs import Inputs, read_length, read_number
+
+_FOLDER = Path(__file__).parent
+_WORDS = {
+    "sex": {"f": "female", "m": "male", "nữ": "female", "nam": "male"},
+    "region": {"1": "I", "2": "II", "3": "III", "4": "IV"},
+}
+_OWNER = "household_owner"
+
+
+def read_facts(
+    benefit: str, written: Mapping[str, Any], inputs: Inputs
+) -> tuple[dict[str, Any], list[str]]:
+    """The inputs a case means, and the keys nobody understood."""
+    family = benefit.split(".")[0]
+    facts: dict[str, Any] = {}
+    strange: list[str] = []
+    flat = _flat(written)
+    for key, value in flat.items():
+        meaning = _meaning(family, key, inputs)
+        if meaning is None:
+            if not _read_special(family, key, value, facts):
+                strange.append(key)
+            continue
+        if meaning == "-":
+            continue
+        names, unit = _split(meaning)
+        for name in names:
+            _put(facts, name, _in_unit(value, unit), flat)
+    _complete(benefit, facts)
+    return facts, strange
+
+
+@cache
+def _vocabulary() -> dict[str, list[tuple[re.Pattern[str], str]]]:
+    listed = yaml.safe_load((_FOLDER / "words" / "facts.yaml").read_text(encoding="utf-8"))
+    return {
+        family: [(re.compile(pattern), meaning) for pattern, meaning in words.items()]
+        for family, words in listed.items()
+    }
+
+
+def _flat(written: Mapping[str, Any]) -> dict[str, Any]:
+    """Keys inside a key are joined to it, unless they are years of a table."""
+    flat: dict[str, Any] = {}
+    for key, value in written.items():
+        is_table = isinstance(value, Mapping) and all(str(k).isdigit() for k in value)
+        if isinstance(value, Mapping) and not is_table:
+            flat |= {f"{key}_{inner}": content for inner, content in value.items()}
+        else:
+            flat[key] = value
+    return flat
+
+
+def _meaning(family: str, key: str, inputs: Inputs) -> str | None:
+    for pattern, meaning in [*_vocabulary().get(family, []), *_vocabulary()["any"]]:
+        if pattern.fullmatch(key):
+            return key if meaning == "=" else meaning
+    return key if key in inputs else None
+
+
+def _split(meaning: str) -> tuple[list[str], str]:
+    *names, last = meaning.replace("&", " ").split()
+    if last in ("months", "years", "twelvefold", "not", "halves") and names:
+        return names, last
+    return [*names, last], ""
+
+
+def _in_unit(value: Any, unit: str) -> Any:
+    if unit == "months" and not isinstance(value, str):
+        return f"{value}m"
+    if unit == "twelvefold":
+        return (read_number(value) * 12).fraction
+    if unit == "halves":
+        return Fraction(value) / 2
+    return not value if unit == "not" else value
+
+
+def _put(facts: dict[str, Any], name: str, value: Any, written: Mapping[str, Any]) -> None:
+    """Put a fact; lengths of contributed time told in parts are added up."""
+    if name in _SENTENCES:
+        _SENTENCES[name](facts, value, written)
+    elif name == "contribution_time" and name in facts:
+        months = int(read_length(facts[name])) + int(read_length(value))
+        facts[name] = f"{months}m"
+    elif name.endswith("_spells"):
+        facts[name] = [*facts.get(name, []), *_as_spans(value)]
+    elif name in ("state_periods", "employer_periods") and isinstance(value, str):
+        facts[name] = [value]
+    elif isinstance(value, list) and name in ("current_dues", "arrears"):
+        facts[name] = sum(value)
+    else:
+        word = str(value).lower()
+        is_weekday = name == "rest_day"
+        facts[name] = _WORDS.get(name, {}).get(word, word if is_weekday else value)
+
+
+def _as_spans(value: Sequence[Any]) -> list[Any]:
+    return list(value) if isinstance(value[0], list) else [list(value)]
+
+
+def _read_special(family: str, key: str, value: Any, facts: dict[str, Any]) -> bool:
+    """Facts whose key is open: whose age it is, or which child was ill."""
+    if family == "survivors" and key.endswith("_age"):
+        facts["relative"], facts["relative_age"] = key.removesuffix("_age"), value
+        return True
+    looks_like_days = isinstance(value, list) and value and not isinstance(value[0], dict)
+    if family == "sickness" and looks_like_days:
+        facts["care_spells"] = [*facts.get("care_spells", []), *_as_spans(value)]
+        return True
+    return False
+
+
+def _state_scale(facts: dict[str, Any], value: Any, _: Mapping[str, Any]) -> None:
+    facts["wage_setter"] = "state" if value else "employer"
+
+
+def _scheme(facts: dict[str, Any], value: Any, _: Mapping[str, Any]) -> None:
+    facts["is_voluntary"] = value == "voluntary"
+
+
+def _born_year(facts: dict[str, Any], value: Any, _: Mapping[str, Any]) -> None:
+    facts["born"], facts["is_birth_year_only"] = f"{value}-01-01", True
+
+
+def _kind_of_allowance(facts: dict[str, Any], value: Any, _: Mapping[str, Any]) -> None:
+    facts["is_other_allowance"] = "pension" not in str(value).replace("lost-capacity pension", "")
+
+
+def _early_end(facts: dict[str, Any], value: Any, written: Mapping[str, Any]) -> None:
+    if value is False:
+        return
+    key = next(key for key, told in written.items() if told is value)
+    facts["early_end_reason"] = "pension" if key in ("took_pension", "retired") else key
+    if value is not True:
+        facts["benefit_ended_on"] = value
+
+
+def _insured_group(facts: dict[str, Any], value: Any, _: Mapping[str, Any]) -> None:
+    code = re.match(r"\d[a-zđ]?\b", str(value))
+    if code:
+        facts["group_code"] = code.group(0)
+    else:
+        facts["health_group"] = facts["support_group"] = str(value)
+
+
+def _code(name: str) -> Callable[[dict[str, Any], Any, Mapping[str, Any]], None]:
+    def read(facts: dict[str, Any], value: Any, _: Mapping[str, Any]) -> None:
+        found = re.search(r"\b\d[a-zđ]?\b", str(value))
+        facts[name] = found.group(0) if found else str(value)
+
+    return read
+
+
+def _hospital(facts: dict[str, Any], value: Any, written: Mapping[str, Any]) -> None:
+    """Place of care from the hospital's level, its points, and whether the patient stayed."""
+    name = str(value).lower().replace(" ", "_").replace("provincial", "province")
+    stay = "inpatient" if written.get("inpatient", True) else "outpatient"
+    points = next((v for k, v in written.items() if "points" in k), None)
+    if name.endswith("patient") or name.endswith("points"):
+        facts["care_place"] = name
+    elif name in ("district", "former_district", "primary") or "route" in name:
+        facts["care_place"] = name
+    elif name.startswith("basic") and stay == "outpatient":
+        band = "under_50_points" if points is not None and points < 50 else "50_to_70_points"
+        facts["care_place"] = f"basic_outpatient_{band}"
+    elif name == "former_province":
+        facts["care_place"] = f"former_province_specialised_{stay}"
+    else:
+        facts["care_place"] = f"{name}_{stay}"
+
+
+def _listed_disease(facts: dict[str, Any], value: Any, _: Mapping[str, Any]) -> None:
+    if value:
+        facts["care_place"] = "right_route"
+
+
+def _foreigner(facts: dict[str, Any], value: Any, _: Mapping[str, Any]) -> None:
+    if value:
+        facts["contributor"] = "foreign_employee"
+
+
+def _deaths(facts: dict[str, Any], value: Any, _: Mapping[str, Any]) -> None:
+    """Who died, in words: “mother 20 years compulsory”, “father, pensioner”."""
+    told = value if isinstance(value, list) else [value]
+    facts["deaths"] = [_death(str(person)) for person in told]
+
+
+def _death(person: str) -> dict[str, Any]:
+    time = re.search(r"(\d+(?:y\d+m)?)\s*(?:years?|năm)?", person)
+    if "accident" in person:
+        return {"cause": "work_accident"}
+    if "pensioner" in person:
+        return {"cause": "pensioner"}
+    is_voluntary = "voluntary" in person
+    return {"time": time[1] if time and "y" in time[1] else int(time[1])} if (
+        time and not is_voluntary
+    ) else {}
+
+
+def _cause(facts: dict[str, Any], value: Any, written: Mapping[str, Any]) -> None:
+    """Cause of death; a parent who lost the only child and the other parent has no carer."""
+    cause = str(value).replace(" ", "_")
+    facts["cause"] = cause if cause in ("work_accident", "pensioner") else "other"
+    if cause in ("work_accident", "pensioner"):
+        facts["deaths"] = [{"cause": cause}]
+    is_alone = written.get("mother") == "dead" or written.get("father") == "dead"
+    if written.get("only_child") and is_alone:
+        facts["has_no_carer"] = True
+
+
+def _pensioner(facts: dict[str, Any], value: Any, _: Mapping[str, Any]) -> None:
+    if value:
+        facts["cause"] = "pensioner"
+
+
+def _died(facts: dict[str, Any], value: Any, _: Mapping[str, Any]) -> None:
+    if value:
+        facts["cause"] = "death"
+
+
+def _nothing(facts: dict[str, Any], value: Any, written: Mapping[str, Any]) -> None:
+    """Said together with another key."""
+
+
+_SENTENCES: dict[str, Callable[[dict[str, Any], Any, Mapping[str, Any]], None]] = {
+    "state_scale": _state_scale,
+    "scheme": _scheme,
+    "born_year_only": _born_year,
+    "kind_of_allowance": _kind_of_allowance,
+    "early_end": _early_end,
+    "insured_group": _insured_group,
+    "group_code": _code("group_code"),
+    "proven_code": _code("proven_code"),
+    "hospital": _hospital,
+    "inpatient": _nothing,
+    "hospital_points": _nothing,
+    "has_listed_disease": _listed_disease,
+    "is_foreigner": _foreigner,
+    "deaths": _deaths,
+    "cause_of_death": _cause,
+    "pensioner_died": _pensioner,
+    "died": _died,
+}
+
+
+def _complete(benefit: str, facts: dict[str, Any]) -> None:
+    """Contributed time told as a whole or in parts: what is left out follows from the rest."""
+    if benefit.endswith(_OWNER):
+        facts["contributor"] = _OWNER
+    if "unemployment_starts" in facts and "contributed_months" in facts:
+        facts["unemployment_benefit_months"] = facts.pop("contributed_months")
+
+    def months(name: str) -> int | None:
+        return int(read_length(facts[name])) if name in facts else None
+
+    whole, before, since = map(months, ("contribution_time", "time_before_2014", "time_from_2014"))
+    if whole is not None and since is not None and before is None:
+        facts["time_before_2014"] = f"{whole - since}m"
+    if whole is not None and before is not None and since is None:
+        facts["time_from_2014"] = f"{whole - before}m"
+    if whole is None and since is not None:
+        facts["contribution_time"] = f"{since + (before or 0)}m"
+    parts = [months(name) for name in ("compulsory_time", "voluntary_time")]
+    told = [part for part in parts if part is not None]
+    if told and "contribution_time" not in facts:
+        facts["contribution_time"] = f"{sum(told)}m"
+
+

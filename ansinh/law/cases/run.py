@@ -1,0 +1,136 @@
+"""Works out written cases and compares them with what they expect."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+from ansinh.law.cases.reading import read_facts
+from ansinh.law.dates import Span
+from ansinh.law.exact import Exact, show
+from ansinh.law.inputs import read_date
+from ansinh.law.problems import LawProblem
+from ansinh.law.system import Answers, LawSystem
+
+_EXACTLY = Fraction(1, 10**9)
+_HALF_A_DONG = Fraction(1, 2)
+_MONEY_FROM = 1000
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How one example came out, and why."""
+
+    id: str
+    outcome: Literal["ok", "wrong", "unsupported"]
+    detail: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.id}: {self.outcome}" + (f" ({self.detail})" if self.detail else "")
+
+
+def find_rule(benefit: str, key: str) -> str | None:
+    """The rule (and part of it) that answers an expected value of a benefit."""
+    for pattern, answers in _answers():
+        if pattern.fullmatch(benefit):
+            for key_pattern, rule in answers:
+                found = key_pattern.fullmatch(key)
+                if found:
+                    number = found.groupdict().get("number")
+                    return f"{rule}.{int(number) - 1}" if number else rule
+    return None
+
+
+@cache
+def _answers() -> list[tuple[re.Pattern[str], list[tuple[re.Pattern[str], str]]]]:
+    path = Path(__file__).parent / "words" / "answers.yaml"
+    listed = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return [
+        (re.compile(benefit), [(re.compile(key), rule) for key, rule in rules.items()])
+        for benefit, rules in listed.items()
+    ]
+
+
+def run_examples(law: LawSystem, examples: Sequence[Mapping[str, Any]]) -> Iterator[Verdict]:
+    """A verdict for each example, in their order."""
+    for example in examples:
+        yield run_example(law, example)
+
+
+def run_example(law: LawSystem, example: Mapping[str, Any]) -> Verdict:
+    """Work out one example. Facts nobody understood make a different result unsupported."""
+    name = str(example.get("id", "?"))
+    benefit, expected = str(example["benefit"]), dict(example["expected"])
+    rules = {key: find_rule(benefit, key) for key in expected}
+    unknown = [key for key, rule in rules.items() if rule is None]
+    if unknown:
+        words = ", ".join(unknown)
+        return Verdict(name, "unsupported", f"không có quy tắc cho {benefit}: {words}")
+    try:
+        facts, strange = read_facts(benefit, example["inputs"], law.inputs)
+        wanted = [str(rule).split(".")[0] for rule in rules.values()]
+        answers = law.calculate(wanted, facts, read_date(example["date"]))
+    except LawProblem as problem:
+        return Verdict(name, "unsupported", str(problem))
+    tolerance = example.get("tolerance")
+    wrong = [
+        f"{key}: got {plain(got)}, want {plain(want)}"
+        for key, want in expected.items()
+        if not is_same(got := part_of(answers, str(rules[key])), want, tolerance)
+    ]
+    if wrong and strange:
+        return Verdict(name, "unsupported", f"không hiểu: {', '.join(strange)}")
+    return Verdict(name, "wrong" if wrong else "ok", "; ".join(wrong))
+
+
+def part_of(answers: Answers, rule: str) -> Any:
+    """A result, or the part of it named after a dot."""
+    name, _, part = rule.partition(".")
+    value = answers.values[name]
+    if part.isdigit():
+        return value[int(part)]
+    return getattr(value, part) if part else value
+
+
+def is_same(got: Any, want: Any, tolerance: Any = None) -> bool:
+    """Money to half a dong, other numbers exactly, unless the example gives a tolerance."""
+    if isinstance(want, list):
+        parts = [got.first, got.last] if isinstance(got, Span) else list(got)
+        return len(parts) == len(want) and all(
+            is_same(a, b, tolerance) for a, b in zip(parts, want, strict=True)
+        )
+    if isinstance(got, Exact) and not isinstance(want, bool | str):
+        number = Fraction(want)
+        is_money = abs(number) > _MONEY_FROM
+        allowed = Fraction(tolerance) if tolerance else _HALF_A_DONG if is_money else _EXACTLY
+        return abs(got.fraction - number) <= allowed
+    if isinstance(got, dt.date):
+        text = str(want)
+        return got.isoformat()[: len(text)] == text
+    return bool(plain(got) == plain(want))
+
+
+def plain(value: Any) -> str:
+    """A result as text: dates as in a case, months of spans joined by “and”."""
+    if isinstance(value, Exact):
+        return show(value.fraction)
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | Fraction):
+        return show(value)
+    if isinstance(value, Span):
+        return f"{value.first:%Y-%m}..{value.last:%Y-%m}"
+    if isinstance(value, tuple):
+        joint = " and " if value and isinstance(value[0], Span) else ", "
+        return joint.join(plain(part) for part in value)
+    if isinstance(value, list):
+        return ", ".join(plain(part) for part in value)
+    return str(value)
