@@ -47,14 +47,18 @@ def rows_sql(
 ) -> str:
     """Query for every row of files with one header: typed columns and what is wrong.
 
-    `problem` and `warning` are places in `checks_of(form)`, or null.
+    `problem` and `warning` are places in `checks_of(form)`, or null. With `number_rows`
+    every row comes with its number in the file and its cells as they were written.
     """
     paths = ", ".join(_text(str(file.path)) for file in files)
     columns = ", ".join(f"{_text(name)}: 'VARCHAR'" for name in files[0].header)
     typed = ", ".join(f"{_typed(form, f)} AS {_name(f.column)}" for f in form.fields)
     raw = ", ".join(f"nullif(trim(\"{h}\"), '') AS {_raw(h)}" for h in form.headers)
-    extra = "".join(f', "{header}"' for header in form.extra)
     row = ", row_number() OVER () + 1 AS row_number" if number_rows else ""
+    wanted = [_name(one.column) for one in form.fields]
+    wanted += [_name(header) for header in (*form.extra, "file")]
+    if number_rows:
+        wanted += ["row_number", *map(_raw, form.headers)]
     return f"""
         WITH read AS (
             SELECT * EXCLUDE (filename), parse_filename(filename) AS file{row}
@@ -62,9 +66,9 @@ def rows_sql(
                 quote = '"', filename = true, store_rejects = true,
                 auto_detect = false, columns = {{{columns}}})
         ),
-        typed AS (SELECT {typed}, {raw}{extra}, file{", row_number" * bool(row)}
-                  FROM read)
-        SELECT typed.*, {_case(form, Severity.SET_ASIDE)} AS problem,
+        typed AS (SELECT *, {typed}, {raw} FROM read)
+        SELECT {", ".join(f"typed.{name}" for name in wanted)},
+            {_case(form, Severity.SET_ASIDE)} AS problem,
             {_case(form, Severity.WARN)} AS warning
         FROM typed {form.joins}
     """

@@ -72,7 +72,7 @@ KNOWN_AREA = (
 
 OTHER_NAME = RowCheck(
     "area-name-differs",
-    "plain(ten_dia_ban) <> plain(known_label)",
+    "ten_dia_ban <> known_label AND plain(ten_dia_ban) <> plain(known_label)",
     "ten_dia_ban",
     quotes=True,
 )
