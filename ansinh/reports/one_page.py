@@ -17,11 +17,11 @@ from ansinh.reports.figures import Figure
 from ansinh.reports.origins import Origins
 from ansinh.reports.page import Letterhead, OnePage, Piece, Table
 from ansinh.reports.rows import SHOWN, Row, row_of, shown_rows
+from ansinh.reports.standings import acronym, is_rate
 from ansinh.steering.scorecard import Light, Outlook, Scorecard
 from ansinh.terms.areas import Area, Level
 from ansinh.terms.mendable import MendableError
 from ansinh.terms.periods import last_day, print_day, print_month
-from ansinh.terms.schemes import Scheme
 
 FONT = "Tinos"
 """Font of charts; it lies in `fonts/` and is embedded in the PDF."""
@@ -92,9 +92,9 @@ def _result(card: Scorecard, total: Row, whole_vi: str) -> Iterator[Piece]:
     """What was reached, how far the target is, and where the year will end."""
     yield f"Đến hết ngày {print_day(total.origins.on)}, {whole_vi} có "
     yield total.count("people", total.people)
-    yield f" tham gia {_scheme_vi(card)}"
+    yield f" tham gia {acronym(card.indicator)}"
     share, change, target = total.share(), total.change(), total.target()
-    if share and card.indicator.denominator:
+    if share and is_rate(card.indicator):
         yield ", đạt "
         yield share
     if change:
@@ -110,8 +110,8 @@ def _result(card: Scorecard, total: Row, whole_vi: str) -> Iterator[Piece]:
         else:
             yield "; đã đạt chỉ tiêu "
         yield target
-        if share and card.indicator.denominator is None:
-            yield " (đạt "
+        if share and not is_rate(card.indicator):
+            yield " (đạt " if missing.numerator else " ("
             yield replace(share, of_what_vi="")
             yield ")"
     yield "."
@@ -120,7 +120,7 @@ def _result(card: Scorecard, total: Row, whole_vi: str) -> Iterator[Piece]:
         low, middle, high = forecast
         yield f" Dự báo đến {print_day(total.origins.year_end)} đạt "
         yield middle
-        if card.indicator.denominator is None:
+        if not is_rate(card.indicator):
             yield " chỉ tiêu"
         yield " (khoảng "
         yield low
@@ -173,9 +173,9 @@ def _named(parts: Sequence[Outlook]) -> str:
 def _other_indicators(others: Sequence[Scorecard]) -> Iterator[Piece]:
     """The head counts of the area against their targets, in one sentence."""
     rows = {
-        _scheme_vi(card): row
+        acronym(card.indicator): row
         for card in others
-        if not card.indicator.denominator
+        if not is_rate(card.indicator)
         and (row := row_of(card, card.total, Origins.of(card, _OTHERS)))
     }
     for n, (scheme, row) in enumerate(rows.items()):
@@ -189,7 +189,7 @@ def _other_indicators(others: Sequence[Scorecard]) -> Iterator[Piece]:
     lower = [
         scheme
         for scheme, row in rows.items()
-        if (row.target_people or 0) < (row.last_december or 0)
+        if (row.target_people or 0) < (row.outlook.last_december or 0)
     ]
     if lower:
         yield (
@@ -202,11 +202,11 @@ def _table(
 ) -> Table:
     heads = (
         ("Dân số", "Người tham gia", "Tỷ lệ (%)", "Chỉ tiêu (%)", "Chênh lệch")
-        if card.indicator.denominator
+        if is_rate(card.indicator)
         else ("Cuối năm trước", "Người tham gia", "Tăng, giảm", "Chỉ tiêu", "Đạt (%)")
     )
     of_them = (
-        f" ({SHOWN} địa bàn xa chỉ tiêu nhất)" if len(card.parts) > SHOWN + 1 else ""
+        f" ({SHOWN} địa bàn cần chú ý nhất)" if len(card.parts) > SHOWN + 1 else ""
     )
     return Table(
         f"Bảng 1. Thực hiện chỉ tiêu đến {day}{of_them}",
@@ -222,7 +222,7 @@ def _cells(row: Row) -> tuple[Piece, ...]:
     forecast = row.forecast()
     missing = row.missing()
     cells: tuple[Figure | None, ...]
-    if row.indicator.denominator:
+    if is_rate(row.indicator):
         cells = (
             None if row.base is None else row.count("base", row.base),
             row.count("people", row.people),
@@ -231,7 +231,7 @@ def _cells(row: Row) -> tuple[Piece, ...]:
             row.gap(),
         )
     else:
-        before = row.last_december
+        before = row.outlook.last_december
         cells = (
             None if before is None else row.count("before", before),
             row.count("people", row.people),
@@ -274,12 +274,6 @@ def _party_committee(area: Area) -> str:
         return "Đảng ủy"
     first = kind_of(area.name).split()[0]
     return {"thị": "Thị ủy"}.get(first, f"{_first_upper(first)} ủy")
-
-
-def _scheme_vi(card: Scorecard) -> str:
-    """Name of the scheme an indicator counts, within a sentence."""
-    count = card.indicator.stock.count
-    return Scheme(count).acronym if count in tuple(Scheme) else "BHXH"
 
 
 def _period_vi(month: int) -> str:

@@ -35,9 +35,7 @@ def target_vi(outlook: Outlook) -> str:
     if not outlook.target:
         return ""
     issued = outlook.target.target
-    return (
-        f"{issued.issuer} giao tại {issued.document} ngày {print_day(issued.issued_on)}"
-    )
+    return f"{issued.issuer} giao ({issued.document}, {print_day(issued.issued_on)})"
 
 
 def _denominator_vi(indicator: Indicator, outlook: Outlook) -> str:

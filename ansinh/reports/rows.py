@@ -3,14 +3,17 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 
 from ansinh.indicators.indicator import Indicator
 from ansinh.reports.area_names import short_name
-from ansinh.reports.charts import Expected, Standing
+from ansinh.reports.charts import Standing
 from ansinh.reports.figures import Cell, Figure, Unit
 from ansinh.reports.origins import Origins, target_vi
+from ansinh.reports.standings import base_of, is_rate, standing_of, target_of
 from ansinh.steering.scorecard import Outlook, Scorecard
+from ansinh.steering.targets import AssignedTarget
 
 SHOWN = 10
 """Areas in a report's chart and table; what more there are becomes one row."""
@@ -18,65 +21,40 @@ SHOWN = 10
 
 @dataclass(frozen=True)
 class Row:
-    """Where an area, or several together, stand; None is unknown."""
+    """Where an area, or several together, stand; a figure that is unknown is None."""
 
-    name: str
-    code: str
     indicator: Indicator
+    outlook: Outlook
     lake_version: int
     origins: Origins
-    people: int
-    base: int | None
-    """Population or labour force, for a rate."""
-    last_december: int | None
-    target_people: int | None
-    target_rate: Fraction | None
-    """Per cent as issued, where a rate was issued."""
-    target_vi: str
-    expected: tuple[int, int, int] | None
-    """Low, middle and high of the forecast for 31 December, in people."""
+    name: str
 
     @property
-    def of(self) -> int | None:
-        """What results are shown in per cent of."""
-        return self.base if self.indicator.denominator else self.target_people
+    def people(self) -> int:
+        """Result; areas whose month has not come in make no row."""
+        return self.outlook.numerator or 0
 
     @property
-    def target_share(self) -> Fraction | None:
-        """Target as a part of `of`."""
-        if self.target_rate is not None and self.indicator.denominator:
-            return self.target_rate / 100
-        if self.target_people is None or not self.of:
-            return None
-        return Fraction(self.target_people, self.of)
+    def base(self) -> int | None:
+        """What results are in per cent of: population, or target of a count."""
+        return base_of(self.outlook, self.indicator)
+
+    @property
+    def target_people(self) -> int | None:
+        """People that reach the target."""
+        return self.outlook.target.people if self.outlook.target else None
 
     @property
     def distance(self) -> Fraction | None:
-        """Result less target, as a part of `of`; negative below the target."""
-        if self.target_share is None or not self.of:
+        """Result less target, in per cent; negative below the target."""
+        target = target_of(self.outlook, self.indicator)
+        if target is None or not self.base:
             return None
-        return Fraction(self.people, self.of) - self.target_share
+        return Fraction(100 * self.people, self.base) - target
 
     def standing(self, name: str = "") -> Standing:
-        """The row as charts draw it, in per cent."""
-        of = self.of or 1
-        per_cent = [
-            None if people is None or not self.of else Fraction(100 * people, of)
-            for people in (self.last_december, self.people)
-        ]
-        expected = self.expected if self.of else None
-        return Standing(
-            name=name or self.name,
-            is_rate=self.indicator.denominator is not None,
-            year=self.origins.year_end.year,
-            target=None if self.target_share is None else 100 * self.target_share,
-            months=tuple(per_cent),
-            forecast=(
-                (Expected(*(Fraction(100 * people, of) for people in expected)),)
-                if expected
-                else ()
-            ),
-        )
+        """The row as charts draw it."""
+        return standing_of(self.outlook, self.indicator, name or self.name)
 
     def count(self, measure: str, people: int, *, signed: bool = False) -> Figure:
         """A head count of this area on the day of the report."""
@@ -84,18 +62,18 @@ class Row:
 
     def share(self) -> Figure | None:
         """Result in per cent of the population, or of the target for a count."""
-        if not self.of:
+        if not self.base:
             return None
-        figure = self._figure("share", self.people, self.of, Unit.PERCENT)
         by = self.indicator.denominator
+        figure = self._figure("share", self.people, self.base, Unit.PERCENT)
         return replace(figure, of_what_vi=by.label_vi if by else "chỉ tiêu")
 
     def change(self) -> Figure | None:
         """Change since last December: points of a rate, people of a count."""
-        if self.last_december is None:
+        if self.outlook.last_december is None:
             return None
-        gained = self.people - self.last_december
-        if self.indicator.denominator is None:
+        gained = self.people - self.outlook.last_december
+        if not is_rate(self.indicator):
             return self.count("change", gained, signed=True)
         if not self.base:
             return None
@@ -103,55 +81,60 @@ class Row:
 
     def gap(self) -> Figure | None:
         """Points between result and target."""
-        gap = self.distance
-        if gap is None:
+        if self.distance is None:
             return None
+        gap = self.distance / 100
         return self._figure(
             "gap", gap.numerator, gap.denominator, Unit.POINTS, signed=True
         )
 
     def missing(self) -> Figure | None:
         """People still missing to the target; 0 once it is reached."""
-        if self.target_people is None:
-            return None
-        return self.count("missing", max(0, self.target_people - self.people))
+        missing = self.outlook.missing
+        return None if missing is None else self.count("missing", missing)
 
     def target(self) -> Figure | None:
         """Target as issued: per cent of a rate, people of a count."""
-        share = self.target_share
-        if share is None or self.target_people is None:
+        per_cent = target_of(self.outlook, self.indicator)
+        if per_cent is None or self.target_people is None:
             return None
-        part, whole, unit = self.target_people, 1, Unit.PEOPLE
-        if self.indicator.denominator:
-            part, whole, unit = share.numerator, share.denominator, Unit.PERCENT
-        decimals = (
-            1 if self.target_rate is None or (self.target_rate * 10) % 1 == 0 else 2
-        )
-        return Figure(
+        target = Figure(
             f"Chỉ tiêu năm {self.origins.year_end.year}",
             self._cell("target", self.origins.year_end),
-            part,
-            whole,
-            unit,
-            origin_vi=self.target_vi,
-            decimals=decimals,
+            self.target_people,
+            1,
+            Unit.PEOPLE,
+            origin_vi=target_vi(self.outlook),
+        )
+        if not is_rate(self.indicator):
+            return target
+        share = per_cent / 100
+        return replace(
+            target,
+            numerator=share.numerator,
+            denominator=share.denominator,
+            unit=Unit.PERCENT,
+            decimals=2,
         )
 
     def forecast(self) -> tuple[Figure, Figure, Figure] | None:
         """Low, middle and high for 31 December, in per cent."""
-        if not self.expected or not self.of:
+        if not self.outlook.points or not self.base:
             return None
+        end = self.outlook.points[-1]
         low, middle, high = (
             Figure(
                 "Dự báo",
                 self._cell(measure, self.origins.year_end),
-                people,
-                self.of,
+                round(people),
+                self.base,
                 Unit.PERCENT,
                 origin_vi=self.origins.forecast_vi,
             )
-            for measure, people in zip(
-                ("low", "forecast", "high"), self.expected, strict=True
+            for measure, people in (
+                ("low", end.low),
+                ("forecast", end.middle),
+                ("high", end.high),
             )
         )
         return low, middle, high
@@ -170,66 +153,65 @@ class Row:
         )
 
     def _cell(self, measure: str, as_of: dt.date) -> Cell:
-        return Cell(self.indicator.key, self.code, as_of, measure, self.lake_version)
+        area = self.outlook.area.code
+        return Cell(self.indicator.key, area, as_of, measure, self.lake_version)
 
 
 def row_of(card: Scorecard, outlook: Outlook, origins: Origins) -> Row | None:
     """An area as a row, or None where its month has not come in."""
     if outlook.numerator is None:
         return None
-    target = outlook.target
-    return Row(
-        name=short_name(outlook.area.name),
-        code=outlook.area.code,
-        indicator=card.indicator,
-        lake_version=card.lake_version,
-        origins=origins,
-        people=outlook.numerator,
-        base=outlook.people.people if outlook.people else None,
-        last_december=outlook.last_december,
-        target_people=target.people if target else None,
-        target_rate=target.rate if target else None,
-        target_vi=target_vi(outlook),
-        expected=_expected(outlook),
-    )
+    name = short_name(outlook.area.name)
+    return Row(card.indicator, outlook, card.lake_version, origins, name)
 
 
 def shown_rows(rows: Sequence[Row], whole: Row) -> list[Row]:
-    """Rows with those farthest below their target first; the last ones as one row."""
-    far_first = sorted(
-        rows, key=lambda row: (row.distance is None, row.distance or 0, row.code)
-    )
+    """Rows with those farthest below their target first; the last ones as one row.
+
+    Areas without a target come after those with one, the lowest share first.
+    """
+
+    def far(row: Row) -> tuple[bool, Fraction, str]:
+        share = Fraction(row.people, row.base) if row.base else Fraction(1)
+        if row.distance is None:
+            return True, share, row.outlook.area.code
+        return False, row.distance, row.outlook.area.code
+
+    far_first = sorted(rows, key=far)
     if len(rows) <= SHOWN + 1:
         return far_first
     return [*far_first[:SHOWN], _together(far_first[SHOWN:], whole)]
 
 
 def _together(rows: Sequence[Row], whole: Row) -> Row:
-    """Several areas as one; a number that one of them lacks is unknown for all."""
-    first = rows[0]
-    return Row(
-        name=f"{len(rows)} địa bàn còn lại",
-        code=f"rest-of-{whole.code}",
-        indicator=first.indicator,
-        lake_version=first.lake_version,
-        origins=first.origins,
-        people=sum(row.people for row in rows),
-        base=_sum([row.base for row in rows]),
-        last_december=_sum([row.last_december for row in rows]),
-        target_people=_sum([row.target_people for row in rows]),
-        target_rate=None,
-        target_vi=first.target_vi,
-        expected=None,
+    """Several areas as one; what one of them lacks is unknown for all."""
+    first = rows[0].outlook
+    name = f"{len(rows)} địa bàn còn lại"
+    base = _sum([row.base for row in rows])
+    before = _sum([row.outlook.last_december for row in rows])
+    target = _sum([row.target_people for row in rows])
+    people = sum(row.people for row in rows)
+    together = replace(
+        first,
+        area=replace(first.area, code=f"rest-of-{whole.outlook.area.code}", name=name),
+        numerator=people,
+        people=replace(first.people, people=base) if first.people and base else None,
+        targets=(
+            (
+                AssignedTarget(
+                    replace(first.target.target, basis="count", value=Decimal(target)),
+                    target,
+                ),
+            )
+            if first.target and target is not None
+            else ()
+        ),
+        months=((first.months[0][0], before), (first.month, people)),
+        points=(),
     )
+    return replace(rows[0], outlook=together, name=name)
 
 
 def _sum(values: Sequence[int | None]) -> int | None:
     known = [value for value in values if value is not None]
     return sum(known) if len(known) == len(values) else None
-
-
-def _expected(outlook: Outlook) -> tuple[int, int, int] | None:
-    if not outlook.points:
-        return None
-    end = outlook.points[-1]
-    return round(end.low), round(end.middle), round(end.high)

@@ -59,7 +59,7 @@ def test_the_pdf_says_what_the_page_says(pdf):
     text = " ".join(pdf.pages[0].extract_text().split())
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in text
     assert "1.163.235 người tham gia BHYT, đạt 92,9% dân số" in text
-    assert "Vĩnh Thạnh 99.600 89.341 89,7 91,9 −2,2 2.192 90,0" in text
+    assert "Vĩnh Thạnh 99.600 89.341 89,7 91,90 −2,2 2.192 90,0" in text
     assert "Thường trực Thành ủy" in text
 
 
@@ -109,7 +109,7 @@ def test_the_word_file_says_what_the_page_says(word):
         for paragraph in document.element.body.iter(qn("w:p"))
     )
     assert "1.163.235 người tham gia BHYT, đạt 92,9% dân số" in text
-    assert "Vĩnh Thạnh\n99.600\n89.341\n89,7\n91,9\n−2,2\n2.192\n90,0" in text
+    assert "Vĩnh Thạnh\n99.600\n89.341\n89,7\n91,90\n−2,2\n2.192\n90,0" in text
     assert "{" not in text
 
 
