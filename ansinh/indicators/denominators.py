@@ -15,7 +15,7 @@ import numpy as np
 
 from ansinh.indicators.rollup import roll_up
 from ansinh.registry.registry import Population
-from ansinh.terms.areas import AreaHistory, AreaMap, Level
+from ansinh.terms.areas import AreaMap, Level
 
 
 class Denominator(StrEnum):
@@ -77,46 +77,40 @@ def people_on(
 def _add_up(
     counts: list[Population], level: Level, day: dt.date, on: AreaMap
 ) -> dict[str, People]:
-    """Add up counts of one level, each area by the count nearest to the day."""
-    nearest: dict[str, Population] = {}
-    for count in counts:
-        known = nearest.get(count.area)
-        if known is None or _rank(count, day) < _rank(known, day):
-            nearest[count.area] = count
-    areas = tuple(sorted(nearest))
-    rolled = roll_up(areas, on, level)
-    people = rolled.add_up(np.array([nearest[area].people for area in areas], np.int64))
+    """Add up counts of one level, for each area those of the best day that is whole."""
     found: dict[str, People] = {}
-    for place, target in enumerate(rolled.targets):
-        parts = [nearest[areas[i]] for i in rolled.source[rolled.target == place]]
-        days = {part.day for part in parts}
-        whole = _whole(on.history, {part.area for part in parts}, target, parts[0], on)
-        if len(days) == 1 and whole:
-            found[target] = People(
-                int(people[place]), parts[0].day, parts[0].source, parts[0].definition
-            )
+    days = {count.day for count in counts}
+    for counted in sorted(days, key=lambda d: (d > day, abs((day - d).days))):
+        of_day = {
+            count.area: count
+            for count in sorted(counts, key=lambda c: c.source, reverse=True)
+            if count.day == counted
+        }
+        for target, people in _add_up_day(of_day, counted, level, on).items():
+            found.setdefault(target, people)
     return found
 
 
-def _rank(count: Population, day: dt.date) -> tuple[bool, int, str]:
-    """Order of preference: before the day first, then nearest, then by source."""
-    return (count.day > day, abs((day - count.day).days), count.source)
-
-
-def _whole(
-    history: AreaHistory,
-    counted: set[str],
-    target: str,
-    example: Population,
-    on: AreaMap,
-) -> bool:
-    """Whether every area that made up the target on the day of the count is counted."""
-    level = history.areas[example.area].level
-    then = history.map_on(history.epoch_of(example.day))
-    needed = {
+def _add_up_day(
+    of_day: dict[str, Population], counted: dt.date, level: Level, on: AreaMap
+) -> dict[str, People]:
+    """Add up the counts of one day; an area with a part not counted is left out."""
+    areas = tuple(sorted(of_day))
+    rolled = roll_up(areas, on, level)
+    people = rolled.add_up(np.array([of_day[area].people for area in areas], np.int64))
+    exists = on.history.map_on(on.history.epoch_of(counted)).parents
+    counted_at = on.history.areas[areas[0]].level
+    uncounted = [
         area
-        for area in then.parents
-        if history.areas[area].level == level
-        and any(target in on.ancestors(located) for located in on.locate(area))
-    }
-    return needed <= counted
+        for area in exists
+        if on.history.areas[area].level == counted_at and area not in of_day
+    ]
+    partly = set(roll_up(tuple(uncounted), on, level).targets)
+    found = {}
+    for place, target in enumerate(rolled.targets):
+        if target not in partly:
+            example = of_day[areas[rolled.source[rolled.target == place][0]]]
+            found[target] = People(
+                int(people[place]), counted, example.source, example.definition
+            )
+    return found
