@@ -33,6 +33,12 @@ class Claim:
     """over, under, nearly, about, min or max."""
     line: int = 0
     quote: str = ""
+    printed_unit: str = ""
+    """Unit the text prints: "%" may stand where percentage points are meant."""
+    cell: tuple[int, int, int, bool] | None = None
+    """Table, row, column, and whether the row is the total."""
+    is_called_rate: bool = False
+    """Whether the words in front announce a rate."""
     rules: tuple[str, ...] = field(default=(), compare=False)
     """Why the claim was read this way, one sentence per decision."""
 

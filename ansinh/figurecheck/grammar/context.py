@@ -16,6 +16,7 @@ _NAME_BEFORE = re.compile(
 _OWN_BEFORE = re.compile(
     r"(?:ubnd|bhxh|hđnd|ủy ban nhân dân|ủy|công an|hội|trạm y tế|bệnh viện|sở|của|do)\s*$"
 )
+_RATE = re.compile(r"t[ỷỉ] lệ ([^,;:()\d]*)(?:là|đạt|bằng|có)\s+(?:\w+\s+)?$")
 _EACH = re.compile(r"mỗi (?:đơn vị|xã|phường|huyện|ấp|thôn|khu vực|địa phương)")
 
 
@@ -98,6 +99,13 @@ def modifier_of(reading: Reading, numeral: Numeral) -> str | None:
             return modifiers()[word]
     behind = reading.text[numeral.unit_end : numeral.unit_end + 9]
     return "min" if behind.strip().startswith("trở lên") else None
+
+
+def is_called_rate(reading: Reading, window: Window) -> bool:
+    """Whether "tỷ lệ ... là" announces the number directly."""
+    before = reading.text[window.left_start : window.numeral.start]
+    match = _RATE.search(before.lower())
+    return match is not None and not window.pair and len(match[1].split()) <= 8
 
 
 def quote_of(reading: Reading, numeral: Numeral) -> str:

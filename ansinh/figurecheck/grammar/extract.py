@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ansinh.figurecheck.claims import Claim
 from ansinh.figurecheck.grammar.context import (
+    is_called_rate,
     issuer_of,
     modifier_of,
     place_of,
@@ -131,6 +132,9 @@ class _Extractor:
             modifier=modifier_of(self.reading, numeral),
             line=self.reading.segment_at(numeral.start).line + 1,
             quote=quote_of(self.reading, numeral),
+            printed_unit=numeral.unit or (cell.unit if cell and cell.unit else ""),
+            cell=(cell.table, cell.row, cell.column, cell.is_total) if cell else None,
+            is_called_rate=is_called_rate(self.reading, window) and cell is None,
             rules=why,
         )
 

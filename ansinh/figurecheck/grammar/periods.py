@@ -137,7 +137,17 @@ class Clock:
             tags = self.reading.tags_in(start, end)
             if any("same_period" in tag.names for tag in tags):
                 return a_year_before(current)
-        return None
+        return self._earlier(window, current)
+
+    def _earlier(self, window: Window, current: str | None) -> str | None:
+        """Earlier time whose value the sentence gives: "năm 2021 có 7.315, tăng"."""
+        start = window.numeral.start
+        times = [
+            time.period
+            for time in self.reading.mentions_in(self._sentence_start(start), start)
+            if time.role in _SPEAKING and time.period and time.year < (current or "")[:4]
+        ]
+        return times[-1] if times else None
 
     def _target_year(self, window: Window, current: str | None) -> str | None:
         reading, start = self.reading, window.numeral.start

@@ -1,0 +1,167 @@
+"""Populations and labour forces that printed shares imply, against each other and facts.
+
+Two figures that are both right can still imply that a district lost a fifth of its
+people: communes may have moved to a neighbour in between. The check asks, and where it
+knows of such a change it says so.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+
+from ansinh.figurecheck.checks.moments import month_end, same_place, same_time, year_of
+from ansinh.figurecheck.checks.ranges import Range, rounded_range_of
+from ansinh.figurecheck.checks.shares import COUNT_AND_BASE
+from ansinh.figurecheck.checks.wording import finding, shown
+from ansinh.figurecheck.claims import Claim, Finding, Grade
+from ansinh.figurecheck.facts import AreaEvent, Facts
+from ansinh.terms.numbers import format_number
+
+_SAME_DAY = Fraction(2, 100)
+"""Difference of two bases of one day that is let pass (different sources); ours."""
+_PER_YEAR = Fraction(25, 1000)
+_ACROSS = Fraction(5, 100)
+"""Change let pass across years: 5 % or 2,5 % a year, whichever is more; ours."""
+_KNOWN = Fraction(20, 100)
+"""Difference from a known population that is let pass; registered people alone can
+exceed usual residents by a third."""
+_NAMES = {"population": "Dân số", "labour_force": "Lực lượng lao động"}
+
+
+@dataclass(frozen=True)
+class _Base:
+    count: Claim
+    share: Claim
+    size: Range
+
+    @property
+    def year(self) -> int:
+        return year_of(self.share.period) or 0
+
+    @property
+    def kind(self) -> str:
+        return COUNT_AND_BASE[self.share.indicator][1]
+
+
+def find_base_problems(claims: Sequence[Claim], facts: Facts) -> Iterator[Finding]:
+    """Shares whose bases cannot be one population, or not the known one."""
+    bases = list(_implied(claims))
+    for one, other in combinations(bases, 2):
+        if one.kind == other.kind and same_place(one.share.place, other.share.place):
+            yield from _compare(one, other, facts)
+    for base in bases:
+        if base.kind == "population":
+            yield from _against_known(base, facts)
+
+
+def _implied(claims: Sequence[Claim]) -> Iterator[_Base]:
+    for share in claims:
+        names = COUNT_AND_BASE.get(share.indicator)
+        if share.kind != "actual" or not names or names[1] not in _NAMES:
+            continue
+        counts = [
+            claim
+            for claim in claims
+            if claim.indicator == names[0]
+            and claim.kind == "actual"
+            and same_place(claim.place, share.place)
+            and same_time(claim.period, share.period)
+            and claim.cell is None
+        ]
+        if counts:
+            count = min(counts, key=lambda claim: abs(claim.start - share.start))
+            printed = rounded_range_of(share)
+            whole = Range(printed.low / 100, printed.high / 100)
+            yield _Base(count, share, rounded_range_of(count) / whole)
+
+
+def _compare(one: _Base, other: _Base, facts: Facts) -> Iterator[Finding]:
+    first, last = sorted((one, other), key=lambda base: month_end(base.share.period) or "")
+    if same_time(first.share.period, last.share.period):
+        if first.share.indicator == last.share.indicator:
+            return
+        allowed = _SAME_DAY
+    else:
+        allowed = max(_ACROSS, _PER_YEAR * (last.year - first.year))
+    slack = allowed * first.size.low
+    if first.size.widened(slack).meets(last.size):
+        return
+    events = facts.events_between(first.share.place, first.year, last.year)
+    yield _mismatch(first, last, events)
+
+
+def _mismatch(first: _Base, last: _Base, events: list[AreaEvent]) -> Finding:
+    name = _NAMES[first.kind]
+    middle = [_middle(base.size) for base in (first, last)]
+    if middle[1] < middle[0]:
+        bound = f"{name} suy ra năm {first.year} ít nhất là {_people(first.size.low)}, năm {last.year} nhiều nhất là {_people(last.size.high)}"
+        change = last.size.high / first.size.low - 1
+    else:
+        bound = f"{name} suy ra năm {first.year} nhiều nhất là {_people(first.size.high)}, năm {last.year} ít nhất là {_people(last.size.low)}"
+        change = last.size.low / first.size.high - 1
+    explained = " ".join(
+        f"Từ {event.day:%d/%m/%Y}, {event.words}, {_people(Fraction(event.people))} người "
+        f"({event.source})."
+        for event in events
+    )
+    return finding(
+        "implied_base_mismatch",
+        Grade.LOOK,
+        [first.count, first.share, last.count, last.share],
+        question=(
+            f"{bound} ({format_number(change * 100, 1, sign=True)}%). "
+            + (
+                "Thay đổi địa giới giải thích được; hai số không so sánh trực tiếp được."
+                if explained
+                else "Địa giới hay mẫu số có thay đổi không?"
+            )
+        ),
+        derivation="; ".join(
+            f"{shown(base.count)} : {shown(base.share)} ≈ {_people(_middle(base.size))}"
+            for base in (first, last)
+        )
+        + "."
+        + (f" {explained}" if explained else ""),
+        remedy=(
+            "Nêu thay đổi địa giới, hoặc tính lại theo địa giới hôm nay."
+            if explained
+            else "Nêu mẫu số (nguồn, ngày, định nghĩa) của từng tỷ lệ."
+        ),
+    )
+
+
+def _against_known(base: _Base, facts: Facts) -> Iterator[Finding]:
+    known = facts.population(base.share.place)
+    if known is None:
+        return
+    years = abs(base.year - known.day.year)
+    allowed = max(_KNOWN, _PER_YEAR * years) * known.people
+    if base.size.widened(allowed).meets(Range(Fraction(known.people), Fraction(known.people))):
+        return
+    events = facts.events_between(
+        base.share.place, min(base.year, known.day.year), max(base.year, known.day.year)
+    )
+    if events:
+        return
+    yield finding(
+        "implied_base_mismatch",
+        Grade.LOOK,
+        [base.count, base.share],
+        question=(
+            f"Dân số suy ra là {_people(_middle(base.size))}, trong khi dân số đã biết là "
+            f"{_people(Fraction(known.people))} ({known.source}). Mẫu số là gì?"
+        ),
+        derivation=(
+            f"{shown(base.count)} : {shown(base.share)} ≈ {_people(_middle(base.size))}."
+        ),
+        remedy="Nêu nguồn và định nghĩa của dân số (thường trú hay đăng ký).",
+    )
+
+
+def _middle(size: Range) -> Fraction:
+    return (size.low + size.high) / 2
+
+
+def _people(number: Fraction) -> str:
+    return format_number(number)

@@ -1,0 +1,73 @@
+"""A printed number as the range of values it can stand for, and sums with such ranges.
+
+92,3 stands for anything that rounds or is cut to it, so one whole step of the last
+printed place is left open on either side; a count printed in full is exact. "Hơn",
+"gần", "khoảng" widen the range. A check may only speak when ranges cannot meet.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ansinh.figurecheck.claims import Claim
+
+_NEAR = Fraction(1, 10)
+"""How far "hơn" and "gần" reach; ours, so that 2,5 in "hơn 2,5 triệu" covers 2,7."""
+_ABOUT = Fraction(1, 20)
+_WHOLE = frozenset({"person", "employer", "card", "book", "facility", "visit", "case"})
+_FAR = Fraction(10**18)
+
+
+@dataclass(frozen=True)
+class Range:
+    """All values from `low` to `high`, both included."""
+
+    low: Fraction
+    high: Fraction
+
+    def meets(self, other: "Range") -> bool:
+        """Whether some value lies in both."""
+        return self.low <= other.high and other.low <= self.high
+
+    def __add__(self, other: "Range") -> "Range":
+        return Range(self.low + other.low, self.high + other.high)
+
+    def __sub__(self, other: "Range") -> "Range":
+        return Range(self.low - other.high, self.high - other.low)
+
+    def __truediv__(self, other: "Range") -> "Range":
+        """Quotient of two ranges of positive numbers."""
+        if other.low <= 0:
+            return Range(-_FAR, _FAR)
+        ends = [a / b for a in (self.low, self.high) for b in (other.low, other.high)]
+        return Range(min(ends), max(ends))
+
+    def times(self, factor: int) -> "Range":
+        """Range with both ends multiplied by a positive whole number."""
+        return Range(self.low * factor, self.high * factor)
+
+    def widened(self, by: Fraction) -> "Range":
+        """Range with `by` added on either side."""
+        return Range(self.low - by, self.high + by)
+
+
+def range_of(claim: Claim, *, steps: Fraction = Fraction(1)) -> Range:
+    """Values a claim can stand for; `steps` of the last printed place either side."""
+    value = Fraction(claim.value)
+    exact = claim.unit in _WHOLE and claim.half_step < 1
+    step = Fraction(0) if exact else 2 * steps * Fraction(claim.half_step)
+    return _modified(Range(value - step, value + step), abs(value), claim.modifier)
+
+
+def _modified(plain: Range, size: Fraction, modifier: str | None) -> Range:
+    if modifier in {"over", "min"}:
+        return Range(plain.low, plain.high + size * _NEAR)
+    if modifier in {"nearly", "under", "max"}:
+        return Range(plain.low - size * _NEAR, plain.high)
+    if modifier in {"about", "estimate"}:
+        return plain.widened(size * _ABOUT)
+    return plain
+
+
+def rounded_range_of(claim: Claim) -> Range:
+    """Values that a properly rounded claim stands for: 92,3 is 92.25 to 92.35."""
+    return range_of(claim, steps=Fraction(1, 2))

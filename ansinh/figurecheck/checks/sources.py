@@ -1,0 +1,116 @@
+"""Figures of other reports, and of the registry, for the same place and day."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Protocol
+
+from ansinh.figurecheck.checks.moments import same_place, same_time
+from ansinh.figurecheck.checks.ranges import range_of
+from ansinh.figurecheck.checks.wording import finding, shown, value_shown
+from ansinh.figurecheck.claims import Claim, Finding, Grade
+from ansinh.terms.numbers import format_number
+
+
+@dataclass(frozen=True)
+class KnownFigure:
+    """A figure of the registry, as known in one version of the data."""
+
+    numerator: Decimal
+    denominator: Decimal | None
+    """None for a plain count or amount."""
+    as_of: str
+    """ISO day the figure speaks of."""
+    lake_version: int
+    revised_from: Decimal | None = None
+    """Numerator of the version in force when the report was written, if it differed."""
+
+    @property
+    def value(self) -> Fraction:
+        """Count or amount; a percentage where there is a denominator."""
+        if self.denominator is None:
+            return Fraction(self.numerator)
+        return Fraction(self.numerator) / Fraction(self.denominator) * 100
+
+
+class KnownFigures(Protocol):
+    """The registry, asked for one figure.
+
+    The caller hands in an object that knows the lake; this folder never opens one.
+    """
+
+    def value(self, indicator: str, place: str, period: str) -> KnownFigure | None:
+        """Figure of an indicator (named as in claims), or None where it is not known.
+
+        `place` is written as in the text, `period` is ISO (day, month, quarter, year).
+        """
+
+
+def find_other_sources(
+    claims: Sequence[Claim], others: Iterable[tuple[str, Sequence[Claim]]]
+) -> Iterator[Finding]:
+    """Values that another report gives differently; `others` are names with claims."""
+    for name, other_claims in others:
+        for claim in claims:
+            rivals = [other for other in other_claims if _same_figure(claim, other)]
+            if rivals and not any(range_of(claim).meets(range_of(o)) for o in rivals):
+                yield finding(
+                    "conflicting_sources",
+                    Grade.LOOK,
+                    [claim],
+                    question=(
+                        f"Văn bản này ghi {shown(claim)}, {name} ghi {shown(rivals[0])}. "
+                        "Số nào đúng?"
+                    ),
+                    derivation=f"Cùng chỉ số, địa bàn và thời điểm {claim.period}.",
+                    remedy="Thống nhất nguồn và ngày chốt số liệu.",
+                )
+
+
+def find_registry_problems(
+    claims: Sequence[Claim], registry: KnownFigures
+) -> Iterator[Finding]:
+    """Values that the registry contradicts, with the revision since where it knows one."""
+    for claim in claims:
+        if claim.kind != "actual" or claim.period is None:
+            continue
+        known = registry.value(claim.indicator, claim.place, claim.period)
+        if known is None or range_of(claim).low <= known.value <= range_of(claim).high:
+            continue
+        revised = ""
+        if known.revised_from is not None:
+            revised = (
+                f" Số liệu đã được sửa từ {format_number(known.revised_from)} thành "
+                f"{format_number(known.numerator)}."
+            )
+        yield finding(
+            "registry_mismatch",
+            Grade.LOOK,
+            [claim],
+            question=(
+                f"Văn bản ghi {shown(claim)}, dữ liệu ghi "
+                f"{value_shown(known.value, claim.unit)}. Số nào đúng?"
+            ),
+            derivation=_registry_derivation(known) + revised,
+            remedy="Lấy số từ dữ liệu, hoặc nêu nguồn và ngày chốt của văn bản.",
+        )
+
+
+def _registry_derivation(known: KnownFigure) -> str:
+    figure = format_number(known.numerator)
+    if known.denominator is not None:
+        figure += f" : {format_number(known.denominator)}"
+    day = "/".join(reversed(known.as_of.split("-")))
+    return f"{figure}, tính đến {day}, số liệu phiên bản {known.lake_version}."
+
+
+def _same_figure(one: Claim, other: Claim) -> bool:
+    return (
+        one.kind == other.kind == "actual"
+        and one.indicator == other.indicator
+        and one.unit == other.unit
+        and one.period is not None
+        and same_place(one.place, other.place)
+        and same_time(one.period, other.period)
+    )

@@ -1,0 +1,127 @@
+"""Attainment: actual, target and the percentage or distance between them."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from ansinh.figurecheck.checks.moments import month_end, same_subject, year_of
+from ansinh.figurecheck.checks.ranges import Range, range_of
+from ansinh.figurecheck.checks.wording import finding, percent_shown, shown, value_shown
+from ansinh.figurecheck.claims import Claim, Finding, Grade
+
+_LOWER_IS_BETTER = ("arrears", "care.deficit")
+_HUNDRED = 100
+
+
+def find_attainment_problems(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """Percentages of a target that the two numbers cannot give."""
+    for claim in claims:
+        if claim.kind == "pct_of_target":
+            pairs = _pairs(claims, claim)
+            if pairs and not any(_ratio(*pair).meets(range_of(claim)) for pair in pairs):
+                yield _attainment(claim, *pairs[0])
+        elif claim.kind == "vs_target":
+            pairs = _pairs(claims, claim)
+            if pairs and not any(_distance_fits(claim, *pair) for pair in pairs):
+                yield _distance(claim, *pairs[0])
+
+
+def find_targets_below_results(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """Targets for a later year that lie below what has been reached already."""
+    for target in claims:
+        if target.kind != "target" or target.indicator.startswith(_LOWER_IS_BETTER):
+            continue
+        results = [
+            claim
+            for claim in claims
+            if claim.kind == "actual"
+            and claim.unit == target.unit
+            and same_subject(claim, target)
+            and (year_of(claim.period) or 9999) < (year_of(target.period) or 0)
+        ]
+        if not results:
+            continue
+        latest = max(results, key=lambda claim: month_end(claim.period) or "")
+        if range_of(target).high < range_of(latest).low:
+            fall = 1 - Fraction(target.value) / Fraction(latest.value)
+            yield finding(
+                "target_below_result",
+                Grade.LOOK,
+                [latest, target],
+                question=(
+                    f"Chỉ tiêu {year_of(target.period)} là {shown(target)}, thấp hơn kết "
+                    f"quả {year_of(latest.period)} đã đạt ({shown(latest)}). Có chủ ý không?"
+                ),
+                derivation=(
+                    f"{shown(target)} < {shown(latest)}, thấp hơn "
+                    f"{percent_shown(fall * _HUNDRED)}."
+                ),
+                remedy="Sửa chỉ tiêu, hoặc nêu lý do giao thấp hơn mức đã đạt.",
+            )
+
+
+def _pairs(claims: Sequence[Claim], claim: Claim) -> list[tuple[Claim, Claim]]:
+    """Actuals and targets the claim may compare, the nearest in the text first."""
+    unit = "percent" if claim.unit == "percent_point" else None
+    related = [
+        other
+        for other in claims
+        if same_subject(other, claim)
+        and year_of(other.period) == year_of(claim.period)
+        and (other.unit == unit if unit else other.unit not in {"percent", "percent_point"})
+    ]
+    if claim.kind == "pct_of_target" and not related:
+        return []
+    actuals = [
+        other
+        for other in related
+        if other.kind == "actual" and month_end(other.period) == month_end(claim.period)
+    ]
+    targets = [other for other in related if other.kind == "target"]
+    pairs = [(actual, target) for actual in actuals for target in targets]
+    return sorted(
+        pairs, key=lambda pair: sum(abs(part.start - claim.start) for part in pair)
+    )
+
+
+def _ratio(actual: Claim, target: Claim) -> Range:
+    return (range_of(actual) / range_of(target)).times(_HUNDRED)
+
+
+def _distance_fits(claim: Claim, actual: Claim, target: Claim) -> bool:
+    distance = range_of(actual) - range_of(target)
+    return distance.meets(range_of(claim))
+
+
+def _attainment(claim: Claim, actual: Claim, target: Claim) -> Finding:
+    exact = Fraction(actual.value) / Fraction(target.value) * _HUNDRED
+    return finding(
+        "target_pct_mismatch",
+        Grade.IMPOSSIBLE,
+        [actual, claim, target],
+        question=(
+            f"{shown(actual)} so với chỉ tiêu {shown(target)} có phải là {shown(claim)} không?"
+        ),
+        derivation=(
+            f"{shown(actual)} : {shown(target)} = {percent_shown(exact)}, "
+            f"văn bản ghi {shown(claim)}."
+        ),
+        remedy=f"Tỷ lệ {percent_shown(exact)}, hoặc sửa số thực hiện hay chỉ tiêu.",
+    )
+
+
+def _distance(claim: Claim, actual: Claim, target: Claim) -> Finding:
+    exact = Fraction(actual.value) - Fraction(target.value)
+    relative = exact / Fraction(target.value) * _HUNDRED
+    near = range_of(claim)
+    confused = claim.unit == "percent_point" and near.low <= relative <= near.high
+    said = value_shown(abs(exact), claim.unit)
+    return finding(
+        "point_percent_confusion" if confused else "target_pct_mismatch",
+        Grade.IMPOSSIBLE,
+        [actual, claim, target],
+        question=(
+            f"{shown(actual)} cách chỉ tiêu {shown(target)} có đúng {shown(claim)} không?"
+        ),
+        derivation=f"{shown(actual)} trừ {shown(target)} còn {said}.",
+        remedy=f"Ghi {said}, hoặc sửa số thực hiện hay chỉ tiêu.",
+    )

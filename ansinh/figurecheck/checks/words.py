@@ -1,0 +1,154 @@
+"""Words against figures: verdicts, labels, one scheme against another, higher targets."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ansinh.figurecheck.checks.moments import month_end, same_place, same_time, year_of
+from ansinh.figurecheck.checks.ranges import range_of
+from ansinh.figurecheck.checks.wording import finding, shown
+from ansinh.figurecheck.claims import Claim, Finding, Grade
+from ansinh.figurecheck.facts import Facts, KnownTarget
+from ansinh.terms.numbers import format_number
+
+_VERDICT = re.compile(
+    r"(?:mọi|tất cả(?: các)?|toàn bộ(?: các)?|100%(?: các)?|(?:hai|ba|bốn|năm|4/4|3/3|5/5) )"
+    r"\s*chỉ tiêu[^.;\n]{0,80}?\b(?:vượt|đạt|hoàn thành)\b"
+    r"|\bcác chỉ tiêu[^.;\n]{0,60}?\bđều (?:đạt|vượt|hoàn thành)\b"
+    r"|\b(?:vượt|hoàn thành|đạt)[^.;\n]{0,40}?\b(?:mọi|tất cả|toàn bộ)(?: các)? chỉ tiêu",
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(r"\b(?:chưa|không|trừ|ngoại trừ|phấn đấu|quyết tâm|để)\b", re.IGNORECASE)
+_COVERAGE = "health_insurance.coverage"
+
+
+def find_wrong_verdicts(
+    claims: Sequence[Claim], text: str, facts: Facts
+) -> Iterator[Finding]:
+    """ "All targets exceeded" where a figure says otherwise."""
+    verdicts = [
+        match
+        for match in _VERDICT.finditer(text)
+        if not _NEGATED.search(text[max(0, match.start() - 30) : match.end()])
+    ]
+    if not verdicts:
+        return
+    quote = " ".join(verdicts[0].group().split())
+    for claim in claims:
+        for involved, reason in _misses(claims, claim, facts):
+            yield finding(
+                "verdict_mismatch",
+                Grade.LOOK,
+                involved,
+                question=f"Văn bản viết “{quote}”, số liệu có nói như vậy không?",
+                derivation=reason,
+                remedy="Sửa nhận xét chung, hoặc sửa số liệu.",
+            )
+
+
+def _misses(
+    claims: Sequence[Claim], claim: Claim, facts: Facts
+) -> Iterator[tuple[list[Claim], str]]:
+    if claim.kind == "pct_of_target" and range_of(claim).high < 100:
+        yield [claim], f"{shown(claim)} chỉ tiêu, chưa đủ 100%."
+    elif claim.kind == "vs_target" and claim.value < 0:
+        yield [claim], f"Còn thiếu {shown(claim)} so với chỉ tiêu."
+    elif claim.kind == "actual" and claim.indicator == _COVERAGE:
+        target = facts.target(claim.place, year_of(claim.period))
+        if target and range_of(claim).high < _percent(target):
+            yield (
+                [claim],
+                f"{shown(claim)} thấp hơn {_shown_target(target)} ({target.source}).",
+            )
+        for other in claims:
+            if (
+                other.kind == "target"
+                and other.indicator == claim.indicator
+                and other.unit == claim.unit
+                and same_place(other.place, claim.place)
+                and year_of(other.period) == year_of(claim.period)
+                and range_of(claim).high < range_of(other).low
+            ):
+                yield [claim, other], f"{shown(claim)} < {shown(other)}."
+
+
+def find_below_higher_targets(
+    claims: Sequence[Claim], facts: Facts
+) -> Iterator[Finding]:
+    """Year-end coverage below a target set above, when the text does not say so."""
+    for claim in claims:
+        if claim.kind != "actual" or claim.indicator != _COVERAGE:
+            continue
+        end = month_end(claim.period) or ""
+        target = facts.target(claim.place, year_of(claim.period))
+        if target is None or not end.endswith("-12"):
+            continue
+        told = any(
+            other.kind in {"target", "vs_target", "pct_of_target"}
+            and other.indicator.startswith("health_insurance")
+            and same_place(other.place, claim.place)
+            and year_of(other.period) == target.year
+            for other in claims
+        )
+        if not told and range_of(claim).high < _percent(target):
+            yield finding(
+                "below_higher_target",
+                Grade.LOOK,
+                [claim],
+                question=(
+                    f"{shown(claim)} thấp hơn mức {_shown_target(target)} giao cho năm "
+                    f"{target.year}. Văn bản có cần nêu không?"
+                ),
+                derivation=f"{shown(claim)} < {_shown_target(target)} ({target.source}).",
+                remedy="Nêu chỉ tiêu cấp trên và khoảng cách còn lại.",
+            )
+
+
+def find_unemployment_above_compulsory(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """More people in unemployment insurance than in compulsory social insurance."""
+    insured = [c for c in claims if c.indicator == "unemployment.participants" and c.kind == "actual"]
+    compulsory = [c for c in claims if c.indicator == "compulsory.participants"]
+    for claim in insured:
+        here = [other for other in compulsory if same_place(other.place, claim.place)]
+        actual = [o for o in here if o.kind == "actual" and same_time(o.period, claim.period)]
+        targets = [o for o in here if o.kind == "target"]
+        any_actual = any(other.kind == "actual" for other in here)
+        for other in actual[:1] or ([] if any_actual else targets[:1]):
+            if range_of(claim).low > range_of(other).high:
+                same = other.kind == "actual"
+                yield finding(
+                    "unemployment_above_compulsory",
+                    Grade.IMPOSSIBLE if same else Grade.LOOK,
+                    [claim, other],
+                    question=(
+                        "Người tham gia BHTN có thể nhiều hơn "
+                        + ("người" if same else "chỉ tiêu người")
+                        + " tham gia BHXH bắt buộc không?"
+                    ),
+                    derivation=f"{shown(claim)} > {shown(other)}.",
+                    remedy=(
+                        "Gần như ai đóng BHTN cũng đóng BHXH bắt buộc: kiểm tra cách đếm "
+                        "(cuối kỳ hay cộng dồn) và phạm vi đơn vị."
+                    ),
+                )
+
+
+def find_wrong_labels(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """Counts that the words call a rate."""
+    for claim in claims:
+        if claim.is_called_rate and claim.unit in {"person", "VND"} and claim.kind == "actual":
+            yield finding(
+                "label_mismatch",
+                Grade.IMPOSSIBLE,
+                [claim],
+                question=f"{shown(claim)} là số tuyệt đối, sao gọi là tỷ lệ?",
+                derivation=f"“{claim.quote}”",
+                remedy="Viết “số người”, hoặc ghi tỷ lệ phần trăm.",
+            )
+
+
+def _percent(target: KnownTarget) -> float:
+    return float(target.percent)
+
+
+def _shown_target(target: KnownTarget) -> str:
+    return format_number(float(target.percent), 2) + "%"

@@ -1,0 +1,110 @@
+"""What is known beside the text: higher targets, populations, changes of territory."""
+
+import csv
+import datetime as dt
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from ansinh.figurecheck.checks.moments import same_place
+from ansinh.figurecheck.text.lexicon import read_yaml
+
+
+@dataclass(frozen=True)
+class AreaEvent:
+    """A change of territory that moved people out of a place."""
+
+    place: str
+    day: dt.date
+    people: int
+    words: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Population:
+    """Usual residents of a place on a day."""
+
+    place: str
+    day: dt.date
+    people: int
+    source: str
+
+
+@dataclass(frozen=True)
+class KnownTarget:
+    """A target set above the place itself."""
+
+    place: str
+    year: int
+    percent: str
+    """As the decision prints it, with a point."""
+    source: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All that is known of some places."""
+
+    targets: tuple[KnownTarget, ...]
+    """Health insurance coverage."""
+    populations: tuple[Population, ...]
+    events: tuple[AreaEvent, ...]
+
+    def target(self, place: str, year: int | None) -> KnownTarget | None:
+        """Coverage target of a place for a year."""
+        for target in self.targets:
+            if target.year == year and same_place(target.place, place):
+                return target
+        return None
+
+    def population(self, place: str) -> Population | None:
+        """Population known of a place."""
+        for population in self.populations:
+            if same_place(population.place, place):
+                return population
+        return None
+
+    def events_between(self, place: str, first: int, last: int) -> list[AreaEvent]:
+        """Changes of a place's territory in some years, both included."""
+        return [
+            event
+            for event in self.events
+            if first <= event.day.year <= last and same_place(event.place, place)
+        ]
+
+
+@cache
+def shipped_facts() -> Facts:
+    """Facts that come with the product, each with its source."""
+    return Facts(
+        tuple(
+            KnownTarget(row["place"], int(row["year"]), row["percent"], row["source"])
+            for row in _rows("health_coverage_targets.csv")
+        ),
+        tuple(
+            Population(
+                row["place"],
+                dt.date.fromisoformat(row["date"]),
+                int(row["people"]),
+                row["source"],
+            )
+            for row in _rows("populations.csv")
+        ),
+        tuple(
+            AreaEvent(
+                event["place"],
+                event["day"],
+                event["people"],
+                event["words"],
+                event["source"],
+            )
+            for event in read_yaml("facts", "area_events")
+        ),
+    )
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    path = resources.files("ansinh.figurecheck") / "facts" / name
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
