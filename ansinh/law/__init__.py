@@ -1,7 +1,11 @@
-"""The law as code: dated numbers beside dated rules, exact to the dong and explained."""
+"""The law as code: dated numbers beside dated rules.
+
+Exact to the dong and explained.
+"""
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -16,9 +20,7 @@ _FOLDER = Path(__file__).parent
 @cache
 def vietnamese_law() -> LawSystem:
     """The law of Viet Nam on social, health and unemployment insurance since 2012."""
-    import ansinh.law as package
-
-    rules = collect_rules(package)
+    rules = collect_rules(sys.modules[__name__])
     by_name: dict[str, tuple[Rule, ...]] = {}
     for rule in rules:
         by_name[rule.name] = (*by_name.get(rule.name, ()), rule)

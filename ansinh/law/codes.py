@@ -21,6 +21,7 @@ class Codes:
 
     @classmethod
     def of(cls, words: Sequence[str]) -> Codes:
+        """The column of some words."""
         names, index = np.unique(np.asarray(words, dtype=str), return_inverse=True)
         return cls(index.astype(np.int8), tuple(str(name) for name in names))
 

@@ -1,4 +1,4 @@
-"""Days, months and lengths of time as the law counts them. Both ends of a span count."""
+"""Days, months and lengths of time as the law counts them; a span has both its ends."""
 
 from __future__ import annotations
 
@@ -51,10 +51,12 @@ def add_months(day: dt.date, months: int) -> dt.date:
 
 
 def month_start(day: dt.date) -> dt.date:
+    """First day of the month."""
     return day.replace(day=1)
 
 
 def month_end(day: dt.date) -> dt.date:
+    """Last day of the month."""
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
@@ -64,7 +66,10 @@ def next_month(day: dt.date) -> dt.date:
 
 
 def full_months(first: dt.date, day: dt.date) -> int:
-    """Whole months from one day to another, as ages are counted; negative if earlier."""
+    """Whole months from one day to another, as ages are counted.
+
+    Negative if earlier.
+    """
     months = (day.year - first.year) * 12 + day.month - first.month
     return months if add_months(first, months) <= day else months - 1
 

@@ -1,10 +1,11 @@
 """Exact numbers of the law: one for a single case, a column of them for a batch.
 
-An `Exact` is an integer numerator over a positive integer denominator, so 4.5 % is 45/1000
-and never a binary float. In a single case both are Python integers of any size, and the
-number remembers how it was reached ("0,22 × 1.500.000"). In a batch the numerator (after a
-division by a column also the denominator) is an int64 array; `bound` is an upper limit of
-its size, so an overflow is an error before it happens and never a wrong amount.
+An `Exact` is an integer numerator over a positive integer denominator, so 4.5 % is
+45/1000 and never a binary float. In a single case both are Python integers of any size,
+and the number remembers how it was reached ("0,22 × 1.500.000"). In a batch the
+numerator (after a division by a column also the denominator) is an int64 array; `bound`
+is an upper limit of its size, so an overflow is an error before it happens and never a
+wrong amount.
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ class Exact:
 
     @property
     def is_column(self) -> bool:
+        """Whether it holds a number for each row of a batch."""
         return not (isinstance(self.num, int) and isinstance(self.den, int))
 
     @property
@@ -66,6 +68,16 @@ class Exact:
     def settled(self) -> Exact:
         """The same number without its history: the next rule shows it as a number."""
         return Exact(self.num, self.den, bound=self.bound)
+
+    def rounded(self) -> Exact:
+        """The nearest whole number, a half upwards, with the same history."""
+        num = (self.num + self.den // 2) // self.den
+        return Exact(num, bound=self.bound + 1, how=self._how, level=self._level)
+
+    def inside(self, level: int, *, strictly: bool = True) -> str:
+        """The history as a part of a longer one: in brackets where it binds less."""
+        needs = self._level >= level if strictly else self._level > level
+        return f"({self.how})" if needs else self.how
 
     def column(self) -> Integers:
         """A column of whole numbers (after `dong`) as an int64 array."""
@@ -146,8 +158,7 @@ def dong(value: Exact) -> Exact:
     """Round to whole dong, a half upwards: the last step of every amount paid."""
     if isinstance(value.den, int) and value.den == 1:
         return value
-    rounded = (value.num + value.den // 2) // value.den
-    return Exact(rounded, bound=value.bound + 1, how=value._how, level=value._level)
+    return value.rounded()
 
 
 def floor(value: Exact) -> Exact:
@@ -157,7 +168,9 @@ def floor(value: Exact) -> Exact:
 
 def ceiling(value: Exact) -> Exact:
     """Smallest whole number that is not below the value."""
-    return Exact(-(-value.num // value.den), bound=value.bound, how=_call("ceil", value))
+    return Exact(
+        -(-value.num // value.den), bound=value.bound, how=_call("ceil", value)
+    )
 
 
 def smaller(first: Exact | Plain, *others: Exact | Plain) -> Exact:
@@ -170,16 +183,31 @@ def larger(first: Exact | Plain, *others: Exact | Plain) -> Exact:
     return _extreme("max", first, others)
 
 
-def where(
-    condition: bool | Flags, yes: Exact | Plain, no: Exact | Plain
-) -> Exact:
+def where(condition: bool | Flags, yes: Exact | Plain, no: Exact | Plain) -> Exact:
     """`yes` where the condition holds, `no` elsewhere; for one case or row by row."""
-    if isinstance(condition, bool | np.bool_):
+    if not isinstance(condition, np.ndarray):
         return exact(yes) if condition else exact(no)
     yes, no = exact(yes), exact(no)
     a, b, den = _common(yes, no)
     bound = max(_bound(yes, den), _bound(no, den))
     return Exact(np.where(condition, a, b), den, bound=bound)
+
+
+def negated(flag: bool | Flags) -> bool | Flags:
+    """The opposite of a yes or no, or of a column of them."""
+    return np.logical_not(flag) if isinstance(flag, np.ndarray) else not flag
+
+
+def either(first: bool | Flags, second: bool | Flags) -> bool | Flags:
+    """Whether one of the two is so."""
+    answer: bool | Flags = first | second
+    return answer
+
+
+def both(first: bool | Flags, second: bool | Flags) -> bool | Flags:
+    """Whether both are so."""
+    answer: bool | Flags = first & second
+    return answer
 
 
 def total(numbers: Iterable[Exact]) -> Exact:
@@ -197,8 +225,10 @@ def show(value: Fraction | int) -> str:
         return f"{value.numerator:,}".replace(",", ".")
     scaled = value * 10**6
     if scaled.denominator != 1:
-        return f"{value.numerator}/{value.denominator}" if value.denominator < 100 else (
-            f"{float(value):,.2f}".translate(str.maketrans(",.", ".,"))
+        return (
+            f"{value.numerator}/{value.denominator}"
+            if value.denominator < 100
+            else (f"{float(value):,.2f}".translate(str.maketrans(",.", ".,")))
         )
     sign, digits = ("-" if value < 0 else ""), f"{abs(scaled.numerator):07d}"
     whole = show(int(digits[:-6]))
@@ -210,7 +240,9 @@ def _sum(a: Exact, b: Exact, sign: Literal[1, -1]) -> Exact:
     num = left + right if sign == 1 else left - right
     how, level = "", _ATOM
     if not (a.is_column or b.is_column):
-        how = f"{a.how} {'+' if sign == 1 else '−'} {_inside(b, _SUM, sign == -1)}"
+        how = (
+            f"{a.how} {'+' if sign == 1 else '−'} {b.inside(_SUM, strictly=sign == -1)}"
+        )
         level = _SUM
     return Exact(num, den, bound=_bound(a, den) + _bound(b, den), how=how, level=level)
 
@@ -219,7 +251,7 @@ def _product(a: Exact, b: Exact) -> Exact:
     num, den = a.num * b.num, a.den * b.den
     if a.is_column or b.is_column:
         return Exact(num, den, bound=a.bound * b.bound)
-    how = f"{_inside(a, _SUM)} × {_inside(b, _SUM)}"
+    how = f"{a.inside(_SUM)} × {b.inside(_SUM)}"
     return _reduced(num, den, how)
 
 
@@ -229,7 +261,7 @@ def _quotient(a: Exact, b: Exact) -> Exact:
     num, den = a.num * b.den, a.den * b.num
     if a.is_column or b.is_column:
         return Exact(num, den, bound=a.bound * _size(b.den))
-    how = f"{_inside(a, _SUM)} ÷ {_inside(b, _PRODUCT)}"
+    how = f"{a.inside(_SUM)} ÷ {b.inside(_PRODUCT)}"
     return _reduced(num, den, how)
 
 
@@ -283,11 +315,6 @@ def _size(value: int | Integers) -> int:
     if isinstance(value, int):
         return abs(value)
     return int(np.abs(value).max(initial=0))
-
-
-def _inside(a: Exact, level: int, strictly: bool = True) -> str:
-    needs_brackets = a._level >= level if strictly else a._level > level
-    return f"({a.how})" if needs_brackets else a.how
 
 
 def _call(name: str, value: Exact) -> str:

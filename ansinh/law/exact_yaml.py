@@ -12,7 +12,7 @@ class _ExactLoader(yaml.SafeLoader):
     """The safe loader, without binary floats."""
 
 
-def _fraction(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> Fraction:
+def _fraction(_: yaml.SafeLoader, node: yaml.ScalarNode) -> Fraction:
     return Fraction(str(node.value).replace("_", ""))
 
 
@@ -21,4 +21,4 @@ _ExactLoader.add_constructor("tag:yaml.org,2002:float", _fraction)
 
 def read_exact_yaml(text: str) -> Any:
     """Read YAML; decimals come as `Fraction`."""
-    return yaml.load(text, Loader=_ExactLoader)
+    return yaml.load(text, Loader=_ExactLoader)  # noqa: S506 - a safe loader

@@ -1,7 +1,7 @@
-"""The facts a case may state: their names, labels and kinds, and how a written value is read.
+"""The facts a case may state: names, labels and kinds, and how a value is read.
 
-They are listed in `inputs.yaml`. Reading is strict: an amount that looks like thousands of
-dong, a date before the birthday or an unknown word is refused with a sentence.
+They are listed in `inputs.yaml`. Reading is strict: an amount that looks like thousands
+of dong, a date before the birthday or an unknown word is refused with a sentence.
 """
 
 from __future__ import annotations
@@ -18,11 +18,14 @@ import yaml
 
 from ansinh.law.dates import Span, month_end
 from ansinh.law.exact import Exact, show
-from ansinh.law.problems import BrokenLaw, WrongInput
+from ansinh.law.problems import BrokenLawError, WrongInputError
 from ansinh.law.rules import Rule
 
 _LEAST_WAGE = 500_000
-"""A monthly wage below this is taken for thousands of dong: since 2008 none was so low."""
+"""A monthly wage below this is taken for thousands of dong.
+
+Since 2008 none was so low.
+"""
 _LARGEST_MONEY = 10**13
 
 
@@ -46,6 +49,7 @@ class Inputs:
         return name in self.by_name
 
     def label(self, name: str) -> str:
+        """Vietnamese name of a fact."""
         found = self.by_name.get(name)
         return found.label_vi if found else name
 
@@ -58,15 +62,17 @@ class Inputs:
     def _read(self, name: str, value: Any) -> Any:
         if name not in self.by_name:
             known = _nearest(name, self.by_name)
-            raise WrongInput(
+            raise WrongInputError(
                 f"Không có thông tin tên “{name}”. Có phải: {known}?",
                 f"No input is called “{name}”. Perhaps: {known}?",
             )
         wanted = self.by_name[name]
         try:
-            return _READERS[wanted.kind](wanted, value)
+            if wanted.kind in _CHECKERS:
+                return _CHECKERS[wanted.kind](wanted, value)
+            return _READERS[wanted.kind](value)
         except (ValueError, TypeError, KeyError, AttributeError, IndexError):
-            raise WrongInput(
+            raise WrongInputError(
                 f"Không hiểu giá trị “{value}” của “{wanted.label_vi}” ({name}). "
                 f"Cần: {_KINDS_VI[wanted.kind]}.",
                 f"The value of “{name}” cannot be read as {wanted.kind}.",
@@ -79,10 +85,14 @@ def read_input_list(path: Path, rules: Iterable[Rule] = ()) -> Inputs:
     A result of a rule may be stated as well; it is read by the unit of the rule.
     """
     listed = yaml.safe_load(path.read_text(encoding="utf-8"))
-    found = {rule.name: Input(rule.name, rule.label_vi, _kind(rule.unit)) for rule in rules}
+    found = {
+        rule.name: Input(rule.name, rule.label_vi, _kind(rule.unit)) for rule in rules
+    }
     for name, (kind, label_vi, *words) in listed.items():
-        if kind not in _READERS:
-            raise BrokenLaw(f"“{name}”: không có loại “{kind}”.", f"No kind “{kind}”.")
+        if kind not in _KINDS_VI:
+            raise BrokenLawError(
+                f"“{name}”: không có loại “{kind}”.", f"No kind “{kind}”."
+            )
         found[name] = Input(name, label_vi, kind, tuple(words))
     return Inputs(found)
 
@@ -99,14 +109,17 @@ def _check_birthday(read: Mapping[str, Any], day: dt.date) -> None:
         return
     later = [value for value in read.values() if isinstance(value, dt.date)]
     if min([day, *later]) < born:
-        raise WrongInput(
+        raise WrongInputError(
             "Có ngày sớm hơn ngày sinh. Hãy kiểm tra năm sinh và ngày của sự việc.",
             "A date lies before the birthday; check the year of birth and the date.",
         )
 
 
 def read_number(value: Any) -> Exact:
-    """An exact number from an integer, a Fraction or digits; never from a binary float."""
+    """An exact number from an integer, a Fraction or digits.
+
+    Never from a binary float.
+    """
     if isinstance(value, Exact):
         return value
     if isinstance(value, bool) or not isinstance(value, int | Fraction | str):
@@ -151,7 +164,7 @@ def read_span(value: Any) -> Span:
 def _money(wanted: Input, value: Any) -> Exact:
     amount = read_number(value)
     if amount < 0 or amount > _LARGEST_MONEY:
-        raise WrongInput(
+        raise WrongInputError(
             f"“{wanted.label_vi}” phải từ 0 đồng và không quá lớn, đang là "
             f"{show(amount.fraction)}. Hãy kiểm tra đơn vị (đồng).",
             f"“{wanted.name}” must be an amount in dong.",
@@ -161,10 +174,10 @@ def _money(wanted: Input, value: Any) -> Exact:
 
 def _wage(wanted: Input, value: Any) -> Exact:
     amount = _money(wanted, value)
-    if 0 < amount and amount < _LEAST_WAGE:
-        raise WrongInput(
-            f"“{wanted.label_vi}” là {show(amount.fraction)} đồng một tháng, quá thấp: có phải "
-            "đang ghi theo nghìn đồng? Hãy ghi đủ số đồng.",
+    if amount > 0 and amount < _LEAST_WAGE:
+        raise WrongInputError(
+            f"“{wanted.label_vi}” là {show(amount.fraction)} đồng một tháng, quá thấp: "
+            "có phải đang ghi theo nghìn đồng? Hãy ghi đủ số đồng.",
             f"“{wanted.name}” looks like thousands of dong; write it in dong.",
         )
     return amount
@@ -174,8 +187,9 @@ def _ranged(low: int, high: int) -> Callable[[Input, Any], Exact]:
     def read(wanted: Input, value: Any) -> Exact:
         number = read_number(value)
         if number < low or number > high:
-            raise WrongInput(
-                f"“{wanted.label_vi}” phải từ {low} đến {high}, đang là {show(number.fraction)}.",
+            raise WrongInputError(
+                f"“{wanted.label_vi}” phải từ {low} đến {high}, đang là "
+                f"{show(number.fraction)}.",
                 f"“{wanted.name}” must lie between {low} and {high}.",
             )
         return number
@@ -187,14 +201,14 @@ def _word(wanted: Input, value: Any) -> str:
     word = str(value)
     if wanted.words and word not in wanted.words:
         known = ", ".join(wanted.words)
-        raise WrongInput(
+        raise WrongInputError(
             f"“{word}” không phải là giá trị của “{wanted.label_vi}”. Hợp lệ: {known}.",
             f"“{word}” is not a value of “{wanted.name}”. Known: {known}.",
         )
     return word
 
 
-def _flag(wanted: Input, value: Any) -> bool:
+def _flag(value: Any) -> bool:
     if not isinstance(value, bool):
         raise TypeError("not yes or no")
     return value
@@ -222,27 +236,32 @@ def _deaths(value: Sequence[Mapping[str, Any]]) -> tuple[dict[str, Any], ...]:
     )
 
 
-_READERS: dict[str, Callable[[Input, Any], Any]] = {
+_CHECKERS: dict[str, Callable[[Input, Any], Any]] = {
     "money": _money,
     "wage": _wage,
     "number": _ranged(-(10**12), 10**12),
     "count": _ranged(0, 10**6),
     "share": _ranged(0, 1),
     "percent": _ranged(0, 100),
-    "length": lambda wanted, value: read_length(value),
-    "date": lambda wanted, value: read_date(value),
-    "dates": lambda wanted, value: tuple(read_date(day) for day in value),
-    "spans": lambda wanted, value: tuple(read_span(span) for span in value),
     "word": _word,
+}
+"""Kinds whose message names the fact."""
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "length": read_length,
+    "date": read_date,
+    "dates": lambda value: tuple(read_date(day) for day in value),
+    "spans": lambda value: tuple(read_span(span) for span in value),
     "flag": _flag,
-    "wages": lambda wanted, value: _rows(value, 2),
-    "grades": lambda wanted, value: _rows(value, 3),
-    "yearly_wages": lambda wanted, value: _yearly(value),
-    "coefficients": lambda wanted, value: {
+    "wages": lambda value: _rows(value, 2),
+    "grades": lambda value: _rows(value, 3),
+    "yearly_wages": _yearly,
+    "coefficients": lambda value: {
         int(year): read_number(number) for year, number in value.items()
     },
-    "deaths": lambda wanted, value: _deaths(value),
+    "deaths": _deaths,
 }
+
 _KINDS_VI = {
     "money": "số tiền bằng đồng",
     "wage": "tiền lương một tháng bằng đồng",

@@ -1,9 +1,9 @@
 """Dated numbers of the law, read from YAML files in OpenFisca's format.
 
 A file `pension/rate.yaml` gives the parameter `pension.rate`; a key inside it without
-`values` is a group of parameters. Each value says since when it holds, its article, how sure
-we are of it, and when somebody last checked it; what is not said next to a value is taken
-from the groups around it. A value null ends the parameter on that day.
+`values` is a group of parameters. Each value says since when it holds, its article, how
+sure we are of it, and when somebody last checked it; what is not said next to a value
+is taken from the groups around it. A value null ends the parameter on that day.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 from ansinh.law.exact_yaml import read_exact_yaml
-from ansinh.law.problems import BrokenLaw, NoLawOnDay
+from ansinh.law.problems import BrokenLawError, NoLawOnDayError
 
 Confidence = Literal["high", "medium", "low"]
 Scalar = int | Fraction | str | bool
@@ -46,11 +46,11 @@ class Parameter:
     values: tuple[Value, ...]
 
     def on(self, day: dt.date) -> Value:
-        """The value in force on a day. Raises NoLawOnDay before the first or after the end."""
+        """The value in force on a day; raises NoLawOnDayError where there is none."""
         found = self.find(day)
         if found is None:
             starts = f"bắt đầu từ {self.values[0].since:%d/%m/%Y}"
-            raise NoLawOnDay(f"{self.label_vi} – {self.name}", day, starts)
+            raise NoLawOnDayError(f"{self.label_vi} – {self.name}", day, starts)
         return found
 
     def find(self, day: dt.date) -> Value | None:
@@ -72,14 +72,19 @@ class Parameters:
         return iter(self.by_name.values())
 
     def get(self, name: str) -> Parameter:
+        """A parameter by its whole name."""
         if name not in self.by_name:
-            raise BrokenLaw(f"Không có tham số “{name}”.", f"No parameter “{name}”.")
+            raise BrokenLawError(
+                f"Không có tham số “{name}”.", f"No parameter “{name}”."
+            )
         return self.by_name[name]
 
     def children(self, group: str) -> dict[str, Parameter]:
         """The parameters directly inside a group, by their last word."""
         if group not in self._groups:
-            raise BrokenLaw(f"Không có nhóm tham số “{group}”.", f"No group “{group}”.")
+            raise BrokenLawError(
+                f"Không có nhóm tham số “{group}”.", f"No group “{group}”."
+            )
         return self._groups[group]
 
     @cached_property
@@ -91,9 +96,12 @@ class Parameters:
         return groups
 
     def days_of_change(self) -> list[dt.date]:
+        """Every day on which some value begins or ends."""
         return sorted({value.since for item in self for value in item.values})
 
-    def with_values(self, changes: Mapping[str, Mapping[dt.date, Scalar]]) -> Parameters:
+    def with_values(
+        self, changes: Mapping[str, Mapping[dt.date, Scalar]]
+    ) -> Parameters:
         """These parameters with other values from the days given: a reform.
 
         From the first changed day on only the reform's values hold.
@@ -152,7 +160,7 @@ def _read_parameter(
             values=read,
         )
     except KeyError as missing:
-        raise BrokenLaw(
+        raise BrokenLawError(
             f"Tham số “{name}” thiếu {missing}.", f"Parameter “{name}” lacks {missing}."
         ) from None
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from ansinh.terms.mendable import MendableError
 
-class LawProblem(Exception):
+
+class LawError(MendableError):
     """A calculation cannot go on. The text is meant for the user."""
 
     code = "law"
@@ -15,7 +17,7 @@ class LawProblem(Exception):
         super().__init__(f"{vi} / {en} [{self.code}]")
 
 
-class NoLawOnDay(LawProblem):
+class NoLawOnDayError(LawError):
     """No rule, or no value of a parameter, is in force on the day."""
 
     code = "no-law-on-day"
@@ -28,7 +30,7 @@ class NoLawOnDay(LawProblem):
         )
 
 
-class MissingInput(LawProblem):
+class MissingInputError(LawError):
     """A rule needs something the case does not say."""
 
     code = "missing-input"
@@ -41,13 +43,13 @@ class MissingInput(LawProblem):
         )
 
 
-class WrongInput(LawProblem):
+class WrongInputError(LawError):
     """An input is there but cannot be right."""
 
     code = "wrong-input"
 
 
-class UnknownWord(LawProblem):
+class UnknownWordError(LawError):
     """A code that the law does not know."""
 
     code = "unknown-word"
@@ -60,7 +62,7 @@ class UnknownWord(LawProblem):
         )
 
 
-class BrokenLaw(LawProblem):
+class BrokenLawError(LawError):
     """The law itself does not hang together: a file or a rule is wrong."""
 
     code = "broken-law"

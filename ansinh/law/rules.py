@@ -1,7 +1,8 @@
 """A rule of the law: a Python function with dates, an article and a unit.
 
-The names of a function's arguments are its inputs: facts of the case or other rules. Several
-functions may give the same rule for different times (`name=`).
+The names of a function's arguments are its inputs: facts of the case or other rules. An
+argument `law` gives it the numbers of the day. Several functions may give the same rule
+for different times (`name=`).
 """
 
 from __future__ import annotations
@@ -35,14 +36,19 @@ class Rule:
     confidence: Confidence
     note: str
     function: Callable[..., Any]
+    reads_law: bool
     arguments: tuple[str, ...]
     defaults: dict[str, Any]
 
-    def __call__(self, *arguments: Any, **named: Any) -> Any:
-        return self.function(*arguments, **named)
-
     def holds_on(self, day: dt.date) -> bool:
+        """Whether the rule is in force on a day."""
         return self.since <= day and (self.until is None or day <= self.until)
+
+    @property
+    def period(self) -> str:
+        """First and last day, for a reader."""
+        last = f"{self.until:%d/%m/%Y}" if self.until else ""
+        return f"{self.since:%d/%m/%Y}–{last}"
 
     @property
     def branch(self) -> str:
@@ -66,7 +72,10 @@ def rule(
     confidence: Confidence = "high",
     note: str = "",
 ) -> Callable[[Callable[..., Any]], Rule]:
-    """Make a function a rule of the law; `since` and `until` are ISO dates, included."""
+    """Make a function a rule of the law.
+
+    `since` and `until` are ISO dates, included.
+    """
 
     def make(function: Callable[..., Any]) -> Rule:
         arguments = inspect.signature(function).parameters
@@ -81,6 +90,7 @@ def rule(
             confidence=confidence,
             note=note,
             function=function,
+            reads_law="law" in arguments,
             arguments=tuple(word for word in arguments if word != "law"),
             defaults={
                 word: argument.default

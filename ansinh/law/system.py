@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import lcm
 from typing import Any
 
 import numpy as np
@@ -13,7 +15,13 @@ from ansinh.law.codes import Code, Codes
 from ansinh.law.exact import Exact
 from ansinh.law.inputs import Inputs
 from ansinh.law.parameters import Parameters, Scalar
-from ansinh.law.problems import BrokenLaw, LawProblem, MissingInput, NoLawOnDay, UnknownWord
+from ansinh.law.problems import (
+    BrokenLawError,
+    LawError,
+    MissingInputError,
+    NoLawOnDayError,
+    UnknownWordError,
+)
 from ansinh.law.rules import Rule
 from ansinh.law.trace import Reading, Step, Trace
 
@@ -21,7 +29,10 @@ FIRST_DAY = dt.date(2012, 1, 1)
 
 
 class Law:
-    """The numbers of the law on one day, as a rule sees them; it notes what was read."""
+    """The numbers of the law on one day, as a rule sees them.
+
+    It notes what was read.
+    """
 
     def __init__(self, parameters: Parameters, day: dt.date, step: Step | None) -> None:
         self._parameters, self.day, self._step = parameters, day, step
@@ -34,7 +45,9 @@ class Law:
         """A number in force on the day."""
         value = self._read(name)
         if isinstance(value, str):
-            raise BrokenLaw(f"“{name}” không phải là số.", f"“{name}” is no number.")
+            raise BrokenLawError(
+                f"“{name}” không phải là số.", f"“{name}” is no number."
+            )
         return Exact(value.numerator, value.denominator)
 
     def word(self, name: str) -> str:
@@ -52,24 +65,24 @@ class Law:
             self._check(group, [code])
             return self.number(f"{group}.{code}")
         used = np.bincount(code.index, minlength=len(code.names)) > 0
-        named = [word for word, is_used in zip(code.names, used, strict=True) if is_used]
+        named = [
+            word for word, is_used in zip(code.names, used, strict=True) if is_used
+        ]
         self._check(group, named)
         entries = {word: self.number(f"{group}.{word}") for word in named}
-        den = int(np.lcm.reduce([item.den for item in entries.values()], initial=1))
-        table = [
-            int(entries[word].num * den // entries[word].den) if word in entries else 0
-            for word in code.names
-        ]
+        values = {word: item.fraction for word, item in entries.items()}
+        den = lcm(*(value.denominator for value in values.values()))
+        table = [int(values.get(word, Fraction(0)) * den) for word in code.names]
         column = np.array(table, dtype=np.int64)[code.index]
         return Exact(column, den, bound=max(map(abs, table)))
 
     def _check(self, group: str, words: Sequence[str]) -> None:
         known = self.words(group)
         if not known:
-            raise NoLawOnDay(group, self.day)
+            raise NoLawOnDayError(group, self.day)
         for word in words:
             if word not in known:
-                raise UnknownWord(group, word, known)
+                raise UnknownWordError(group, word, known)
 
     def _read(self, name: str) -> Scalar:
         parameter = self._parameters.get(name)
@@ -92,7 +105,10 @@ class Answers:
 
 @dataclass(frozen=True)
 class LawSystem:
-    """Rules, numbers and the inputs they may ask for. It never changes: a reform is another."""
+    """Rules, numbers and the inputs they may ask for. It never changes.
+
+    A reform is another.
+    """
 
     rules: Mapping[str, tuple[Rule, ...]]
     parameters: Parameters
@@ -128,8 +144,8 @@ class LawSystem:
     ) -> Answers:
         """Answer the questions `names` for one case, with an explanation.
 
-        `inputs` are values as written in a case (see inputs.yaml). Raises a LawProblem that
-        says what is missing or wrong.
+        `inputs` are values as written in a case (see inputs.yaml). Raises a LawError
+        that says what is missing or wrong.
         """
         read = self.inputs.read(inputs, day)
         calculation = Calculation(self, day, read, is_traced=True)
@@ -145,10 +161,10 @@ class LawSystem:
         rows: int,
         chunk: int = 16_384,
     ) -> dict[str, Any]:
-        """Answer the questions for many cases at once; amounts come back as int64 arrays.
+        """Answer the questions for many cases at once; amounts are int64 arrays.
 
-        `columns` holds int64 or bool arrays, `Codes`, or one value for all rows. Rows go
-        through in chunks that fit the processor's cache.
+        `columns` holds int64 or bool arrays, `Codes`, or one value for all rows. Rows
+        go through in chunks that fit the processor's cache.
         """
         _check_day(day)
         found = {name: np.empty(rows, dtype=np.int64) for name in names}
@@ -166,7 +182,9 @@ class LawSystem:
             calculation = Calculation(self, day, cut, is_traced=False)
             for name in names:
                 value = calculation.value(name)
-                found[name][part] = value.column() if isinstance(value, Exact) else value
+                found[name][part] = (
+                    value.column() if isinstance(value, Exact) else value
+                )
         return found
 
 
@@ -174,7 +192,11 @@ class Calculation:
     """Works out rules for one set of inputs on one day, each rule once."""
 
     def __init__(
-        self, system: LawSystem, day: dt.date, inputs: Mapping[str, Any], is_traced: bool
+        self,
+        system: LawSystem,
+        day: dt.date,
+        inputs: Mapping[str, Any],
+        is_traced: bool,
     ) -> None:
         _check_day(day)
         self._system, self._day, self._inputs = system, day, inputs
@@ -195,7 +217,9 @@ class Calculation:
                 raise self._nothing_about(name)
             if name in self._open:
                 circle = " → ".join([*self._open, name])
-                raise BrokenLaw(f"Quy tắc đi vòng: {circle}.", "Rules go in a circle.")
+                raise BrokenLawError(
+                    f"Quy tắc đi vòng: {circle}.", "Rules go in a circle."
+                )
             self._open.append(name)
             try:
                 self._known[name] = self._apply(rule)
@@ -208,12 +232,13 @@ class Calculation:
         for word in rule.arguments:
             try:
                 step.inputs[word] = self.value(word)
-            except MissingInput:
+            except MissingInputError:
                 if word not in rule.defaults:
                     raise
                 step.assumed[word] = rule.defaults[word]
         law = Law(self._system.parameters, self._day, step if self._is_traced else None)
-        result = rule.function(law, **step.inputs, **step.assumed)
+        given = {"law": law} if rule.reads_law else {}
+        result = rule.function(**given, **step.inputs, **step.assumed)
         if isinstance(result, Exact) and not result.is_column:
             step.how = result.how
             result = result.settled()
@@ -222,21 +247,20 @@ class Calculation:
             self.steps[rule.name] = step
         return result
 
-    def _nothing_about(self, name: str) -> LawProblem:
+    def _nothing_about(self, name: str) -> LawError:
         versions = self._system.rules.get(name)
         if versions:
-            times = "; ".join(
-                f"{rule.since:%d/%m/%Y}–{f'{rule.until:%d/%m/%Y}' if rule.until else ''}"
-                for rule in versions
-            )
-            return NoLawOnDay(f"{versions[0].label_vi} – {name}", self._day, times)
+            times = "; ".join(rule.period for rule in versions)
+            return NoLawOnDayError(f"{versions[0].label_vi} – {name}", self._day, times)
         needed_by = self._open[-1] if self._open else name
-        return MissingInput(name, self._system.inputs.label(name), needed_by)
+        return MissingInputError(name, self._system.inputs.label(name), needed_by)
 
 
 def _check_day(day: dt.date) -> None:
     if day < FIRST_DAY:
-        raise NoLawOnDay("luật bảo hiểm", day, f"hệ thống biết luật từ {FIRST_DAY:%d/%m/%Y}")
+        raise NoLawOnDayError(
+            "luật bảo hiểm", day, f"hệ thống biết luật từ {FIRST_DAY:%d/%m/%Y}"
+        )
 
 
 def _cut(column: Any, part: slice, limit: int | None) -> Any:

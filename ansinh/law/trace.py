@@ -69,7 +69,9 @@ class Trace:
         found: dict[str, None] = {}
         for step in self.behind(name):
             if step.rule.confidence != "high":
-                found[f"{step.rule.label_vi} ({step.rule.article}): {step.rule.note}"] = None
+                found[
+                    f"{step.rule.label_vi} ({step.rule.article}): {step.rule.note}"
+                ] = None
             for reading in step.readings.values():
                 if reading.value.confidence != "high":
                     about = reading.value.note or "chưa đối chiếu văn bản gốc"

@@ -1,1 +1,4 @@
-"""Cases written in YAML: read by meaning, worked out, compared with what is expected."""
+"""Cases written in YAML.
+
+Read by meaning, worked out, compared with what is expected.
+"""

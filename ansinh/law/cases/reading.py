@@ -1,11 +1,12 @@
-"""Reads the facts of a case by meaning: what people write becomes the inputs of the law.
+"""Reads the facts of a case by meaning: what people write becomes inputs of the law.
 
-The words are listed in `words/facts.yaml`; the few facts that are sentences or need two keys
-together (a hospital and whether the patient stayed; who died) are read here.
+The words are listed in `words/facts.yaml`; the few facts that are sentences or need two
+keys together (a hospital and whether the patient stayed; who died) are read here.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
@@ -15,7 +16,7 @@ from typing import Any
 
 import yaml
 
-
+from ansinh.law.dates import full_months
 from ansinh.law.inputs import Inputs, read_length, read_number
 
 _FOLDER = Path(__file__).parent
@@ -27,10 +28,10 @@ _OWNER = "household_owner"
 
 
 def read_facts(
-    benefit: str, written: Mapping[str, Any], inputs: Inputs
+    benefit: str, written: Mapping[str, Any], day: dt.date, inputs: Inputs
 ) -> tuple[dict[str, Any], list[str]]:
     """The inputs a case means, and the keys nobody understood."""
-    family = benefit.split(".")[0]
+    family = benefit.split(".", maxsplit=1)[0]
     facts: dict[str, Any] = {}
     strange: list[str] = []
     flat = _flat(written)
@@ -45,13 +46,15 @@ def read_facts(
         names, unit = _split(meaning)
         for name in names:
             _put(facts, name, _in_unit(value, unit), flat)
-    _complete(benefit, facts)
+    _complete(benefit, facts, day)
     return facts, strange
 
 
 @cache
 def _vocabulary() -> dict[str, list[tuple[re.Pattern[str], str]]]:
-    listed = yaml.safe_load((_FOLDER / "words" / "facts.yaml").read_text(encoding="utf-8"))
+    listed = yaml.safe_load(
+        (_FOLDER / "words" / "facts.yaml").read_text(encoding="utf-8")
+    )
     return {
         family: [(re.compile(pattern), meaning) for pattern, meaning in words.items()]
         for family, words in listed.items()
@@ -94,7 +97,9 @@ def _in_unit(value: Any, unit: str) -> Any:
     return not value if unit == "not" else value
 
 
-def _put(facts: dict[str, Any], name: str, value: Any, written: Mapping[str, Any]) -> None:
+def _put(
+    facts: dict[str, Any], name: str, value: Any, written: Mapping[str, Any]
+) -> None:
     """Put a fact; lengths of contributed time told in parts are added up."""
     if name in _SENTENCES:
         _SENTENCES[name](facts, value, written)
@@ -122,7 +127,12 @@ def _read_special(family: str, key: str, value: Any, facts: dict[str, Any]) -> b
     if family == "survivors" and key.endswith("_age"):
         facts["relative"], facts["relative_age"] = key.removesuffix("_age"), value
         return True
-    looks_like_days = isinstance(value, list) and value and not isinstance(value[0], dict)
+    if key in ("child_ages", "children_ages"):
+        facts["child_age"], facts["children"] = max(value), len(value)
+        return True
+    looks_like_days = (
+        isinstance(value, list) and value and not isinstance(value[0], dict)
+    )
     if family == "sickness" and looks_like_days:
         facts["care_spells"] = [*facts.get("care_spells", []), *_as_spans(value)]
         return True
@@ -142,7 +152,9 @@ def _born_year(facts: dict[str, Any], value: Any, _: Mapping[str, Any]) -> None:
 
 
 def _kind_of_allowance(facts: dict[str, Any], value: Any, _: Mapping[str, Any]) -> None:
-    facts["is_other_allowance"] = "pension" not in str(value).replace("lost-capacity pension", "")
+    facts["is_other_allowance"] = "pension" not in str(value).replace(
+        "lost-capacity pension", ""
+    )
 
 
 def _early_end(facts: dict[str, Any], value: Any, written: Mapping[str, Any]) -> None:
@@ -171,16 +183,22 @@ def _code(name: str) -> Callable[[dict[str, Any], Any, Mapping[str, Any]], None]
 
 
 def _hospital(facts: dict[str, Any], value: Any, written: Mapping[str, Any]) -> None:
-    """Place of care from the hospital's level, its points, and whether the patient stayed."""
+    """Place of care from the hospital's level, its points.
+
+    And whether the patient stayed.
+    """
     name = str(value).lower().replace(" ", "_").replace("provincial", "province")
     stay = "inpatient" if written.get("inpatient", True) else "outpatient"
     points = next((v for k, v in written.items() if "points" in k), None)
-    if name.endswith("patient") or name.endswith("points"):
-        facts["care_place"] = name
-    elif name in ("district", "former_district", "primary") or "route" in name:
+    is_whole = name in ("district", "former_district", "primary") or "route" in name
+    if is_whole or name.endswith(("patient", "points")):
         facts["care_place"] = name
     elif name.startswith("basic") and stay == "outpatient":
-        band = "under_50_points" if points is not None and points < 50 else "50_to_70_points"
+        band = (
+            "under_50_points"
+            if points is not None and points < 50
+            else "50_to_70_points"
+        )
         facts["care_place"] = f"basic_outpatient_{band}"
     elif name == "former_province":
         facts["care_place"] = f"former_province_specialised_{stay}"
@@ -211,13 +229,15 @@ def _death(person: str) -> dict[str, Any]:
     if "pensioner" in person:
         return {"cause": "pensioner"}
     is_voluntary = "voluntary" in person
-    return {"time": time[1] if time and "y" in time[1] else int(time[1])} if (
-        time and not is_voluntary
-    ) else {}
+    return (
+        {"time": time[1] if time and "y" in time[1] else int(time[1])}
+        if (time and not is_voluntary)
+        else {}
+    )
 
 
 def _cause(facts: dict[str, Any], value: Any, written: Mapping[str, Any]) -> None:
-    """Cause of death; a parent who lost the only child and the other parent has no carer."""
+    """Cause of death; a parent without the other parent and the only child is alone."""
     cause = str(value).replace(" ", "_")
     facts["cause"] = cause if cause in ("work_accident", "pensioner") else "other"
     if cause in ("work_accident", "pensioner"):
@@ -262,8 +282,11 @@ _SENTENCES: dict[str, Callable[[dict[str, Any], Any, Mapping[str, Any]], None]] 
 }
 
 
-def _complete(benefit: str, facts: dict[str, Any]) -> None:
-    """Contributed time told as a whole or in parts: what is left out follows from the rest."""
+def _complete(benefit: str, facts: dict[str, Any], day: dt.date) -> None:
+    """Contributed time told in parts or as a whole: what is left out follows.
+
+    A whole that fits between 2014 and the day is taken to lie there.
+    """
     if benefit.endswith(_OWNER):
         facts["contributor"] = _OWNER
     if "unemployment_starts" in facts and "contributed_months" in facts:
@@ -272,16 +295,21 @@ def _complete(benefit: str, facts: dict[str, Any]) -> None:
     def months(name: str) -> int | None:
         return int(read_length(facts[name])) if name in facts else None
 
-    whole, before, since = map(months, ("contribution_time", "time_before_2014", "time_from_2014"))
+    whole, before, since = map(
+        months, ("contribution_time", "time_before_2014", "time_from_2014")
+    )
     if whole is not None and since is not None and before is None:
         facts["time_before_2014"] = f"{whole - since}m"
     if whole is not None and before is not None and since is None:
         facts["time_from_2014"] = f"{whole - before}m"
+    is_undivided = before is None and since is None
+    if is_undivided and (whole or 0) <= full_months(dt.date(2014, 1, 1), day):
+        since = whole
+        if whole is not None:
+            facts["time_from_2014"] = f"{whole}m"
     if whole is None and since is not None:
         facts["contribution_time"] = f"{since + (before or 0)}m"
     parts = [months(name) for name in ("compulsory_time", "voluntary_time")]
     told = [part for part in parts if part is not None]
     if told and "contribution_time" not in facts:
         facts["contribution_time"] = f"{sum(told)}m"
-
-

@@ -17,7 +17,7 @@ from ansinh.law.cases.reading import read_facts
 from ansinh.law.dates import Span
 from ansinh.law.exact import Exact, show
 from ansinh.law.inputs import read_date
-from ansinh.law.problems import LawProblem
+from ansinh.law.problems import LawError
 from ansinh.law.system import Answers, LawSystem
 
 _EXACTLY = Fraction(1, 10**9)
@@ -34,7 +34,9 @@ class Verdict:
     detail: str = ""
 
     def __str__(self) -> str:
-        return f"{self.id}: {self.outcome}" + (f" ({self.detail})" if self.detail else "")
+        return f"{self.id}: {self.outcome}" + (
+            f" ({self.detail})" if self.detail else ""
+        )
 
 
 def find_rule(benefit: str, key: str) -> str | None:
@@ -59,14 +61,16 @@ def _answers() -> list[tuple[re.Pattern[str], list[tuple[re.Pattern[str], str]]]
     ]
 
 
-def run_examples(law: LawSystem, examples: Sequence[Mapping[str, Any]]) -> Iterator[Verdict]:
+def run_examples(
+    law: LawSystem, examples: Sequence[Mapping[str, Any]]
+) -> Iterator[Verdict]:
     """A verdict for each example, in their order."""
     for example in examples:
         yield run_example(law, example)
 
 
 def run_example(law: LawSystem, example: Mapping[str, Any]) -> Verdict:
-    """Work out one example. Facts nobody understood make a different result unsupported."""
+    """Work out one example; a wrong result with facts not understood is unsupported."""
     name = str(example.get("id", "?"))
     benefit, expected = str(example["benefit"]), dict(example["expected"])
     rules = {key: find_rule(benefit, key) for key in expected}
@@ -75,10 +79,11 @@ def run_example(law: LawSystem, example: Mapping[str, Any]) -> Verdict:
         words = ", ".join(unknown)
         return Verdict(name, "unsupported", f"không có quy tắc cho {benefit}: {words}")
     try:
-        facts, strange = read_facts(benefit, example["inputs"], law.inputs)
+        day = read_date(example["date"])
+        facts, strange = read_facts(benefit, example["inputs"], day, law.inputs)
         wanted = [str(rule).split(".")[0] for rule in rules.values()]
-        answers = law.calculate(wanted, facts, read_date(example["date"]))
-    except LawProblem as problem:
+        answers = law.calculate(wanted, facts, day)
+    except LawError as problem:
         return Verdict(name, "unsupported", str(problem))
     tolerance = example.get("tolerance")
     wrong = [
@@ -101,7 +106,10 @@ def part_of(answers: Answers, rule: str) -> Any:
 
 
 def is_same(got: Any, want: Any, tolerance: Any = None) -> bool:
-    """Money to half a dong, other numbers exactly, unless the example gives a tolerance."""
+    """Money to half a dong, other numbers exactly.
+
+    Unless the example gives a tolerance.
+    """
     if isinstance(want, list):
         parts = [got.first, got.last] if isinstance(got, Span) else list(got)
         return len(parts) == len(want) and all(
@@ -110,7 +118,9 @@ def is_same(got: Any, want: Any, tolerance: Any = None) -> bool:
     if isinstance(got, Exact) and not isinstance(want, bool | str):
         number = Fraction(want)
         is_money = abs(number) > _MONEY_FROM
-        allowed = Fraction(tolerance) if tolerance else _HALF_A_DONG if is_money else _EXACTLY
+        allowed = (
+            Fraction(tolerance) if tolerance else _HALF_A_DONG if is_money else _EXACTLY
+        )
         return abs(got.fraction - number) <= allowed
     if isinstance(got, dt.date):
         text = str(want)
@@ -120,17 +130,19 @@ def is_same(got: Any, want: Any, tolerance: Any = None) -> bool:
 
 def plain(value: Any) -> str:
     """A result as text: dates as in a case, months of spans joined by “and”."""
-    if isinstance(value, Exact):
-        return show(value.fraction)
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, int | Fraction):
-        return show(value)
-    if isinstance(value, Span):
-        return f"{value.first:%Y-%m}..{value.last:%Y-%m}"
-    if isinstance(value, tuple):
-        joint = " and " if value and isinstance(value[0], Span) else ", "
-        return joint.join(plain(part) for part in value)
-    if isinstance(value, list):
-        return ", ".join(plain(part) for part in value)
-    return str(value)
+    match value:
+        case bool():
+            text = str(value).lower()
+        case Exact():
+            text = show(value.fraction)
+        case int() | Fraction():
+            text = show(value)
+        case Span():
+            text = f"{value.first:%Y-%m}..{value.last:%Y-%m}"
+        case [Span(), *_]:
+            text = " and ".join(plain(part) for part in value)
+        case list() | tuple():
+            text = ", ".join(plain(part) for part in value)
+        case _:
+            text = str(value)
+    return text

@@ -25,7 +25,7 @@ def base_salary(law: Law) -> Exact:
     label_vi="Mức tham chiếu (lương cơ sở)",
     name="reference_level",
 )
-def reference_level_before_july_2025(law: Law, base_salary: Exact) -> Exact:
+def reference_level_before_july_2025(base_salary: Exact) -> Exact:
     """Level that benefits are multiples of: the base salary until 30 June 2025."""
     return base_salary
 

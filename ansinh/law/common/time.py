@@ -9,7 +9,7 @@ from ansinh.law.system import Law
 
 
 def counted_years(law: Law, months: Exact) -> Exact:
-    """Years of contribution with the months left over: 1-6 count as half a year, 7-11 as one.
+    """Years of contribution; 1-6 odd months count as half a year, 7-11 as one.
 
     Law 71/2006, Law 58/2014 Art 85.7, Law 41/2024 Art 5.6.
     """
@@ -20,9 +20,7 @@ def counted_years(law: Law, months: Exact) -> Exact:
     return (whole + part).settled()
 
 
-def years_around_2014(
-    law: Law, before: Exact, since: Exact
-) -> tuple[Exact, Exact]:
+def years_around_2014(law: Law, before: Exact, since: Exact) -> tuple[Exact, Exact]:
     """Years before and from 2014; odd months of before are moved to the later time.
 
     Circular 59/2015 Art 19.4.

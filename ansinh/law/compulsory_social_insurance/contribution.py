@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from ansinh.law.codes import Code, is_one_of
-from ansinh.law.exact import Exact, Flags, dong, larger, smaller, where
+from ansinh.law.exact import (
+    Exact,
+    Flags,
+    both,
+    dong,
+    either,
+    larger,
+    negated,
+    smaller,
+    where,
+)
 from ansinh.law.rules import rule
 from ansinh.law.system import Law
 
@@ -13,7 +21,8 @@ _RATES = "Luật 58/2014/QH13, Điều 85, 86; Luật 41/2024/QH15, Điều 33, 
 
 
 @rule(
-    article="Luật 58/2014/QH13, Điều 89 khoản 3; Luật 41/2024/QH15, Điều 31 khoản 1 điểm đ",
+    article="Luật 58/2014/QH13, Điều 89 khoản 3; Luật 41/2024/QH15, Điều 31 khoản 1 "
+    "điểm đ",
     unit="VND per month",
     label_vi="Mức tối đa làm căn cứ đóng BHXH bắt buộc",
 )
@@ -30,10 +39,10 @@ def contribution_cap(law: Law, reference_level: Exact) -> Exact:
     label_vi="Mức tối thiểu làm căn cứ đóng BHXH bắt buộc",
     name="contribution_floor",
     confidence="medium",
-    note="chưa cộng 5-7 % cho lao động qua đào tạo, nghề nặng nhọc (trước giữa năm 2022)",
+    note="chưa cộng 5-7 % cho lao động qua đào tạo, nghề nặng nhọc (trước giữa năm "
+    "2022)",
 )
 def contribution_floor_before_july_2025(
-    law: Law,
     base_salary: Exact,
     regional_minimum_wage: Exact | None = None,
     wage_setter: Code = "employer",
@@ -50,7 +59,7 @@ def contribution_floor_before_july_2025(
     unit="VND per month",
     label_vi="Mức tối thiểu làm căn cứ đóng BHXH bắt buộc",
 )
-def contribution_floor(law: Law, reference_level: Exact) -> Exact:
+def contribution_floor(reference_level: Exact) -> Exact:
     """Lowest base: the reference level."""
     return reference_level
 
@@ -61,7 +70,7 @@ def contribution_floor(law: Law, reference_level: Exact) -> Exact:
     label_vi="Tiền lương làm căn cứ đóng BHXH bắt buộc",
 )
 def contribution_base(
-    law: Law, wage: Exact, contribution_floor: Exact, contribution_cap: Exact
+    wage: Exact, contribution_floor: Exact, contribution_cap: Exact
 ) -> Exact:
     """Wage between the floor and the cap."""
     return smaller(larger(wage, contribution_floor), contribution_cap)
@@ -79,28 +88,29 @@ def is_contributed_month(
     has_agreed_to_pay: bool | Flags = False,
     is_first_or_return_month: bool | Flags = False,
 ) -> bool | Flags:
-    """Is the month paid? Not with 14 unpaid working days or more, nor in maternity leave.
+    """Whether the month is paid: not with 14 unpaid working days or maternity leave.
 
-    Since July 2025 both sides may agree to pay all the same, and the first month of work or
-    after a return is paid.
+    Since July 2025 both sides may agree to pay all the same, and the first month of
+    work or after a return is paid.
     """
-    if unpaid_working_days is None:
-        return np.logical_not(is_on_maternity_leave)
-    limit = law.number("compulsory_social_insurance.wage_base.unpaid_days_exempting_month")
-    is_exempt = unpaid_working_days >= limit
-    if law.words("compulsory_social_insurance.agreement"):
-        is_kept = np.logical_or(has_agreed_to_pay, is_first_or_return_month)
-        is_exempt = np.logical_and(is_exempt, np.logical_not(is_kept))
-    return np.logical_not(np.logical_or(is_exempt, is_on_maternity_leave))
+    is_exempt: bool | Flags = False
+    if unpaid_working_days is not None:
+        limit = law.number(
+            "compulsory_social_insurance.wage_base.unpaid_days_exempting_month"
+        )
+        is_exempt = unpaid_working_days >= limit
+        if law.words("compulsory_social_insurance.agreement"):
+            is_kept = either(has_agreed_to_pay, is_first_or_return_month)
+            is_exempt = both(is_exempt, negated(is_kept))
+    return negated(either(is_exempt, is_on_maternity_leave))
 
 
 def _part(
     law: Law, fund: str, contributor: Code, base: Exact, is_paid: bool | Flags
 ) -> Exact:
     rate = law.pick(fund, contributor)
-    if is_paid is True or is_paid is np.True_:
-        return dong(rate * base)
-    return where(is_paid, dong(rate * base), 0)
+    part = dong(rate * base)
+    return part if is_paid is True else where(is_paid, part, 0)
 
 
 @rule(article=_RATES, unit="VND per month", label_vi="Người lao động đóng BHXH")
@@ -171,7 +181,6 @@ def employer_accident_contribution(
 
 @rule(article=_RATES, unit="VND per month", label_vi="Đơn vị đóng BHXH")
 def employer_social_contribution(
-    law: Law,
     employer_retirement_contribution: Exact,
     employer_sickness_contribution: Exact,
     employer_accident_contribution: Exact,
@@ -186,20 +195,20 @@ def employer_social_contribution(
 
 @rule(article=_RATES, unit="VND per month", label_vi="Tổng tiền đóng BHXH")
 def social_contribution(
-    law: Law, employee_social_contribution: Exact, employer_social_contribution: Exact
+    employee_social_contribution: Exact, employer_social_contribution: Exact
 ) -> Exact:
     """Both shares of compulsory social insurance."""
     return employee_social_contribution + employer_social_contribution
 
 
 @rule(
-    article="Luật 58/2014/QH13, Điều 85, 86; Luật 41/2024/QH15, Điều 33, 34; Luật BHYT, Điều "
+    article="Luật 58/2014/QH13, Điều 85, 86; Luật 41/2024/QH15, Điều 33, 34; Luật "
+    "BHYT, Điều "
     "13; Luật 74/2025/QH15, Điều 33",
     unit="VND per month",
     label_vi="Người lao động đóng BHXH, BHYT, BHTN",
 )
 def employee_contribution(
-    law: Law,
     employee_social_contribution: Exact,
     employee_health_contribution: Exact,
     employee_unemployment_contribution: Exact,
@@ -213,13 +222,13 @@ def employee_contribution(
 
 
 @rule(
-    article="Luật 58/2014/QH13, Điều 86; Luật 41/2024/QH15, Điều 34; Luật BHYT, Điều 13; Luật "
+    article="Luật 58/2014/QH13, Điều 86; Luật 41/2024/QH15, Điều 34; Luật BHYT, Điều "
+    "13; Luật "
     "74/2025/QH15, Điều 33",
     unit="VND per month",
     label_vi="Đơn vị đóng BHXH, BHYT, BHTN",
 )
 def employer_contribution(
-    law: Law,
     employer_social_contribution: Exact,
     employer_health_contribution: Exact,
     employer_unemployment_contribution: Exact,
@@ -233,13 +242,14 @@ def employer_contribution(
 
 
 @rule(
-    article="Luật 58/2014/QH13, Điều 86; Luật 41/2024/QH15, Điều 34; Luật BHYT, Điều 13; Luật "
+    article="Luật 58/2014/QH13, Điều 86; Luật 41/2024/QH15, Điều 34; Luật BHYT, Điều "
+    "13; Luật "
     "74/2025/QH15, Điều 33",
     unit="VND per month",
     label_vi="Tổng số phải đóng BHXH, BHYT, BHTN",
 )
 def contribution_due(
-    law: Law, employee_contribution: Exact, employer_contribution: Exact
+    employee_contribution: Exact, employer_contribution: Exact
 ) -> Exact:
     """Everything due for one person and month."""
     return employee_contribution + employer_contribution
@@ -254,6 +264,8 @@ def contribution_due(
 def missing_months_payment(law: Law, missing_months: Exact, wage: Exact) -> Exact:
     """Price of the months missing for a pension: both shares of the retirement fund."""
     own = law.number("compulsory_social_insurance.rate.own.employee")
-    employer = law.number("compulsory_social_insurance.rate.employer_retirement.employee")
+    employer = law.number(
+        "compulsory_social_insurance.rate.employer_retirement.employee"
+    )
     buyable = law.number("compulsory_social_insurance.wage_base.buyable_months")
     return dong(smaller(missing_months, buyable) * (own + employer) * wage)

@@ -1,4 +1,7 @@
-"""Late payment and evasion: the extra amount, the day evasion begins, fines, the old interest."""
+"""Late payment and evasion.
+
+The extra amount, the day evasion begins, fines, the old interest.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ _FINES = "Nghị định 12/2022/NĐ-CP, Điều 39; Nghị định 283/2026/NĐ
     name="contribution_due_date",
 )
 def contribution_due_date_before_july_2025(
-    law: Law, contribution_month: dt.date, cycle_months: Exact | None = None
+    contribution_month: dt.date, cycle_months: Exact | None = None
 ) -> dt.date:
     """Last day to pay: the last day of the month, or of the payer's cycle."""
     return _end_of_cycle(contribution_month, cycle_months)
@@ -33,9 +36,12 @@ def contribution_due_date_before_july_2025(
     label_vi="Hạn đóng",
 )
 def contribution_due_date(
-    law: Law, contribution_month: dt.date, cycle_months: Exact | None = None
+    contribution_month: dt.date, cycle_months: Exact | None = None
 ) -> dt.date:
-    """Last day to pay: the last day of the month after the month, or after the cycle."""
+    """Last day to pay: the last day of the month after the month.
+
+    Or after the cycle.
+    """
     return month_end(add_months(_end_of_cycle(contribution_month, cycle_months), 1))
 
 
@@ -50,7 +56,7 @@ def _end_of_cycle(month: dt.date, cycle_months: Exact | None) -> dt.date:
     unit="days",
     label_vi="Số ngày chậm đóng",
 )
-def days_late(law: Law, contribution_due_date: dt.date, paid_on: dt.date) -> Exact:
+def days_late(contribution_due_date: dt.date, paid_on: dt.date) -> Exact:
     """Days from the day after the due date to the day of payment, both included."""
     return Exact(max(0, (paid_on - contribution_due_date).days))
 
@@ -73,21 +79,25 @@ def late_payment_extra(law: Law, arrears: Exact, days_late: Exact) -> Exact:
     unit="VND",
     label_vi="Tổng phải nộp cả tiền nộp thêm",
 )
-def arrears_with_extra(law: Law, arrears: Exact, late_payment_extra: Exact) -> Exact:
+def arrears_with_extra(arrears: Exact, late_payment_extra: Exact) -> Exact:
     """The arrears and the extra amount together."""
     return arrears + late_payment_extra
 
 
 @rule(
     since="2025-07-01",
-    article="Luật 41/2024/QH15, Điều 39; Nghị định 274/2025/NĐ-CP, Điều 6 khoản 2 điểm c",
+    article="Luật 41/2024/QH15, Điều 39; Nghị định 274/2025/NĐ-CP, Điều 6 khoản 2 "
+    "điểm c",
     unit="date",
     label_vi="Ngày bắt đầu tính trốn đóng",
 )
 def evasion_starts(
     law: Law, contribution_due_date: dt.date, reminded_on: dt.date
 ) -> dt.date:
-    """First day of evasion: day 61 late, or 15 days after a reminder sent after day 45."""
+    """First day of evasion: day 61 late.
+
+    Or 15 days after a reminder sent after day 45.
+    """
     group = "compulsory_social_insurance.late_payment"
     grace = int(law.number(f"{group}.days_until_evasion"))
     in_time = int(law.number(f"{group}.reminder_in_time_days"))
@@ -135,25 +145,33 @@ def _fine(law: Law, kind: str, end: str, amount: Exact, is_organisation: bool) -
     return dong(where(is_organisation, fine * 2, fine))
 
 
-@rule(since="2022-01-17", article=_FINES, unit="VND", label_vi="Phạt chậm đóng, mức thấp")
+@rule(
+    since="2022-01-17", article=_FINES, unit="VND", label_vi="Phạt chậm đóng, mức thấp"
+)
 def late_fine_low(law: Law, arrears: Exact, is_organisation: bool = True) -> Exact:
     """Lower end of the fine for late payment; organisations pay twice."""
     return _fine(law, "late", "low", arrears, is_organisation)
 
 
-@rule(since="2022-01-17", article=_FINES, unit="VND", label_vi="Phạt chậm đóng, mức cao")
+@rule(
+    since="2022-01-17", article=_FINES, unit="VND", label_vi="Phạt chậm đóng, mức cao"
+)
 def late_fine_high(law: Law, arrears: Exact, is_organisation: bool = True) -> Exact:
     """Upper end of the fine for late payment; organisations pay twice."""
     return _fine(law, "late", "high", arrears, is_organisation)
 
 
-@rule(since="2022-01-17", article=_FINES, unit="VND", label_vi="Phạt trốn đóng, mức thấp")
+@rule(
+    since="2022-01-17", article=_FINES, unit="VND", label_vi="Phạt trốn đóng, mức thấp"
+)
 def evasion_fine_low(law: Law, arrears: Exact, is_organisation: bool = True) -> Exact:
     """Lower end of the fine for evasion; organisations pay twice."""
     return _fine(law, "evasion", "low", arrears, is_organisation)
 
 
-@rule(since="2022-01-17", article=_FINES, unit="VND", label_vi="Phạt trốn đóng, mức cao")
+@rule(
+    since="2022-01-17", article=_FINES, unit="VND", label_vi="Phạt trốn đóng, mức cao"
+)
 def evasion_fine_high(law: Law, arrears: Exact, is_organisation: bool = True) -> Exact:
     """Upper end of the fine for evasion; organisations pay twice."""
     return _fine(law, "evasion", "high", arrears, is_organisation)
@@ -169,7 +187,10 @@ _OLD = "Luật 58/2014/QH13, Điều 122 khoản 3; Quyết định 595/QĐ-BHXH
     label_vi="Lãi suất chậm đóng BHXH, BHTN một tháng",
 )
 def old_interest_rate(law: Law, fund_return: Exact | None = None) -> Exact:
-    """Monthly rate on late social and unemployment insurance: multiple x fund return / 12."""
+    """Monthly rate on late social and unemployment insurance.
+
+    Multiple x fund return / 12.
+    """
     if fund_return is None:
         return law.number("compulsory_social_insurance.old_interest.rate.bhxh_bhtn")
     multiple = law.number("compulsory_social_insurance.old_interest.annual_multiple")
@@ -183,7 +204,10 @@ def old_interest_rate(law: Law, fund_return: Exact | None = None) -> Exact:
     label_vi="Lãi suất chậm đóng BHYT một tháng",
 )
 def old_interest_rate_health(law: Law, interbank_rate: Exact | None = None) -> Exact:
-    """Monthly rate on late health insurance: multiple x nine-month interbank rate / 12."""
+    """Monthly rate on late health insurance.
+
+    Multiple x nine-month interbank rate / 12.
+    """
     if interbank_rate is None:
         return law.number("compulsory_social_insurance.old_interest.rate.bhyt")
     multiple = law.number("compulsory_social_insurance.old_interest.annual_multiple")
@@ -192,7 +216,9 @@ def old_interest_rate_health(law: Law, interbank_rate: Exact | None = None) -> E
 
 @rule(until="2025-06-30", article=_OLD, unit="VND", label_vi="Lãi chậm đóng BHXH, BHTN")
 def old_interest_social(
-    law: Law, arrears: Exact, old_interest_rate: Exact, current_dues: Exact | None = None
+    arrears: Exact,
+    old_interest_rate: Exact,
+    current_dues: Exact | None = None,
 ) -> Exact:
     """Interest of a month on social insurance arrears without the current dues."""
     overdue = arrears if current_dues is None else arrears - current_dues
@@ -201,7 +227,6 @@ def old_interest_social(
 
 @rule(until="2025-06-30", article=_OLD, unit="VND", label_vi="Lãi chậm đóng BHYT")
 def old_interest_health(
-    law: Law,
     health_arrears: Exact,
     old_interest_rate_health: Exact,
     current_health_dues: Exact | None = None,
@@ -213,9 +238,13 @@ def old_interest_health(
     return dong(larger(overdue, 0) * old_interest_rate_health)
 
 
-@rule(until="2025-06-30", article=_OLD, unit="VND", label_vi="Tổng lãi chậm đóng trong tháng")
+@rule(
+    until="2025-06-30",
+    article=_OLD,
+    unit="VND",
+    label_vi="Tổng lãi chậm đóng trong tháng",
+)
 def old_interest(
-    law: Law,
     old_interest_social: Exact | None = None,
     old_interest_health: Exact | None = None,
 ) -> Exact:

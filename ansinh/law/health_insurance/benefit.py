@@ -9,7 +9,8 @@ from ansinh.law.system import Law
 
 _LEVEL = "Luật 25/2008/QH12 sửa đổi 2014, 2024, Điều 22"
 _CAP = (
-    "Luật 25/2008/QH12 sửa đổi 2014, Điều 22 khoản 1 điểm c; Nghị định 146/2018/NĐ-CP, Điều "
+    "Luật 25/2008/QH12 sửa đổi 2014, Điều 22 khoản 1 điểm c; Nghị định "
+    "146/2018/NĐ-CP, Điều "
     "27; Nghị định 188/2025/NĐ-CP, Điều 18"
 )
 
@@ -25,7 +26,10 @@ def route_share(
     care_place: Code = "right_route",
     is_emergency: bool = False,
 ) -> Exact:
-    """Share of the normal level for care chosen without referral; emergencies are not cut."""
+    """Share of the normal level for care chosen without referral.
+
+    Emergencies are not cut.
+    """
     if is_emergency or care_place == "right_route":
         return Exact(1)
     return law.pick("health_insurance.route_share", care_place)
@@ -46,43 +50,68 @@ def visit_level(
     is_primary_care: bool = False,
 ) -> Exact:
     """Level of this visit: all of it at primary care or when it costs very little."""
-    limit = law.number("health_insurance.visit.full_refund_below_multiple") * reference_level
+    limit = (
+        law.number("health_insurance.visit.full_refund_below_multiple")
+        * reference_level
+    )
     is_small = (cost < limit) and bool(route_share == 1)
     return where(is_small or is_primary_care, 1, cover_level)
 
 
 @rule(since="2015-01-01", article=_LEVEL, unit="VND", label_vi="Quỹ BHYT thanh toán")
 def fund_pays(
-    law: Law,
     cost: Exact,
     visit_level: Exact,
     route_share: Exact,
     freed_copayment: Exact | None = None,
 ) -> Exact:
-    """What the fund pays: cost x level x route share, and what the co-payment cap frees."""
+    """What the fund pays: cost x level x route share.
+
+    And what the co-payment cap frees.
+    """
     paid = cost * visit_level * route_share
     return dong(paid if freed_copayment is None else paid + freed_copayment)
 
 
-@rule(since="2015-01-01", article=_LEVEL, unit="VND", label_vi="Người bệnh cùng chi trả")
-def patient_pays(law: Law, cost: Exact, fund_pays: Exact) -> Exact:
+@rule(
+    since="2015-01-01", article=_LEVEL, unit="VND", label_vi="Người bệnh cùng chi trả"
+)
+def patient_pays(cost: Exact, fund_pays: Exact) -> Exact:
     """What is left to the patient of the covered costs."""
     return cost - fund_pays
 
 
-@rule(since="2015-01-01", article=_LEVEL, unit="VND", label_vi="Quỹ BHYT trả theo mức hưởng")
-def service_fund_pays(law: Law, cost: Exact, cover_level: Exact) -> Exact:
-    """What the fund pays for one service on the right route, at the level of the card."""
+@rule(
+    since="2015-01-01",
+    article=_LEVEL,
+    unit="VND",
+    label_vi="Quỹ BHYT trả theo mức hưởng",
+)
+def service_fund_pays(cost: Exact, cover_level: Exact) -> Exact:
+    """What the fund pays for one service on the right route.
+
+    At the level of the card.
+    """
     return dong(cost * cover_level)
 
 
-@rule(since="2015-01-01", article=_LEVEL, unit="VND", label_vi="Người bệnh trả theo mức hưởng")
-def service_patient_pays(law: Law, cost: Exact, service_fund_pays: Exact) -> Exact:
+@rule(
+    since="2015-01-01",
+    article=_LEVEL,
+    unit="VND",
+    label_vi="Người bệnh trả theo mức hưởng",
+)
+def service_patient_pays(cost: Exact, service_fund_pays: Exact) -> Exact:
     """What is left to the patient of one service."""
     return cost - service_fund_pays
 
 
-@rule(since="2015-01-01", article=_CAP, unit="VND", label_vi="Mức trần cùng chi trả trong năm")
+@rule(
+    since="2015-01-01",
+    article=_CAP,
+    unit="VND",
+    label_vi="Mức trần cùng chi trả trong năm",
+)
 def copayment_cap(law: Law, reference_level: Exact) -> Exact:
     """Own co-payments of a year beyond which the fund pays all."""
     return law.number("health_insurance.visit.copayment_cap_multiple") * reference_level
@@ -96,7 +125,6 @@ def copayment_cap(law: Law, reference_level: Exact) -> Exact:
     note="chỉ phần vượt 6 tháng trong cùng đợt điều trị được miễn",
 )
 def freed_copayment(
-    law: Law,
     cost: Exact,
     cover_level: Exact,
     copayment_cap: Exact,
@@ -104,12 +132,19 @@ def freed_copayment(
     has_five_years: bool = False,
     copayment_this_year: Exact | None = None,
 ) -> Exact:
-    """Part of this episode's co-payment above the cap; only on the right route, after 5 years."""
+    """Part of this episode's co-payment above the cap.
+
+    Only on the right route, after 5 years.
+    """
     if not has_five_years or bool(route_share < 1):
         return Exact(0)
-    own = cost * (1 - cover_level)
-    before = Exact(0) if copayment_this_year is None else copayment_this_year
-    return smaller(larger(before + own - copayment_cap, 0), own)
+    return _freed(cost * (1 - cover_level), copayment_cap, copayment_this_year)
+
+
+def _freed(own: Exact, cap: Exact, before: Exact | None) -> Exact:
+    """Part of the own co-payment that lies above the cap of the year."""
+    paid = own if before is None else before + own
+    return smaller(larger(paid - cap, 0), own)
 
 
 @rule(
@@ -120,7 +155,9 @@ def freed_copayment(
 )
 def consumables_cap(law: Law, reference_level: Exact) -> Exact:
     """Highest cost of consumables counted for one use of a technique."""
-    return law.number("health_insurance.visit.consumables_cap_multiple") * reference_level
+    return (
+        law.number("health_insurance.visit.consumables_cap_multiple") * reference_level
+    )
 
 
 @rule(
@@ -130,7 +167,6 @@ def consumables_cap(law: Law, reference_level: Exact) -> Exact:
     label_vi="Quỹ BHYT trả cho vật tư y tế",
 )
 def consumables_fund_pays(
-    law: Law,
     cover_level: Exact,
     consumables_cap: Exact,
     copayment_cap: Exact,
@@ -140,16 +176,10 @@ def consumables_fund_pays(
 ) -> Exact:
     """What the fund pays for consumables; without a cost, the most it can pay."""
     counted = consumables_cap if cost is None else smaller(cost, consumables_cap)
-    right_route = Exact(1)
-    freed = freed_copayment(
-        law,
-        counted,
-        cover_level,
-        copayment_cap,
-        right_route,
-        has_five_years,
-        copayment_this_year,
-    )
+    if not has_five_years:
+        return dong(counted * cover_level)
+    own = counted * (1 - cover_level)
+    freed = _freed(own, copayment_cap, copayment_this_year)
     return dong(counted * cover_level + freed)
 
 
@@ -176,7 +206,7 @@ def copayment_still_needed(
     label_vi="Tổng cùng chi trả cần có trong năm",
 )
 def copayment_needed_in_year(
-    law: Law, copayment_before_change: Exact, copayment_still_needed: Exact
+    copayment_before_change: Exact, copayment_still_needed: Exact
 ) -> Exact:
     """Co-payments of the whole year after which the fund pays all."""
     return copayment_before_change + copayment_still_needed
@@ -190,7 +220,10 @@ def copayment_needed_in_year(
 )
 def direct_refund_cap(law: Law, reference_level: Exact, care_place: Code) -> Exact:
     """Most that is refunded for care at a facility without contract."""
-    return dong(law.pick("health_insurance.direct_refund_multiple", care_place) * reference_level)
+    return dong(
+        law.pick("health_insurance.direct_refund_multiple", care_place)
+        * reference_level
+    )
 
 
 @rule(
@@ -199,6 +232,6 @@ def direct_refund_cap(law: Law, reference_level: Exact, care_place: Code) -> Exa
     unit="VND",
     label_vi="Thanh toán trực tiếp",
 )
-def direct_refund(law: Law, cost: Exact, cover_level: Exact, direct_refund_cap: Exact) -> Exact:
+def direct_refund(cost: Exact, cover_level: Exact, direct_refund_cap: Exact) -> Exact:
     """What is refunded for care at a facility without contract."""
     return dong(smaller(cost * cover_level, direct_refund_cap))

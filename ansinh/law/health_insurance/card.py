@@ -11,7 +11,7 @@ from ansinh.law.system import Law
 
 
 def _is_long_gap(law: Law, group: str, last: dt.date, first: dt.date) -> bool:
-    """Is the time between two covers longer than the law allows, in days or months?"""
+    """Whether two covers lie further apart than the law allows, in days or months."""
     words = law.words(group)
     if "days" in words:
         return (first - last).days - 1 > int(law.number(f"{group}.days"))
@@ -65,7 +65,7 @@ def continuous_since(law: Law, cover_spans: Sequence[Span]) -> dt.date:
     label_vi="Đã tham gia BHYT 5 năm liên tục",
 )
 def has_five_years(law: Law, continuous_since: dt.date) -> bool:
-    """Has the person been insured without a break for the years the co-payment cap needs?"""
+    """Whether the unbroken years that the co-payment cap needs are reached."""
     years = int(law.number("health_insurance.visit.continuity_years"))
     return add_months(continuous_since, 12 * years) <= law.day
 
@@ -77,7 +77,10 @@ def has_five_years(law: Law, continuous_since: dt.date) -> bool:
     label_vi="Thẻ trẻ em dưới 6 tuổi có giá trị đến",
 )
 def child_card_valid_until(law: Law, born: dt.date) -> dt.date:
-    """Last day of a small child's card: 72 months, or 30 September before school begins."""
+    """Last day of a small child's card.
+
+    72 months, or 30 September before school begins.
+    """
     months = int(law.number("health_insurance.card.child_months"))
     sixth_birthday = add_months(born, months)
     september = dt.date(sixth_birthday.year, 9, 30)

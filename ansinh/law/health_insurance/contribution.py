@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from ansinh.law.codes import Code, Codes
 from ansinh.law.exact import Exact, Flags, dong, smaller, total, where
 from ansinh.law.rules import rule
@@ -20,16 +18,16 @@ _OTHERS = "Nghị định 146/2018/NĐ-CP, Điều 7, 8; Nghị định 188/2025
 )
 def health_contribution_base(law: Law, wage: Exact, reference_level: Exact) -> Exact:
     """Wage up to the cap; there is no floor."""
-    return smaller(wage, law.number("health_insurance.rate.cap_multiple") * reference_level)
+    return smaller(
+        wage, law.number("health_insurance.rate.cap_multiple") * reference_level
+    )
 
 
 def _part(
     law: Law, group: str, contributor: Code, base: Exact, is_paid: bool | Flags
 ) -> Exact:
     part = dong(law.pick(group, contributor) * base)
-    if is_paid is True or is_paid is np.True_:
-        return part
-    return where(is_paid, part, 0)
+    return part if is_paid is True else where(is_paid, part, 0)
 
 
 @rule(article=_WAGES, unit="VND per month", label_vi="Người lao động đóng BHYT")
@@ -41,7 +39,9 @@ def employee_health_contribution(
 ) -> Exact:
     """What the insured worker pays; who has no employer pays all."""
     group = "health_insurance.rate.own"
-    return _part(law, group, contributor, health_contribution_base, is_contributed_month)
+    return _part(
+        law, group, contributor, health_contribution_base, is_contributed_month
+    )
 
 
 @rule(article=_WAGES, unit="VND per month", label_vi="Đơn vị đóng BHYT")
@@ -53,12 +53,14 @@ def employer_health_contribution(
 ) -> Exact:
     """What the employer pays for health insurance."""
     group = "health_insurance.rate.employer"
-    return _part(law, group, contributor, health_contribution_base, is_contributed_month)
+    return _part(
+        law, group, contributor, health_contribution_base, is_contributed_month
+    )
 
 
 @rule(article=_WAGES, unit="VND per month", label_vi="Tổng tiền đóng BHYT theo lương")
 def wage_health_contribution(
-    law: Law, employee_health_contribution: Exact, employer_health_contribution: Exact
+    employee_health_contribution: Exact, employer_health_contribution: Exact
 ) -> Exact:
     """Both shares of a worker's health insurance."""
     return employee_health_contribution + employer_health_contribution
@@ -74,7 +76,11 @@ def fund_health_contribution(law: Law, monthly_benefit: Exact) -> Exact:
     return dong(law.number("health_insurance.rate.total") * monthly_benefit)
 
 
-@rule(article=_OTHERS, unit="VND", label_vi="Mức đóng BHYT tính theo lương cơ sở, mức tham chiếu")
+@rule(
+    article=_OTHERS,
+    unit="VND",
+    label_vi="Mức đóng BHYT tính theo lương cơ sở, mức tham chiếu",
+)
 def full_health_contribution(
     law: Law, reference_level: Exact, months: Exact | None = None
 ) -> Exact:
@@ -84,7 +90,8 @@ def full_health_contribution(
 
 
 @rule(
-    article="Nghị định 105/2014/NĐ-CP, Điều 3; Nghị định 146/2018/NĐ-CP, Điều 8; Nghị định "
+    article="Nghị định 105/2014/NĐ-CP, Điều 3; Nghị định 146/2018/NĐ-CP, Điều 8; Nghị "
+    "định "
     "188/2025/NĐ-CP",
     unit="share",
     label_vi="Tỷ lệ ngân sách hỗ trợ đóng BHYT",
@@ -101,7 +108,7 @@ def health_support_share(
 
 @rule(article=_OTHERS, unit="VND", label_vi="Ngân sách hỗ trợ đóng BHYT")
 def health_support(
-    law: Law, full_health_contribution: Exact, health_support_share: Exact
+    full_health_contribution: Exact, health_support_share: Exact
 ) -> Exact:
     """What the State pays of the full price."""
     return dong(full_health_contribution * health_support_share)
@@ -109,13 +116,15 @@ def health_support(
 
 @rule(article=_OTHERS, unit="VND", label_vi="Người được hỗ trợ tự đóng BHYT")
 def own_health_contribution(
-    law: Law, full_health_contribution: Exact, health_support: Exact
+    full_health_contribution: Exact, health_support: Exact
 ) -> Exact:
     """What a supported person pays."""
     return full_health_contribution - health_support
 
 
-_HOUSEHOLD = "Luật 25/2008/QH12 sửa đổi 2014, Điều 13 khoản 3; sửa đổi 2024, Điều 13 khoản 6"
+_HOUSEHOLD = (
+    "Luật 25/2008/QH12 sửa đổi 2014, Điều 13 khoản 3; sửa đổi 2024, Điều 13 khoản 6"
+)
 
 
 @rule(
@@ -127,9 +136,11 @@ _HOUSEHOLD = "Luật 25/2008/QH12 sửa đổi 2014, Điều 13 khoản 3; sửa
 def household_member_contribution(
     law: Law, full_health_contribution: Exact, member_order: Exact
 ) -> Exact:
-    """Price for the k-th member of a household who joins in the same year: less each time."""
-    share = law.pick("health_insurance.household_share", _order(member_order))
-    return dong(share * full_health_contribution)
+    """Price for the k-th member of a household who joins in the same year.
+
+    Less each time.
+    """
+    return _member_price(law, full_health_contribution, member_order)
 
 
 @rule(
@@ -143,17 +154,19 @@ def household_contributions(
 ) -> tuple[Exact, ...]:
     """Prices for all members of a household in their order."""
     return tuple(
-        household_member_contribution(law, full_health_contribution, Exact(order))
+        _member_price(law, full_health_contribution, Exact(order))
         for order in range(1, int(members) + 1)
     )
 
 
 @rule(since="2015-01-01", article=_HOUSEHOLD, unit="VND", label_vi="Cả hộ đóng BHYT")
-def household_contribution_total(
-    law: Law, household_contributions: tuple[Exact, ...]
-) -> Exact:
+def household_contribution_total(household_contributions: tuple[Exact, ...]) -> Exact:
     """Price for the whole household."""
     return total(household_contributions)
+
+
+def _member_price(law: Law, price: Exact, order: Exact) -> Exact:
+    return dong(law.pick("health_insurance.household_share", _order(order)) * price)
 
 
 def _order(order: Exact) -> Code:

@@ -10,19 +10,21 @@ from ansinh.law.system import Law
 
 @rule(
     since="2015-01-01",
-    article="Luật 25/2008/QH12 sửa đổi 2014, 2024, Điều 12; Nghị định 146/2018/NĐ-CP, Điều 1-6; "
+    article="Luật 25/2008/QH12 sửa đổi 2014, 2024, Điều 12; Nghị định 146/2018/NĐ-CP, "
+    "Điều 1-6; "
     "Nghị định 188/2025/NĐ-CP",
     unit="name of the group",
     label_vi="Nhóm đối tượng BHYT theo điểm, khoản",
 )
 def health_group(law: Law, group_code: str) -> str:
-    """What a letter of the list of groups stands for on the day (the letters moved in 2025)."""
+    """What a letter of the list of groups stands for: the letters moved in 2025."""
     return law.word(f"health_insurance.group_code.{_key(group_code)}")
 
 
 @rule(
     since="2015-01-01",
-    article="Luật 25/2008/QH12 sửa đổi 2014, 2024, Điều 22; Nghị quyết 261/2025/QH15, Điều 2",
+    article="Luật 25/2008/QH12 sửa đổi 2014, 2024, Điều 22; Nghị quyết 261/2025/QH15, "
+    "Điều 2",
     unit="share",
     label_vi="Mức hưởng BHYT của nhóm",
 )
@@ -49,7 +51,7 @@ def cover_level_with_proof(law: Law, cover_level: Exact, proven_code: str) -> Ex
     unit="words",
     label_vi="Thời điểm hưởng mức mới",
 )
-def new_level_starts(law: Law, proven_code: str) -> str:
+def new_level_starts() -> str:
     """When the better level begins."""
     return "day the new card is active in the system"
 

@@ -44,13 +44,15 @@ def lump_sum_months(
 
 @rule(article=_AMOUNT, unit="VND", label_vi="Nhà nước đã hỗ trợ, phải trừ")
 def deducted_support(
-    law: Law,
     support_total: Exact | None = None,
     monthly_support: Exact | None = None,
     months_supported: Exact | None = None,
     has_serious_disease: bool = False,
 ) -> Exact:
-    """What the State paid in for a voluntary contributor; nothing is taken from the gravely ill."""
+    """What the State paid in for a voluntary contributor.
+
+    Nothing is taken from the gravely ill.
+    """
     if has_serious_disease:
         return Exact(0)
     if support_total is not None:
@@ -69,11 +71,16 @@ def lump_sum(
     contribution_time: Exact | None = None,
     wages_paid_total: Exact | None = None,
 ) -> Exact:
-    """Months of average wage; under a year what was paid in, at most two months; less support."""
+    """Months of average wage; under a year what was paid in, at most two months.
+
+    Less support.
+    """
     amount = lump_sum_months * average_wage
     if contribution_time is not None:
         paid = law.number("lump_sum.under_one_year.paid_rate") * (
-            contribution_time * average_wage if wages_paid_total is None else wages_paid_total
+            contribution_time * average_wage
+            if wages_paid_total is None
+            else wages_paid_total
         )
         most = law.number("lump_sum.under_one_year.most_months") * average_wage
         amount = where(contribution_time < 12, smaller(paid, most), amount)
@@ -82,7 +89,8 @@ def lump_sum(
 
 @rule(
     since="2016-01-01",
-    article="Luật 58/2014/QH13, Điều 60; Nghị quyết 93/2015/QH13; Luật 41/2024/QH15, Điều 70",
+    article="Luật 58/2014/QH13, Điều 60; Nghị quyết 93/2015/QH13; Luật 41/2024/QH15, "
+    "Điều 70",
     unit="yes or no",
     label_vi="Được hưởng BHXH một lần",
 )
@@ -95,8 +103,8 @@ def may_take_lump_sum(
 ) -> bool | Flags:
     """Age without enough years, emigration, grave illness; or a year after leaving.
 
-    Leaving for a year with less than 20 years is a reason only for people insured before
-    1 July 2025.
+    Leaving for a year with less than 20 years is a reason only for people insured
+    before 1 July 2025.
     """
     if is_one_of(lump_sum_reason, "emigration", "listed_disease", "severe_disability"):
         return True
@@ -106,5 +114,7 @@ def may_take_lump_sum(
         months_since_leaving >= law.number("lump_sum.leaving.months")
     )
     short = bool(contribution_time < law.number("lump_sum.leaving.under_years") * 12)
-    is_allowed = is_insured_before_july_2025 or bool(law.words("lump_sum.leaving_newcomers"))
+    is_allowed = is_insured_before_july_2025 or bool(
+        law.words("lump_sum.leaving_newcomers")
+    )
     return waited and short and is_allowed

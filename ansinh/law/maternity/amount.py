@@ -12,11 +12,14 @@ _AMOUNT = "Luật 58/2014/QH13, Điều 39; Luật 41/2024/QH15, Điều 59"
 
 
 @rule(
-    article="Luật 58/2014/QH13, Điều 39 khoản 1 điểm a; Luật 41/2024/QH15, Điều 59 khoản 1",
+    article="Luật 58/2014/QH13, Điều 39 khoản 1 điểm a; Luật 41/2024/QH15, Điều 59 "
+    "khoản 1",
     unit="VND per month",
     label_vi="Lương bình quân 6 tháng trước khi nghỉ thai sản",
 )
-def maternity_average_wage(law: Law, last_wages: Sequence[tuple[Exact, Exact]]) -> Exact:
+def maternity_average_wage(
+    law: Law, last_wages: Sequence[tuple[Exact, Exact]]
+) -> Exact:
     """Mean of the last six contributed months before leave, gaps skipped; all if fewer.
 
     `last_wages` are months and wage, oldest first.
@@ -25,7 +28,7 @@ def maternity_average_wage(law: Law, last_wages: Sequence[tuple[Exact, Exact]]) 
     taken: list[tuple[Exact, Exact]] = []
     for months, wage in reversed(last_wages):
         if left > 0:
-            taken.insert(0, (months if months <= left else left, wage))
+            taken.insert(0, (min(months, left), wage))
             left = (left - months).settled()
     return total(months * wage for months, wage in taken) / total(m for m, _ in taken)
 
@@ -42,7 +45,9 @@ def birth_leave_amount(
     amount = monthly * birth_leave_months
     if odd_days is None:
         return dong(amount)
-    return dong(amount + monthly / law.number("maternity.rate.calendar_divisor") * odd_days)
+    return dong(
+        amount + monthly / law.number("maternity.rate.calendar_divisor") * odd_days
+    )
 
 
 @rule(
@@ -50,7 +55,9 @@ def birth_leave_amount(
     unit="VND",
     label_vi="Trợ cấp một lần khi sinh con",
 )
-def birth_grant(law: Law, reference_level: Exact, children: Exact | None = None) -> Exact:
+def birth_grant(
+    law: Law, reference_level: Exact, children: Exact | None = None
+) -> Exact:
     """One-off grant for each child, at the level of the month of birth or adoption."""
     multiple = law.number("maternity.grant.multiple")
     return multiple * reference_level * (1 if children is None else children)
@@ -61,12 +68,16 @@ def birth_grant(law: Law, reference_level: Exact, children: Exact | None = None)
     unit="VND",
     label_vi="Tổng tiền thai sản khi sinh con",
 )
-def maternity_total(law: Law, birth_leave_amount: Exact, birth_grant: Exact) -> Exact:
+def maternity_total(birth_leave_amount: Exact, birth_grant: Exact) -> Exact:
     """Leave and grant together."""
     return birth_leave_amount + birth_grant
 
 
-@rule(article=_AMOUNT, unit="VND", label_vi="Tiền nghỉ khám thai, tiền chồng nghỉ khi vợ sinh")
+@rule(
+    article=_AMOUNT,
+    unit="VND",
+    label_vi="Tiền nghỉ khám thai, tiền chồng nghỉ khi vợ sinh",
+)
 def maternity_working_days_amount(
     law: Law, maternity_average_wage: Exact, working_days: Exact
 ) -> Exact:
@@ -84,12 +95,15 @@ def paternity_amount(
 ) -> Exact:
     """The father's benefit for the days taken, or for all he may take."""
     days = paternity_days if working_days is None else working_days
-    return dong(maternity_average_wage / law.number("maternity.rate.working_divisor") * days)
+    return dong(
+        maternity_average_wage / law.number("maternity.rate.working_divisor") * days
+    )
 
 
 @rule(
     since="2016-01-01",
-    article="Luật 58/2014/QH13, Điều 39 khoản 1 điểm c; Luật 41/2024/QH15, Điều 59 khoản 3",
+    article="Luật 58/2014/QH13, Điều 39 khoản 1 điểm c; Luật 41/2024/QH15, Điều 59 "
+    "khoản 3",
     unit="VND",
     label_vi="Tiền nghỉ sẩy thai, tránh thai",
 )
@@ -97,7 +111,9 @@ def maternity_calendar_days_amount(
     law: Law, maternity_average_wage: Exact, days: Exact
 ) -> Exact:
     """Leave counted in calendar days: miscarriage, contraception."""
-    return dong(maternity_average_wage / law.number("maternity.rate.calendar_divisor") * days)
+    return dong(
+        maternity_average_wage / law.number("maternity.rate.calendar_divisor") * days
+    )
 
 
 @rule(

@@ -20,7 +20,10 @@ def maternity_window(
     is_birth_month_contributed: bool = True,
     left_work: dt.date | None = None,
 ) -> Span:
-    """The 12 months looked at; the birth month is one when late enough and contributed."""
+    """The 12 months looked at.
+
+    The birth month is one when late enough and contributed.
+    """
     has_left = left_work is not None and left_work < month_start(birth)
     from_day = law.number("maternity.condition.birth_day_counting_month")
     counts = is_birth_month_contributed and not has_left and bool(from_day <= birth.day)
@@ -41,7 +44,10 @@ def has_maternity_months(
     had_prescribed_rest: bool = False,
     had_infertility_treatment: bool = False,
 ) -> bool:
-    """Six months of the window, three with prescribed rest, or six of 24 after treatment."""
+    """Six months of the window, three with prescribed rest.
+
+    Or six of 24 after treatment.
+    """
     if months_in_last_12 >= law.number("maternity.condition.months_in_last_12"):
         return True
     if had_prescribed_rest and contribution_time is not None:
@@ -52,12 +58,15 @@ def has_maternity_months(
     may_look_back = had_infertility_treatment and months_in_last_24 is not None
     if may_look_back and law.words("maternity.infertility"):
         assert months_in_last_24 is not None
-        return bool(months_in_last_24 >= law.number("maternity.infertility.months_in_last_24"))
+        return bool(
+            months_in_last_24 >= law.number("maternity.infertility.months_in_last_24")
+        )
     return False
 
 
 @rule(
-    article="Luật 58/2014/QH13, Điều 34; Luật 41/2024/QH15, Điều 53; Luật Dân số 113/2025/QH15, "
+    article="Luật 58/2014/QH13, Điều 34; Luật 41/2024/QH15, Điều 53; Luật Dân số "
+    "113/2025/QH15, "
     "Điều 14",
     unit="months",
     label_vi="Số tháng nghỉ sinh con",
@@ -68,16 +77,18 @@ def birth_leave_months(
     living_children_before: Exact | None = None,
     birth_order: Exact | None = None,
 ) -> Exact:
-    """Months of leave: more for a second child since July 2026, and for each further twin.
+    """Months of leave: more for a second child since July 2026, and for each twin.
 
     Second child: the mother has one living child of her own when she gives birth.
     """
     months = law.number("maternity.leave.months")
-    if _is_second(living_children_before, birth_order):
-        if law.words("maternity.second_child"):
-            months = law.number("maternity.second_child.months")
+    is_second = _is_second(living_children_before, birth_order)
+    if is_second and law.words("maternity.second_child"):
+        months = law.number("maternity.second_child.months")
     further = 0 if children is None else larger(children - 1, 0)
-    return months + law.number("maternity.leave.extra_month_per_further_child") * further
+    return (
+        months + law.number("maternity.leave.extra_month_per_further_child") * further
+    )
 
 
 def _is_second(living_children_before: Exact | None, birth_order: Exact | None) -> bool:
@@ -107,7 +118,9 @@ def prenatal_days(law: Law, is_far_or_abnormal: bool = False) -> Exact:
     label_vi="Số ngày nghỉ tối đa khi sẩy thai, thai chết lưu",
 )
 def miscarriage_days(
-    law: Law, pregnancy_weeks: Exact | None = None, pregnancy_months: Exact | None = None
+    law: Law,
+    pregnancy_weeks: Exact | None = None,
+    pregnancy_months: Exact | None = None,
 ) -> Exact:
     """Most days of leave when a pregnancy ends, by its weeks.
 
@@ -136,7 +149,8 @@ def contraception_days(law: Law, contraception: str) -> Exact:
 
 @rule(
     since="2016-01-01",
-    article="Luật 58/2014/QH13, Điều 34 khoản 2; Luật 41/2024/QH15, Điều 53 khoản 2; Luật Dân "
+    article="Luật 58/2014/QH13, Điều 34 khoản 2; Luật 41/2024/QH15, Điều 53 khoản 2; "
+    "Luật Dân "
     "số 113/2025/QH15, Điều 29",
     unit="working days",
     label_vi="Số ngày chồng nghỉ khi vợ sinh",

@@ -1,4 +1,7 @@
-"""Amounts around the pension: the pension, the retirement allowance, rises, emigration."""
+"""Amounts around the pension.
+
+The pension, the retirement allowance, rises, emigration.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,8 @@ from ansinh.law.system import Law
 
 
 @rule(
-    article="Luật 58/2014/QH13, Điều 56 khoản 5; Luật 41/2024/QH15, Điều 66, Điều 141 khoản 11",
+    article="Luật 58/2014/QH13, Điều 56 khoản 5; Luật 41/2024/QH15, Điều 66, Điều 141 "
+    "khoản 11",
     unit="VND per month",
     label_vi="Lương hưu hằng tháng",
 )
@@ -45,9 +49,9 @@ def retirement_allowance_months_before_july_2025(
     law: Law, sex: Code, contribution_years: Exact
 ) -> Exact:
     """Half a month for each year above the years that give the highest rate."""
-    steps = (law.number("pension.rate.most") - law.number("pension.rate.base")) / law.pick(
-        "pension.rate_step", sex
-    )
+    steps = (
+        law.number("pension.rate.most") - law.number("pension.rate.base")
+    ) / law.pick("pension.rate_step", sex)
     enough = (law.pick("pension.rate_base_years", sex) + steps).settled()
     per_year = law.number("pension.retirement_allowance.per_year")
     return larger(contribution_years - enough, 0) * per_year
@@ -65,8 +69,13 @@ def retirement_allowance_months(
     contribution_years: Exact,
     time_after_retirement_age: Exact | None = None,
 ) -> Exact:
-    """Years above 35 (men) or 30 (women): half a month each, two if after retirement age."""
-    above = larger(contribution_years - law.pick("pension.allowance_above_years", sex), 0)
+    """Years above 35 (men) or 30 (women).
+
+    Half a month each, two if after retirement age.
+    """
+    above = larger(
+        contribution_years - law.pick("pension.allowance_above_years", sex), 0
+    )
     per_year = law.number("pension.retirement_allowance.per_year")
     if time_after_retirement_age is None:
         return above * per_year
@@ -77,7 +86,7 @@ def retirement_allowance_months(
 
 @rule(article=_ALLOWANCE, unit="VND", label_vi="Trợ cấp một lần khi nghỉ hưu")
 def retirement_allowance(
-    law: Law, retirement_allowance_months: Exact, average_wage: Exact
+    retirement_allowance_months: Exact, average_wage: Exact
 ) -> Exact:
     """One-off allowance on retirement."""
     return dong(retirement_allowance_months * average_wage)
@@ -86,11 +95,18 @@ def retirement_allowance(
 _INCREASE = "Nghị định điều chỉnh lương hưu từng năm (mới nhất 162/2026/NĐ-CP)"
 
 
-@rule(article=_INCREASE, unit="VND per month", label_vi="Lương hưu sau khi nhân tỷ lệ tăng")
+@rule(
+    article=_INCREASE,
+    unit="VND per month",
+    label_vi="Lương hưu sau khi nhân tỷ lệ tăng",
+)
 def multiplied_pension(
     law: Law, pension_before: Exact, was_adjusted_2022: bool = True
 ) -> Exact:
-    """Pension times the latest rise; in July 2023 a larger one for those left out in 2022."""
+    """Pension times the latest rise.
+
+    In July 2023 a larger one for those left out in 2022.
+    """
     kind = "usual" if was_adjusted_2022 else "not_adjusted_2022"
     if kind not in law.words("pension.increase"):
         kind = "usual"
@@ -101,7 +117,10 @@ def multiplied_pension(
 def increased_pension(
     law: Law, multiplied_pension: Exact, pension_started: dt.date | None = None
 ) -> Exact:
-    """The multiplied pension; one that started before 1995 is raised towards a floor."""
+    """The multiplied pension.
+
+    One that started before 1995 is raised towards a floor.
+    """
     is_old = pension_started is not None and pension_started.year < 1995
     if not is_old or not law.words("pension.increase_before_1995"):
         return multiplied_pension
@@ -128,26 +147,41 @@ def emigration_months(
     years_from_2014: Exact,
     months_received: Exact | None = None,
 ) -> Exact:
-    """Months by contributed year, less for each month already received, at least a minimum."""
+    """Months by contributed year, less for each month already received.
+
+    At least a minimum.
+    """
     months = (
         law.number("pension.emigration.per_year_before_2014") * years_before_2014
         + law.number("pension.emigration.per_year_from_2014") * years_from_2014
     )
     if months_received is not None:
-        months = months - law.number("pension.emigration.minus_per_month") * months_received
+        months = (
+            months - law.number("pension.emigration.minus_per_month") * months_received
+        )
     return larger(months, law.number("pension.emigration.least_months"))
 
 
-@rule(since="2016-01-01", article=_ABROAD, unit="VND", label_vi="Trợ cấp một lần khi ra nước ngoài")
+@rule(
+    since="2016-01-01",
+    article=_ABROAD,
+    unit="VND",
+    label_vi="Trợ cấp một lần khi ra nước ngoài",
+)
 def emigration_amount(
     law: Law,
     monthly_benefit: Exact,
     emigration_months: Exact | None = None,
     is_other_allowance: bool = False,
 ) -> Exact:
-    """Pensions by contributed years; other monthly allowances a fixed number of months."""
+    """Pensions by contributed years.
+
+    Other monthly allowances a fixed number of months.
+    """
     if is_other_allowance or emigration_months is None:
-        return dong(law.number("pension.emigration.other_allowance_months") * monthly_benefit)
+        return dong(
+            law.number("pension.emigration.other_allowance_months") * monthly_benefit
+        )
     return dong(emigration_months * monthly_benefit)
 
 

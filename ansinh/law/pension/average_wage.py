@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 
 from ansinh.law.dates import Span, months_in, spans_of_months
 from ansinh.law.exact import Exact, larger, total
-from ansinh.law.problems import MissingInput
+from ansinh.law.problems import MissingInputError
 from ansinh.law.rules import rule
 from ansinh.law.system import Law
 
 _STATE = "Luật 58/2014/QH13, Điều 62 khoản 1; Luật 41/2024/QH15, Điều 72 khoản 1"
 _INDEX = (
-    "Luật 58/2014/QH13, Điều 63; Luật 41/2024/QH15, Điều 73; Nghị định 158/2025/NĐ-CP, Điều "
+    "Luật 58/2014/QH13, Điều 63; Luật 41/2024/QH15, Điều 73; Nghị định "
+    "158/2025/NĐ-CP, Điều "
     "15, 16; Nghị định 159/2025/NĐ-CP, Điều 10"
 )
 
@@ -23,7 +24,9 @@ def coefficient(law: Law, year: int) -> Exact:
     words = law.words("pension.wage_coefficient")
     word = f"y{year}" if f"y{year}" in words else "before_1995"
     if word == "before_1995" and year >= 1995:
-        raise MissingInput(f"y{year}", f"Hệ số trượt giá năm {year}", "indexed_wages")
+        raise MissingInputError(
+            f"y{year}", f"Hệ số trượt giá năm {year}", "indexed_wages"
+        )
     found = law.pick("pension.wage_coefficient", word)
     return larger(found, law.number("pension.indexation.least_coefficient"))
 
@@ -43,26 +46,36 @@ def indexed_wages(
     )
 
 
-@rule(article=_INDEX, unit="months", label_vi="Số tháng đóng theo lương do đơn vị quyết định")
-def wage_months(law: Law, yearly_wages: Sequence[tuple[int, Exact, Exact]]) -> Exact:
+@rule(
+    article=_INDEX,
+    unit="months",
+    label_vi="Số tháng đóng theo lương do đơn vị quyết định",
+)
+def wage_months(yearly_wages: Sequence[tuple[int, Exact, Exact]]) -> Exact:
     """Months behind the indexed wages."""
     return total(months for _, months, _ in yearly_wages)
 
 
-@rule(article=_STATE, unit="VND per month", label_vi="Bình quân lương theo thang lương Nhà nước")
+@rule(
+    article=_STATE,
+    unit="VND per month",
+    label_vi="Bình quân lương theo thang lương Nhà nước",
+)
 def state_average_wage(
-    law: Law,
     state_coefficients: Sequence[tuple[Exact, Exact, Exact]],
     reference_level: Exact,
     seniority_coefficient: Exact | None = None,
     seniority_share: Exact | None = None,
 ) -> Exact:
-    """Mean of the months looked at, at today's level; allowance of an earlier job on top.
+    """Mean of the months looked at, at today's level, with an earlier job's allowance.
 
-    `state_coefficients` are months, coefficient, and a factor for the seniority allowance.
+    `state_coefficients` are months, coefficient, and a factor for the seniority
+    allowance.
     """
     months = total(count for count, _, _ in state_coefficients)
-    weighted = total(count * grade * factor for count, grade, factor in state_coefficients)
+    weighted = total(
+        count * grade * factor for count, grade, factor in state_coefficients
+    )
     average = reference_level * weighted / months
     if seniority_coefficient is None or seniority_share is None:
         return average
@@ -70,27 +83,32 @@ def state_average_wage(
 
 
 @rule(
-    article="Luật 58/2014/QH13, Điều 62; Luật 41/2024/QH15, Điều 72; Thông tư 59/2015/TT-BLĐTBXH, "
+    article="Luật 58/2014/QH13, Điều 62; Luật 41/2024/QH15, Điều 72; Thông tư "
+    "59/2015/TT-BLĐTBXH, "
     "Điều 20",
     unit="VND per month",
     label_vi="Mức bình quân tiền lương tháng đóng BHXH",
 )
 def average_wage(
-    law: Law,
     state_average_wage: Exact | None = None,
     state_months: Exact | None = None,
     indexed_wages: Exact | None = None,
     wage_months: Exact | None = None,
 ) -> Exact:
-    """State scale: its mean; employer wages: indexed mean; both: weighted over all months."""
+    """State scale: its mean; employer wages: indexed mean.
+
+    Both: weighted over all months.
+    """
     if indexed_wages is None or wage_months is None:
         if state_average_wage is None:
             label = "Mức bình quân tiền lương tháng đóng BHXH"
-            raise MissingInput("average_wage", label, "lương hưu, trợ cấp")
+            raise MissingInputError("average_wage", label, "lương hưu, trợ cấp")
         return state_average_wage
     if state_average_wage is None or state_months is None:
         return indexed_wages / wage_months
-    return (state_average_wage * state_months + indexed_wages) / (state_months + wage_months)
+    return (state_average_wage * state_months + indexed_wages) / (
+        state_months + wage_months
+    )
 
 
 @rule(
@@ -98,20 +116,29 @@ def average_wage(
     unit="months",
     label_vi="Số tháng cuối dùng tính bình quân lương Nhà nước",
 )
-def averaged_months_needed(law: Law, first_insured: dt.date, state_months: Exact) -> Exact:
-    """How many last months are averaged, by the year of first insurance; never more than paid."""
+def averaged_months_needed(
+    law: Law, first_insured: dt.date, state_months: Exact
+) -> Exact:
+    """How many last months are averaged, by the year of first insurance.
+
+    Never more than paid.
+    """
     wanted: Exact | None = None
     for word in law.words("pension.averaged_from"):
         if first_insured.year >= law.number(f"pension.averaged_from.{word}"):
             months = f"pension.averaged_months.{word}"
-            wanted = law.number(months) if word in law.words("pension.averaged_months") else None
+            wanted = (
+                law.number(months)
+                if word in law.words("pension.averaged_months")
+                else None
+            )
     if wanted is None or wanted > state_months:
         return state_months
     return wanted
 
 
 @rule(article=_STATE, unit="months", label_vi="Số tháng đóng theo thang lương Nhà nước")
-def state_months(law: Law, state_periods: Sequence[Span]) -> Exact:
+def state_months(state_periods: Sequence[Span]) -> Exact:
     """Months on the State's wage scale."""
     return Exact(len(months_in(state_periods)))
 
@@ -122,7 +149,7 @@ def state_months(law: Law, state_periods: Sequence[Span]) -> Exact:
     label_vi="Tháng đầu tiên tham gia BHXH",
 )
 def first_insured(
-    law: Law, state_periods: Sequence[Span], employer_periods: Sequence[Span] = ()
+    state_periods: Sequence[Span], employer_periods: Sequence[Span] = ()
 ) -> dt.date:
     """First day of the first month insured."""
     return min(span.first for span in [*state_periods, *employer_periods])
@@ -134,7 +161,7 @@ def first_insured(
     label_vi="Các tháng được tính bình quân",
 )
 def averaged_spans(
-    law: Law, state_periods: Sequence[Span], averaged_months_needed: Exact
+    state_periods: Sequence[Span], averaged_months_needed: Exact
 ) -> tuple[Span, ...]:
     """The state months nearest to retirement, across gaps."""
     months = months_in(state_periods)[-int(averaged_months_needed) :]
@@ -142,10 +169,11 @@ def averaged_spans(
 
 
 @rule(
-    article="Thông tư 59/2015/TT-BLĐTBXH, Điều 19 khoản 5; Luật 41/2024/QH15, Điều 70 khoản 5",
+    article="Thông tư 59/2015/TT-BLĐTBXH, Điều 19 khoản 5; Luật 41/2024/QH15, Điều 70 "
+    "khoản 5",
     unit="date",
     label_vi="Ngày lấy mức lương cơ sở, hệ số trượt giá",
 )
-def valuation_date(law: Law, decided_on: dt.date) -> dt.date:
+def valuation_date(decided_on: dt.date) -> dt.date:
     """Base salary and coefficients are those of the day of the decision."""
     return decided_on

@@ -6,12 +6,13 @@ import datetime as dt
 
 from ansinh.law.dates import add_months, full_months, next_month
 from ansinh.law.exact import Exact, larger
-from ansinh.law.problems import NoLawOnDay
+from ansinh.law.problems import NoLawOnDayError
 from ansinh.law.rules import rule
 from ansinh.law.system import Law
 
 _AGE = (
-    "Luật 58/2014/QH13, Điều 54, 55; Bộ luật Lao động 45/2019/QH14, Điều 169; Nghị định "
+    "Luật 58/2014/QH13, Điều 54, 55; Bộ luật Lao động 45/2019/QH14, Điều 169; Nghị "
+    "định "
     "135/2020/NĐ-CP; Luật 41/2024/QH15, Điều 64, 65"
 )
 
@@ -25,7 +26,10 @@ def age_needed(
     coal_mining_time: Exact | None,
     has_occupational_hiv: bool,
 ) -> Exact:
-    """Age in months at which the pension may start on the day of `law`; 0 for any age."""
+    """Age in months at which the pension may start on the day of `law`.
+
+    0 for any age.
+    """
     if has_occupational_hiv:
         return Exact(0)
     normal = law.pick("pension.age.normal", sex)
@@ -35,7 +39,9 @@ def age_needed(
         answers.append(normal - law.number("pension.age.younger_heavy_work"))
     if _reaches(coal_mining_time, enough):
         answers.append(normal - law.number("pension.age.younger_coal_mining"))
-    if loss_percent is not None and loss_percent >= law.number("pension.loss.from_percent"):
+    if loss_percent is not None and loss_percent >= law.number(
+        "pension.loss.from_percent"
+    ):
         if _reaches(extra_heavy_work_time, enough):
             return Exact(0)
         is_severe = loss_percent >= law.number("pension.loss.severe_from_percent")
@@ -67,7 +73,10 @@ def retirement_age(
     coal_mining_time: Exact | None = None,
     has_occupational_hiv: bool = False,
 ) -> Exact:
-    """Lowest age on the day, in months, with what the person's work and health allow."""
+    """Lowest age on the day, in months.
+
+    With what the person's work and health allow.
+    """
     return age_needed(
         law,
         sex,
@@ -110,11 +119,11 @@ def age_reached_on(
                 coal_mining_time,
                 has_occupational_hiv,
             )
-        except NoLawOnDay:
+        except NoLawOnDayError:
             continue
         if needed <= months:
             return day
-    raise NoLawOnDay("tuổi nghỉ hưu", add_months(born, oldest))
+    raise NoLawOnDayError("tuổi nghỉ hưu", add_months(born, oldest))
 
 
 @rule(
@@ -130,8 +139,8 @@ def pension_age_date(
 ) -> dt.date:
     """First day of the month after the age is reached and after the medical conclusion.
 
-    With only the year of birth known, 1 January of the next year under the law of 2014; since
-    2021 the person counts as born on 1 January.
+    With only the year of birth known, 1 January of the next year under the law of 2014;
+    since 2021 the person counts as born on 1 January.
     """
     if is_birth_year_only and not law.words("pension.year_only"):
         return dt.date(age_reached_on.year + 1, 1, 1)
@@ -150,7 +159,10 @@ def needed_contribution_time(
     is_commune_staff: bool = False,
     compulsory_time: Exact | None = None,
 ) -> Exact:
-    """Months of contribution needed; fewer for women on the staff of communes until 2025."""
+    """Months of contribution needed.
+
+    Fewer for women on the staff of communes until 2025.
+    """
     if loss_percent is not None:
         return law.number("pension.years.needed_with_loss") * 12
     is_woman_of_commune = is_commune_staff and sex == "female"
@@ -167,7 +179,7 @@ def needed_contribution_time(
     label_vi="Số tháng đóng còn thiếu",
 )
 def missing_pension_months(
-    law: Law, needed_contribution_time: Exact, contribution_time: Exact
+    needed_contribution_time: Exact, contribution_time: Exact
 ) -> Exact:
     """Months still missing to the contribution time a pension needs."""
     return larger(needed_contribution_time - contribution_time, 0)
@@ -178,7 +190,7 @@ def missing_pension_months(
     unit="years",
     label_vi="Số năm đóng còn thiếu",
 )
-def missing_pension_years(law: Law, missing_pension_months: Exact) -> Exact:
+def missing_pension_years(missing_pension_months: Exact) -> Exact:
     """The same in years."""
     return missing_pension_months / 12
 
@@ -195,13 +207,12 @@ def age(law: Law, born: dt.date) -> Exact:
     label_vi="Đủ điều kiện hưởng lương hưu",
 )
 def may_retire(
-    law: Law,
     missing_pension_months: Exact,
     retirement_age: Exact,
     age: Exact | None = None,
     is_normal_age: bool = False,
 ) -> bool:
-    """Are both age and contributed time reached?"""
+    """Whether both age and contributed time are reached."""
     is_old_enough = is_normal_age or (age is not None and bool(age >= retirement_age))
     return is_old_enough and bool(missing_pension_months <= 0)
 
@@ -213,9 +224,12 @@ def may_retire(
     label_vi="Hưởng lương hưu từ",
 )
 def pension_starts(
-    law: Law, pension_age_date: dt.date, missing_paid_on: dt.date | None = None
+    pension_age_date: dt.date, missing_paid_on: dt.date | None = None
 ) -> dt.date:
-    """First month of pension: after the age, and not before the missing months are paid."""
+    """First month of pension.
+
+    After the age, and not before the missing months are paid.
+    """
     start = pension_age_date
     if missing_paid_on is not None:
         start = max(start, missing_paid_on.replace(day=1))

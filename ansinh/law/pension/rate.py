@@ -33,7 +33,10 @@ def contribution_years(law: Law, contribution_time: Exact) -> Exact:
 def full_pension_rate_before_july_2025(
     law: Law, sex: Code, contribution_years: Exact
 ) -> Exact:
-    """Base rate for the first years and a step for each further one, up to the highest rate."""
+    """Base rate for the first years and a step for each further one.
+
+    Up to the highest rate.
+    """
     return _full_rate(law, sex, contribution_years)
 
 
@@ -53,25 +56,31 @@ def _full_rate(law: Law, sex: Code, years: Exact) -> Exact:
 def full_pension_rate(
     law: Law, sex: Code, contribution_years: Exact, treaty_time: Exact | None = None
 ) -> Exact:
-    """As before; men of 15 to under 20 years by their own step; short treaty records by year.
+    """As before; men under 20 years by their own step, short treaty records by year.
 
-    `treaty_time` is the whole record under a treaty, where the Vietnamese part alone is short.
+    `treaty_time` is the whole record under a treaty, where the Vietnamese part alone is
+    short.
     """
     years = contribution_years
     fewest = law.number("pension.years.needed")
     rate = _full_rate(law, sex, years)
-    is_short_man = (years < law.pick("pension.rate_base_years", sex)) & is_one_of(sex, "male")
+    is_short_man = (years < law.pick("pension.rate_base_years", sex)) & is_one_of(
+        sex, "male"
+    )
     short = law.number("pension.rate_short_men.at_15_years") + law.number(
         "pension.rate_short_men.step"
     ) * (years - fewest)
     rate = where(is_short_man, larger(short, 0), rate)
     if treaty_time is None:
         return rate
-    return where(years < fewest, law.number("pension.rate_treaty.per_year") * years, rate)
+    return where(
+        years < fewest, law.number("pension.rate_treaty.per_year") * years, rate
+    )
 
 
 @rule(
-    article="Nghị định 115/2015/NĐ-CP, Điều 7 khoản 3; Nghị định 135/2020/NĐ-CP, Điều 7 khoản 3",
+    article="Nghị định 115/2015/NĐ-CP, Điều 7 khoản 3; Nghị định 135/2020/NĐ-CP, Điều "
+    "7 khoản 3",
     unit="months",
     label_vi="Tuổi làm mốc tính nghỉ hưu sớm",
 )
@@ -82,7 +91,10 @@ def reference_age(
     extra_heavy_work_time: Exact | None = None,
     coal_mining_time: Exact | None = None,
 ) -> Exact:
-    """Age from which early years are counted: the normal age, lower for heavy work and coal."""
+    """Age from which early years are counted.
+
+    The normal age, lower for heavy work and coal.
+    """
     normal = law.pick("pension.age.normal", sex)
     enough = law.number("pension.age.special_work_time")
 
@@ -114,13 +126,17 @@ def early_months(
 @rule(
     since="2016-01-01",
     until="2021-08-31",
-    article="Luật 58/2014/QH13, Điều 56 khoản 3; Thông tư 59/2015/TT-BLĐTBXH, Điều 17 khoản 1",
+    article="Luật 58/2014/QH13, Điều 56 khoản 3; Thông tư 59/2015/TT-BLĐTBXH, Điều 17 "
+    "khoản 1",
     unit="share of the average wage",
     label_vi="Tỷ lệ trừ do nghỉ hưu sớm",
     name="early_reduction",
 )
 def early_reduction_by_age(law: Law, early_months: Exact, age: Exact) -> Exact:
-    """Full years early; odd months are looked at on the AGE: 1-6 take off half, more nothing."""
+    """Full years early; odd months are looked at on the AGE.
+
+    1-6 take off half, more nothing.
+    """
     per_year = law.number("pension.early.reduction_per_year")
     half_up_to = law.number("pension.early.odd_months")
     odd = age % 12
@@ -146,12 +162,16 @@ def early_reduction_before_2016(law: Law, early_months: Exact) -> Exact:
 
 @rule(
     since="2021-09-01",
-    article="Thông tư 06/2021/TT-BLĐTBXH, Điều 1 khoản 15; Luật 41/2024/QH15, Điều 66 khoản 3",
+    article="Thông tư 06/2021/TT-BLĐTBXH, Điều 1 khoản 15; Luật 41/2024/QH15, Điều 66 "
+    "khoản 3",
     unit="share of the average wage",
     label_vi="Tỷ lệ trừ do nghỉ hưu sớm",
 )
 def early_reduction(law: Law, early_months: Exact) -> Exact:
-    """Full years early; odd months count by the time: under 6 nothing, from 6 half a year."""
+    """Full years early; odd months count by the time.
+
+    Under 6 nothing, from 6 half a year.
+    """
     half_from = law.number("pension.early.odd_months")
     years = floor(early_months / 12).settled()
     half = where(early_months % 12 >= half_from, Fraction(1, 2), 0)
@@ -164,7 +184,6 @@ def early_reduction(law: Law, early_months: Exact) -> Exact:
     label_vi="Tỷ lệ hưởng lương hưu",
 )
 def pension_rate(
-    law: Law,
     full_pension_rate: Exact,
     early_reduction: Exact | None = None,
     is_normal_age: bool = False,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from ansinh.law.problems import UnknownWord
+from ansinh.law.problems import UnknownWordError
 from ansinh.law.rules import rule
 from ansinh.law.settlement.working_days import (
     day_without_holidays_after,
@@ -15,13 +15,17 @@ from ansinh.law.system import Law
 
 @rule(
     since="2016-01-01",
-    article="Luật 58/2014/QH13, Điều 99-115; Luật 41/2024/QH15, Điều 28, 48, 49, 62, 63, 79, 91, "
+    article="Luật 58/2014/QH13, Điều 99-115; Luật 41/2024/QH15, Điều 28, 48, 49, 62, "
+    "63, 79, 91, "
     "107, 112; Luật 84/2015/QH13, Điều 59; Nghị định 374/2025/NĐ-CP, Điều 16",
     unit="date",
     label_vi="Hạn giải quyết hồ sơ",
 )
 def settlement_due(law: Law, settled_benefit: str, received_on: dt.date) -> dt.date:
-    """Last day to settle; each benefit counts days, working days or days without holidays."""
+    """Last day to settle; each benefit counts days.
+
+    Working days or days without holidays.
+    """
     if settled_benefit in law.words("settlement.working_days"):
         days = int(law.pick("settlement.working_days", settled_benefit))
         return working_day_after(received_on, days)
@@ -33,7 +37,7 @@ def settlement_due(law: Law, settled_benefit: str, received_on: dt.date) -> dt.d
         return received_on + dt.timedelta(days=days)
     groups = ("working_days", "days_without_holidays", "days")
     known = {word for group in groups for word in law.words(f"settlement.{group}")}
-    raise UnknownWord("settled_benefit", settled_benefit, sorted(known))
+    raise UnknownWordError("settled_benefit", settled_benefit, sorted(known))
 
 
 @rule(
@@ -42,6 +46,6 @@ def settlement_due(law: Law, settled_benefit: str, received_on: dt.date) -> dt.d
     unit="yes or no",
     label_vi="Giải quyết đúng hạn",
 )
-def is_settled_on_time(law: Law, settlement_due: dt.date, settled_on: dt.date) -> bool:
-    """Was the case settled on the last day or before?"""
+def is_settled_on_time(settlement_due: dt.date, settled_on: dt.date) -> bool:
+    """Whether the case was settled on the last day or before."""
     return settled_on <= settlement_due

@@ -1,8 +1,9 @@
 """Working days: Monday to Friday without the public holidays of Labour Code Art 112.
 
-Dates of the lunar new year and of the Hung Kings' day are a table, because the lunar calendar
-is announced and not computed here. A holiday on a weekend moves to the next working day.
-Tết is counted from the last day of the old year; employers may choose other days around it.
+Dates of the lunar new year and of the Hung Kings' day are a table, because the lunar
+calendar is announced and not computed here. A holiday on a weekend moves to the next
+working day. Tết is counted from the last day of the old year; employers may choose
+other days around it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import datetime as dt
 from functools import cache
 
 from ansinh.law.dates import ONE_DAY
-from ansinh.law.problems import NoLawOnDay
+from ansinh.law.problems import NoLawOnDayError
 
 _TET = {
     2012: "01-23", 2013: "02-10", 2014: "01-31", 2015: "02-19", 2016: "02-08",
@@ -34,7 +35,7 @@ def public_holidays(year: int) -> frozenset[dt.date]:
     """Public holidays of a year, the days given for weekends included."""
     if year not in _TET:
         known = f"lịch nghỉ lễ {min(_TET)}–{max(_TET)}"
-        raise NoLawOnDay("ngày nghỉ lễ", dt.date(year, 1, 1), known)
+        raise NoLawOnDayError("ngày nghỉ lễ", dt.date(year, 1, 1), known)
     new_year = dt.date.fromisoformat(f"{year}-{_TET[year]}")
     days = [new_year + dt.timedelta(days=offset) for offset in range(-1, 4)]
     named = [*_FIXED, _HUNG_KINGS[year]]
@@ -51,6 +52,7 @@ def public_holidays(year: int) -> frozenset[dt.date]:
 
 
 def is_working_day(day: dt.date) -> bool:
+    """Whether offices are open."""
     return day.weekday() < 5 and day not in public_holidays(day.year)
 
 

@@ -6,29 +6,31 @@ import datetime as dt
 
 from ansinh.law.dates import DayCount, Span, month_start, months_and_days
 from ansinh.law.exact import Exact, ceiling, dong, larger, smaller
-from ansinh.law.problems import MissingInput
+from ansinh.law.problems import MissingInputError
 from ansinh.law.rules import rule
 from ansinh.law.sickness.days import years_band
 from ansinh.law.system import Law
 
 _AMOUNT = "Luật 58/2014/QH13, Điều 28; Luật 41/2024/QH15, Điều 45"
-_LONG = "Luật 58/2014/QH13, Điều 26 khoản 2, Điều 28; Thông tư 06/2021/TT-BLĐTBXH, Điều 1"
+_LONG = (
+    "Luật 58/2014/QH13, Điều 26 khoản 2, Điều 28; Thông tư 06/2021/TT-BLĐTBXH, Điều 1"
+)
 
 
 @rule(
-    article="Luật 58/2014/QH13, Điều 28 khoản 1; Thông tư 59/2015/TT-BLĐTBXH, Điều 6; Luật "
+    article="Luật 58/2014/QH13, Điều 28 khoản 1; Thông tư 59/2015/TT-BLĐTBXH, Điều 6; "
+    "Luật "
     "41/2024/QH15, Điều 45 khoản 1",
     unit="VND per month",
     label_vi="Tiền lương làm căn cứ tính trợ cấp ốm đau",
 )
 def sickness_base(
-    law: Law,
     wage_this_month: Exact | None = None,
     wage_last_month: Exact | None = None,
     hired: dt.date | None = None,
     sick_from: dt.date | None = None,
 ) -> Exact:
-    """Wage of the month before leave; in the first or return month that month's own wage.
+    """Wage of the month before leave; in the first or return month its own wage.
 
     Not re-rated when levels change during the leave.
     """
@@ -41,7 +43,7 @@ def sickness_base(
         return wage_this_month
     if wage_last_month is None:
         label = "Tiền lương tháng liền kề trước khi nghỉ"
-        raise MissingInput("wage_last_month", label, "sickness_base")
+        raise MissingInputError("wage_last_month", label, "sickness_base")
     return wage_last_month
 
 
@@ -61,7 +63,9 @@ def _half_days(law: Law, days: Exact) -> Exact:
 
 
 @rule(article=_AMOUNT, unit="VND", label_vi="Trợ cấp ốm đau")
-def sickness_amount(law: Law, sickness_base: Exact, days: Exact, sickness_rate: Exact) -> Exact:
+def sickness_amount(
+    law: Law, sickness_base: Exact, days: Exact, sickness_rate: Exact
+) -> Exact:
     """Sickness benefit for working days: wage / 24 x rate x days (/ 26 before 2016)."""
     divisor = law.number("sickness.rate.daily_divisor")
     return dong(sickness_base / divisor * sickness_rate * _half_days(law, days))
@@ -104,14 +108,16 @@ def _count(sick_from: dt.date, sick_to: dt.date) -> DayCount:
     return months_and_days(Span(sick_from, sick_to))
 
 
-@rule(until="2025-06-30", article=_LONG, unit="months", label_vi="Số tháng nghỉ trọn vẹn")
-def long_term_full_months(law: Law, sick_from: dt.date, sick_to: dt.date) -> Exact:
+@rule(
+    until="2025-06-30", article=_LONG, unit="months", label_vi="Số tháng nghỉ trọn vẹn"
+)
+def long_term_full_months(sick_from: dt.date, sick_to: dt.date) -> Exact:
     """Whole months of a long leave, counted from its first day."""
     return Exact(_count(sick_from, sick_to).months)
 
 
 @rule(until="2025-06-30", article=_LONG, unit="days", label_vi="Số ngày lẻ")
-def long_term_odd_days(law: Law, sick_from: dt.date, sick_to: dt.date) -> Exact:
+def long_term_odd_days(sick_from: dt.date, sick_to: dt.date) -> Exact:
     """Calendar days left over after the whole months, rest days included."""
     return Exact(_count(sick_from, sick_to).days)
 
@@ -147,17 +153,24 @@ def long_term_amount_before_july_2025(
     days_used: Exact | None = None,
     long_term_later_rate: Exact | None = None,
 ) -> Exact:
-    """Whole months at the monthly rate and odd days by the day; a lower rate after 180 days."""
+    """Whole months at the monthly rate and odd days by the day.
+
+    A lower rate after 180 days.
+    """
     used = 0 if days_used is None else int(days_used)
     first = max(0, int(long_term_first_days) - used)
     turn = sick_from + dt.timedelta(days=first)
     if sick_to < turn or long_term_later_rate is None:
-        return dong(_spell_amount(law, sickness_base, sickness_rate, sick_from, sick_to))
+        return dong(
+            _spell_amount(law, sickness_base, sickness_rate, sick_from, sick_to)
+        )
     early = Exact(0)
     if first:
         end = turn - dt.timedelta(days=1)
         early = _spell_amount(law, sickness_base, sickness_rate, sick_from, end)
-    return dong(early + _spell_amount(law, sickness_base, long_term_later_rate, turn, sick_to))
+    return dong(
+        early + _spell_amount(law, sickness_base, long_term_later_rate, turn, sick_to)
+    )
 
 
 def _spell_amount(
@@ -182,7 +195,10 @@ def long_term_amount(
     long_term_later_rate: Exact,
     days_used: Exact | None = None,
 ) -> Exact:
-    """Working days: the ordinary limit at the full rate, all further ones at the lower rate."""
+    """Working days: the ordinary limit at the full rate.
+
+    All further ones at the lower rate.
+    """
     used = Exact(0) if days_used is None else days_used
     first = smaller(days, larger(long_term_first_days - used, 0)).settled()
     daily = sickness_base / law.number("sickness.rate.daily_divisor")
@@ -201,7 +217,9 @@ _CONVALESCENCE = "Luật 58/2014/QH13, Điều 29; Luật 41/2024/QH15, Điều 
 )
 def may_convalesce(law: Law, sick_days_this_year: Exact) -> bool:
     """Enough sick days in the year for convalescence."""
-    return bool(sick_days_this_year >= law.number("sickness.convalescence.trigger_days"))
+    return bool(
+        sick_days_this_year >= law.number("sickness.convalescence.trigger_days")
+    )
 
 
 @rule(
@@ -217,7 +235,9 @@ def sickness_convalescence_days(
     convalescence_days_used: Exact | None = None,
 ) -> Exact:
     """Most days of convalescence in a year; those already taken are deducted."""
-    kind = "long_term" if is_long_term_disease else "surgery" if had_surgery else "other"
+    kind = (
+        "long_term" if is_long_term_disease else "surgery" if had_surgery else "other"
+    )
     most = law.pick("sickness.convalescence_days", kind)
     if convalescence_days_used is None:
         return most
@@ -230,21 +250,30 @@ def sickness_convalescence_days(
     unit="year",
     label_vi="Năm tính nghỉ dưỡng sức",
 )
-def convalescence_year(law: Law, back_at_work: dt.date) -> Exact:
-    """Year the days count in: that of the right, although the rest may be in the next one."""
+def convalescence_year(back_at_work: dt.date) -> Exact:
+    """Year the days count in.
+
+    That of the right, although the rest may be in the next one.
+    """
     return Exact(back_at_work.year)
 
 
 @rule(
     since="2016-01-01",
-    article="Luật 58/2014/QH13, Điều 29 khoản 3, Điều 41 khoản 3; Luật 41/2024/QH15, Điều 46 "
+    article="Luật 58/2014/QH13, Điều 29 khoản 3, Điều 41 khoản 3; Luật 41/2024/QH15, "
+    "Điều 46 "
     "khoản 3, Điều 60 khoản 3; Luật 84/2015/QH13, Điều 54 khoản 3",
     unit="VND",
     label_vi="Tiền dưỡng sức, phục hồi sức khỏe",
 )
 def convalescence_amount(law: Law, reference_level: Exact, days: Exact) -> Exact:
-    """Convalescence after sickness, birth or accident: the same share of the level each day."""
-    return dong(law.number("sickness.convalescence.daily_share") * reference_level * days)
+    """Convalescence after sickness, birth or accident.
+
+    The same share of the level each day.
+    """
+    return dong(
+        law.number("sickness.convalescence.daily_share") * reference_level * days
+    )
 
 
 @rule(
@@ -261,4 +290,8 @@ def convalescence_amount_before_2016(
 ) -> Exact:
     """Convalescence at home or at a centre."""
     place = "centre" if is_at_centre else "home"
-    return dong(law.pick("sickness.convalescence_share_before_2016", place) * reference_level * days)
+    return dong(
+        law.pick("sickness.convalescence_share_before_2016", place)
+        * reference_level
+        * days
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from ansinh.law.common.time import counted_years
 from ansinh.law.dates import WEEKDAYS, Span, days_in
 from ansinh.law.exact import Exact, larger, smaller, where
 from ansinh.law.rules import rule
@@ -47,7 +46,6 @@ def working_days(
     label_vi="Số ngày nghỉ ốm được tính",
 )
 def sickness_days(
-    law: Law,
     sick_from: dt.date,
     sick_to: dt.date,
     rest_day: str = "sunday",
@@ -57,9 +55,15 @@ def sickness_days(
     return Exact(working_days([Span(sick_from, sick_to)], rest_day, rest_days))
 
 
-@rule(article=_LIMIT, unit="working days per year", label_vi="Số ngày nghỉ ốm tối đa trong năm")
-def sickness_limit(law: Law, contribution_time: Exact, is_heavy_work: bool = False) -> Exact:
-    """Most days of a year, by contributed years and by the work held on the sick day."""
+@rule(
+    article=_LIMIT,
+    unit="working days per year",
+    label_vi="Số ngày nghỉ ốm tối đa trong năm",
+)
+def sickness_limit(
+    law: Law, contribution_time: Exact, is_heavy_work: bool = False
+) -> Exact:
+    """Most days of a year, by contributed years and the work held on the sick day."""
     band = years_band(law, contribution_time)
     if is_heavy_work:
         return law.pick("sickness.limit.heavy_work", band)
@@ -68,7 +72,7 @@ def sickness_limit(law: Law, contribution_time: Exact, is_heavy_work: bool = Fal
 
 @rule(article=_LIMIT, unit="working days", label_vi="Số ngày nghỉ ốm được hưởng")
 def sickness_days_paid(
-    law: Law, sickness_limit: Exact, days_asked: Exact, days_used: Exact | None = None
+    sickness_limit: Exact, days_asked: Exact, days_used: Exact | None = None
 ) -> Exact:
     """Days paid: those asked for, as far as the year's limit has room."""
     used = Exact(0) if days_used is None else days_used
@@ -93,8 +97,11 @@ def long_term_first_days_before_july_2025(law: Law) -> Exact:
     unit="working days",
     label_vi="Thời gian đầu hưởng chế độ bệnh dài ngày",
 )
-def long_term_first_days(law: Law, sickness_limit: Exact) -> Exact:
-    """The ordinary limit of the year comes first; then the treatment goes on at a lower rate."""
+def long_term_first_days(sickness_limit: Exact) -> Exact:
+    """The ordinary limit of the year comes first.
+
+    Then the treatment goes on at a lower rate.
+    """
     return sickness_limit
 
 
@@ -105,7 +112,7 @@ def long_term_first_days(law: Law, sickness_limit: Exact) -> Exact:
     unit="months",
     label_vi="Thời gian hưởng tiếp mức thấp hơn, nhiều nhất bằng thời gian đã đóng",
 )
-def long_term_further_months(law: Law, contribution_time: Exact) -> Exact:
+def long_term_further_months(contribution_time: Exact) -> Exact:
     """Months at the lower rate after 180 days: at most the contributed time."""
     return contribution_time
 
@@ -117,7 +124,7 @@ def long_term_further_months(law: Law, contribution_time: Exact) -> Exact:
     unit="years",
     label_vi="Số năm hưởng tiếp mức thấp hơn",
 )
-def long_term_further_years(law: Law, long_term_further_months: Exact) -> Exact:
+def long_term_further_years(long_term_further_months: Exact) -> Exact:
     """The same in years."""
     return long_term_further_months / 12
 
@@ -125,9 +132,18 @@ def long_term_further_years(law: Law, long_term_further_months: Exact) -> Exact:
 _CHILD = "Luật 58/2014/QH13, Điều 27; Luật 41/2024/QH15, Điều 44"
 
 
-@rule(article=_CHILD, unit="working days per year", label_vi="Số ngày nghỉ tối đa khi con ốm")
-def child_care_limit(law: Law, child_age: Exact, children: Exact | None = None) -> Exact:
-    """Most days a year for each child and parent: more when the child is under three."""
+@rule(
+    article=_CHILD,
+    unit="working days per year",
+    label_vi="Số ngày nghỉ tối đa khi con ốm",
+)
+def child_care_limit(
+    law: Law, child_age: Exact, children: Exact | None = None
+) -> Exact:
+    """Most days a year for each child and parent.
+
+    More when the child is under three.
+    """
     small = law.number("sickness.child_care.under_age_months")
     oldest = law.number("sickness.child_care.oldest_age_months")
     under, above = (
@@ -139,14 +155,18 @@ def child_care_limit(law: Law, child_age: Exact, children: Exact | None = None) 
 
 
 def _care_days(
-    limit: Exact, spells: Sequence[Span], rest_day: str, rest_days: Sequence[dt.date] | None
+    limit: Exact,
+    spells: Sequence[Span],
+    rest_day: str,
+    rest_days: Sequence[dt.date] | None,
 ) -> Exact:
     return smaller(Exact(working_days(spells, rest_day, rest_days)), limit)
 
 
-@rule(article=_CHILD, unit="working days", label_vi="Số ngày nghỉ chăm con ốm được hưởng")
+@rule(
+    article=_CHILD, unit="working days", label_vi="Số ngày nghỉ chăm con ốm được hưởng"
+)
 def child_care_days(
-    law: Law,
     child_care_limit: Exact,
     care_spells: Sequence[Span],
     rest_day: str = "sunday",
@@ -158,7 +178,6 @@ def child_care_days(
 
 @rule(article=_CHILD, unit="working days", label_vi="Số ngày mẹ nghỉ chăm con ốm")
 def mother_care_days(
-    law: Law,
     child_care_limit: Exact,
     mother_care_spells: Sequence[Span],
     rest_day: str = "sunday",
@@ -170,7 +189,6 @@ def mother_care_days(
 
 @rule(article=_CHILD, unit="working days", label_vi="Số ngày cha nghỉ chăm con ốm")
 def father_care_days(
-    law: Law,
     child_care_limit: Exact,
     father_care_spells: Sequence[Span],
     rest_day: str = "sunday",

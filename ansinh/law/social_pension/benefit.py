@@ -12,7 +12,12 @@ _SOCIAL = "Luật 41/2024/QH15, Điều 21, 22; Nghị định 176/2025/NĐ-CP, 
 _BRIDGE = "Luật 41/2024/QH15, Điều 23; Nghị định 158/2025/NĐ-CP, Điều 22-25"
 
 
-@rule(since="2025-07-01", article=_SOCIAL, unit="yes or no", label_vi="Được trợ cấp hưu trí xã hội")
+@rule(
+    since="2025-07-01",
+    article=_SOCIAL,
+    unit="yes or no",
+    label_vi="Được trợ cấp hưu trí xã hội",
+)
 def has_social_pension(
     law: Law,
     age: Exact,
@@ -20,9 +25,14 @@ def has_social_pension(
     household: Code = "other",
     monthly_pension: Exact | None = None,
 ) -> bool:
-    """Old enough (earlier if poor or near-poor), and no pension or one that is smaller."""
+    """Old enough (earlier if poor or near-poor).
+
+    And no pension or one that is smaller.
+    """
     is_poor = bool(is_one_of(household, "poor", "near_poor"))
-    needed = law.pick("social_pension.age", "poor_or_near_poor" if is_poor else "everybody")
+    needed = law.pick(
+        "social_pension.age", "poor_or_near_poor" if is_poor else "everybody"
+    )
     has_little = monthly_pension is None or bool(monthly_pension < social_pension)
     return bool(age >= needed * 12) and has_little
 
@@ -45,20 +55,27 @@ def social_pension(law: Law) -> Exact:
     label_vi="Trợ cấp hưu trí xã hội được nhận",
 )
 def social_pension_paid(
-    law: Law,
     has_social_pension: bool,
     social_pension: Exact,
     other_assistance: Exact | None = None,
 ) -> Exact:
-    """Social pension, or another monthly assistance if that is higher; 0 without the right."""
+    """Social pension, or another monthly assistance if that is higher.
+
+    0 without the right.
+    """
     if not has_social_pension:
         return Exact(0)
-    return social_pension if other_assistance is None else larger(social_pension, other_assistance)
+    return (
+        social_pension
+        if other_assistance is None
+        else larger(social_pension, other_assistance)
+    )
 
 
 @rule(
     since="2025-07-01",
-    article="Nghị định 176/2025/NĐ-CP, Điều 5; Nghị định 20/2021/NĐ-CP, Điều 11 khoản 2",
+    article="Nghị định 176/2025/NĐ-CP, Điều 5; Nghị định 20/2021/NĐ-CP, Điều 11 khoản "
+    "2",
     unit="VND",
     label_vi="Hỗ trợ chi phí mai táng người hưởng hưu trí xã hội",
 )
@@ -79,7 +96,10 @@ def social_funeral_support(law: Law) -> Exact:
 def bridge_months(
     law: Law, average_wage: Exact, contribution_time: Exact, social_pension: Exact
 ) -> Exact:
-    """Months the contributed time is worth: average x 2 x years / social pension, upwards."""
+    """Months the contributed time is worth.
+
+    Average x 2 x years / social pension, upwards.
+    """
     per_year = law.number("social_pension.bridge.months_per_year")
     years = counted_years(law, contribution_time)
     return ceiling(average_wage * per_year * years / social_pension)
@@ -92,19 +112,22 @@ def bridge_months(
     label_vi="Trợ cấp hằng tháng trước tuổi hưu trí xã hội",
 )
 def bridge_allowance(
-    law: Law, bridge_months: Exact, months_to_social_pension: Exact, social_pension: Exact
+    bridge_months: Exact,
+    months_to_social_pension: Exact,
+    social_pension: Exact,
 ) -> Exact:
-    """The social pension, or more when the contributed time is worth more months than are left."""
+    """Social pension, or more when the record is worth more months than are left."""
     left = months_to_social_pension
     further = larger(bridge_months - left, 0)
     return dong(social_pension + further * social_pension / left)
 
 
 @rule(since="2025-07-01", article=_BRIDGE, unit="months", label_vi="Số tháng được trả")
-def bridge_paid_months(
-    law: Law, bridge_months: Exact, months_to_social_pension: Exact
-) -> Exact:
-    """Months in which the allowance is paid: until the age of the social pension at most."""
+def bridge_paid_months(bridge_months: Exact, months_to_social_pension: Exact) -> Exact:
+    """Months in which the allowance is paid.
+
+    Until the age of the social pension at most.
+    """
     months = bridge_months, months_to_social_pension
     return min(months, key=lambda number: number.fraction)
 
@@ -116,7 +139,9 @@ def bridge_paid_months(
     label_vi="Số tiền được đóng thêm để hưởng đến tuổi hưu trí xã hội",
 )
 def bridge_top_up(
-    law: Law, bridge_months: Exact, months_to_social_pension: Exact, social_pension: Exact
+    bridge_months: Exact,
+    months_to_social_pension: Exact,
+    social_pension: Exact,
 ) -> Exact:
-    """What may be paid once to receive the allowance up to the age of the social pension."""
+    """What may be paid once to be covered up to the age of the social pension."""
     return larger(months_to_social_pension - bridge_months, 0) * social_pension

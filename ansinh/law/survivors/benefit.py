@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ansinh.law.exact import Exact, dong, larger, smaller
+from ansinh.law.problems import MissingInputError
 from ansinh.law.rules import rule
 from ansinh.law.system import Law
 
@@ -17,7 +18,7 @@ _SURE_CAUSES = ("work_accident", "pensioner")
 
 @rule(article=_FUNERAL, unit="months", label_vi="Tổng thời gian đóng của người mất")
 def insured_months_total(
-    law: Law, compulsory_time: Exact | None = None, voluntary_time: Exact | None = None
+    compulsory_time: Exact | None = None, voluntary_time: Exact | None = None
 ) -> Exact:
     """Compulsory and voluntary months together."""
     times = [time for time in (compulsory_time, voluntary_time) if time is not None]
@@ -52,9 +53,13 @@ def funeral_grant(law: Law, reference_level: Exact) -> Exact:
     return law.number("survivors.funeral.multiple") * reference_level
 
 
-@rule(article=_MONTHLY, unit="people", label_vi="Số người mất làm phát sinh trợ cấp hằng tháng")
+@rule(
+    article=_MONTHLY,
+    unit="people",
+    label_vi="Số người mất làm phát sinh trợ cấp hằng tháng",
+)
 def qualifying_deaths(law: Law, deaths: Sequence[Mapping[str, Any]]) -> Exact:
-    """How many of the dead leave a monthly allowance: 15 compulsory years, pension, accident.
+    """How many of the dead leave an allowance: 15 compulsory years, pension, accident.
 
     Each death says `time` (compulsory months) or `cause`.
     """
@@ -67,7 +72,11 @@ def qualifying_deaths(law: Law, deaths: Sequence[Mapping[str, Any]]) -> Exact:
     )
 
 
-@rule(article=_MONTHLY, unit="yes or no", label_vi="Thân nhân được hưởng trợ cấp hằng tháng")
+@rule(
+    article=_MONTHLY,
+    unit="yes or no",
+    label_vi="Thân nhân được hưởng trợ cấp hằng tháng",
+)
 def relative_qualifies(
     law: Law,
     relative: str,
@@ -76,7 +85,10 @@ def relative_qualifies(
     relative_income: Exact | None = None,
     reference_level: Exact | None = None,
 ) -> bool:
-    """A child under age, an elder past it or a disabled relative, with little income."""
+    """A child under age, an elder past it or a disabled relative.
+
+    With little income.
+    """
     poor = (
         relative_income is None
         or reference_level is None
@@ -102,7 +114,10 @@ def survivor_share(
     qualifying_deaths: Exact | None = None,
     relative_qualifies: bool = True,
 ) -> Exact:
-    """Share for one relative, larger without anybody to care; doubled when two insured died."""
+    """Share for one relative, larger without anybody to care.
+
+    Doubled when two insured died.
+    """
     if not relative_qualifies:
         return Exact(0)
     kind = "no_carer" if has_no_carer else "normal"
@@ -112,7 +127,10 @@ def survivor_share(
 
 @rule(article=_MONTHLY, unit="VND per month", label_vi="Trợ cấp tuất hằng tháng")
 def survivor_allowance(
-    law: Law, survivor_share: Exact, reference_level: Exact, relatives: Exact | None = None
+    law: Law,
+    survivor_share: Exact,
+    reference_level: Exact,
+    relatives: Exact | None = None,
 ) -> Exact:
     """Monthly allowance of all relatives, at most four."""
     people = Exact(1) if relatives is None else relatives
@@ -120,7 +138,11 @@ def survivor_allowance(
     return dong(survivor_share * reference_level * counted)
 
 
-@rule(article=_ONE_OFF, unit="months of the average wage", label_vi="Số tháng trợ cấp tuất một lần")
+@rule(
+    article=_ONE_OFF,
+    unit="months of the average wage",
+    label_vi="Số tháng trợ cấp tuất một lần",
+)
 def survivor_months(
     law: Law, years_from_2014: Exact, years_before_2014: Exact | None = None
 ) -> Exact:
@@ -140,23 +162,33 @@ def survivor_one_off(law: Law, survivor_months: Exact, average_wage: Exact) -> E
 
 
 @rule(
-    article="Luật 58/2014/QH13, Điều 70 khoản 2; Luật 41/2024/QH15, Điều 89 khoản 2, Điều 110 "
+    article="Luật 58/2014/QH13, Điều 70 khoản 2; Luật 41/2024/QH15, Điều 89 khoản 2, "
+    "Điều 110 "
     "khoản 4",
     unit="months of pension",
     label_vi="Số tháng lương hưu trợ cấp một lần",
 )
 def pensioner_survivor_months(law: Law, month_of_pension: Exact) -> Exact:
-    """Most months when death falls in the first two months of pension, then fewer each month."""
-    further = larger(month_of_pension - law.number("survivors.pensioner.first_months"), 0)
+    """Most months when death falls in the first two months of pension.
+
+    Then fewer each month.
+    """
+    further = larger(
+        month_of_pension - law.number("survivors.pensioner.first_months"), 0
+    )
     months = law.number("survivors.pensioner.months") - (
         law.number("survivors.pensioner.minus_per_month") * further
     )
     return larger(months, law.number("survivors.pensioner.least_months"))
 
 
-@rule(article=_ONE_OFF, unit="VND", label_vi="Trợ cấp tuất một lần khi người hưởng lương hưu mất")
+@rule(
+    article=_ONE_OFF,
+    unit="VND",
+    label_vi="Trợ cấp tuất một lần khi người hưởng lương hưu mất",
+)
 def pensioner_survivor_one_off(
-    law: Law, pensioner_survivor_months: Exact, monthly_benefit: Exact
+    pensioner_survivor_months: Exact, monthly_benefit: Exact
 ) -> Exact:
     """One-off allowance after a pensioner's death."""
     return dong(pensioner_survivor_months * monthly_benefit)
@@ -183,8 +215,7 @@ def voluntary_survivor_one_off_before_july_2025(
         paid = _paid_in(law, contribution_time, _one_of(income, average_wage))
         most = law.number("lump_sum.under_one_year.most_months") * average
         return dong(smaller(paid, most))
-    assert survivor_months is not None
-    return dong(survivor_months * average)
+    return dong(_months(survivor_months) * average)
 
 
 @rule(
@@ -192,7 +223,8 @@ def voluntary_survivor_one_off_before_july_2025(
     article="Luật 41/2024/QH15, Điều 110 khoản 2",
     unit="VND",
     label_vi="Trợ cấp tuất một lần của BHXH tự nguyện",
-    note="luật không nói số đã đóng có gồm phần Nhà nước hỗ trợ hay không; ở đây không gồm",
+    note="luật không nói số đã đóng có gồm phần Nhà nước hỗ trợ hay không; ở đây "
+    "không gồm",
     confidence="medium",
 )
 def voluntary_survivor_one_off(
@@ -205,13 +237,22 @@ def voluntary_survivor_one_off(
     """Under 60 months what was paid in; else months by contributed year."""
     if contribution_time < law.number("survivors.voluntary.paid_in_under_months"):
         return dong(_paid_in(law, contribution_time, _one_of(income, average_wage)))
-    assert survivor_months is not None
-    return dong(survivor_months * _one_of(average_wage, income))
+    return dong(_months(survivor_months) * _one_of(average_wage, income))
+
+
+def _months(survivor_months: Exact | None) -> Exact:
+    if survivor_months is None:
+        label = "Thời gian đóng từ 2014"
+        raise MissingInputError("time_from_2014", label, "survivor_months")
+    return survivor_months
 
 
 def _one_of(first: Exact | None, second: Exact | None) -> Exact:
     chosen = first if first is not None else second
-    assert chosen is not None
+    if chosen is None:
+        raise MissingInputError(
+            "average_wage", "Mức bình quân thu nhập", "survivor_one_off"
+        )
     return chosen
 
 

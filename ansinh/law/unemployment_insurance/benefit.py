@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ansinh.law.codes import Code, is_one_of
 from ansinh.law.dates import ONE_DAY, Span, add_months, months_and_days
 from ansinh.law.exact import Exact, dong, floor, smaller, total, where
-from ansinh.law.problems import MissingInput
+from ansinh.law.problems import MissingInputError
 from ansinh.law.rules import rule
 from ansinh.law.settlement.working_days import working_day_after
 from ansinh.law.system import Law
@@ -17,7 +17,8 @@ _AMOUNT = "Luật 38/2013/QH13, Điều 50; Luật 74/2025/QH15, Điều 39"
 
 
 @rule(
-    article="Luật 71/2006/QH11, Điều 81; Luật 38/2013/QH13, Điều 49; Luật 74/2025/QH15, Điều 38",
+    article="Luật 71/2006/QH11, Điều 81; Luật 38/2013/QH13, Điều 49; Luật "
+    "74/2025/QH15, Điều 38",
     unit="yes or no",
     label_vi="Đủ thời gian đóng BHTN để hưởng trợ cấp thất nghiệp",
 )
@@ -26,7 +27,7 @@ def has_unemployment_months(
     months_in_last_24: Exact | None = None,
     months_in_last_36: Exact | None = None,
 ) -> bool:
-    """Are there enough months in the 24 before (36 for seasonal and short contracts)?"""
+    """Whether the 24 months before have enough (36 for seasonal, short contracts)."""
     need = law.number("unemployment_insurance.benefit.needed_months")
     counted = [months_in_last_24, months_in_last_36]
     return any(months is not None and months >= need for months in counted)
@@ -37,9 +38,7 @@ def has_unemployment_months(
     unit="VND per month",
     label_vi="Lương bình quân 6 tháng đóng BHTN trước khi thất nghiệp",
 )
-def unemployment_average_wage(
-    law: Law, last_wages: Sequence[tuple[Exact, Exact]]
-) -> Exact:
+def unemployment_average_wage(last_wages: Sequence[tuple[Exact, Exact]]) -> Exact:
     """Mean wage of the last six contributed months; gaps are skipped."""
     months = total(count for count, _ in last_wages)
     return total(count * wage for count, wage in last_wages) / months
@@ -59,13 +58,13 @@ def unemployment_cap_before_2026(
     wage_setter: Code = "employer",
     regional_minimum_wage: Exact | None = None,
 ) -> Exact:
-    """Highest benefit: a multiple of the base salary (State scale) or regional minimum wage."""
+    """Highest benefit: a multiple of the base salary (State) or regional wage."""
     multiple = law.number("unemployment_insurance.benefit.cap_multiple")
     is_state = is_one_of(wage_setter, "state")
     if is_state is True:
         return multiple * base_salary
     if regional_minimum_wage is None:
-        raise MissingInput("region", "Vùng lương tối thiểu", "unemployment_cap")
+        raise MissingInputError("region", "Vùng lương tối thiểu", "unemployment_cap")
     return multiple * where(is_state, base_salary, regional_minimum_wage)
 
 
@@ -76,8 +75,11 @@ def unemployment_cap_before_2026(
     label_vi="Mức trợ cấp thất nghiệp tối đa",
 )
 def unemployment_cap(law: Law, regional_minimum_wage: Exact) -> Exact:
-    """Highest benefit: a multiple of the wage of the region of the last contributed month."""
-    return law.number("unemployment_insurance.benefit.cap_multiple") * regional_minimum_wage
+    """Highest benefit: a multiple of the regional wage of the last month paid."""
+    return (
+        law.number("unemployment_insurance.benefit.cap_multiple")
+        * regional_minimum_wage
+    )
 
 
 @rule(article=_AMOUNT, unit="VND per month", label_vi="Trợ cấp thất nghiệp hằng tháng")
@@ -87,7 +89,9 @@ def unemployment_benefit(
     """Monthly benefit; without a region the ceiling is not looked at."""
     rate = law.number("unemployment_insurance.benefit.replacement_rate")
     benefit = rate * unemployment_average_wage
-    return dong(benefit if unemployment_cap is None else smaller(benefit, unemployment_cap))
+    return dong(
+        benefit if unemployment_cap is None else smaller(benefit, unemployment_cap)
+    )
 
 
 @rule(
@@ -99,7 +103,9 @@ def unemployment_benefit(
     confidence="medium",
     note="thời kỳ Luật 71/2006/QH11",
 )
-def unemployment_benefit_months_before_2015(law: Law, contributed_months: Exact) -> Exact:
+def unemployment_benefit_months_before_2015(
+    law: Law, contributed_months: Exact
+) -> Exact:
     """Three months more at each of four steps of contributed time."""
     group = "unemployment_insurance.duration_steps"
     steps = [law.number(f"{group}.{word}") for word in law.words(group)]
@@ -113,10 +119,16 @@ def unemployment_benefit_months_before_2015(law: Law, contributed_months: Exact)
     label_vi="Số tháng hưởng trợ cấp thất nghiệp",
 )
 def unemployment_benefit_months(law: Law, contributed_months: Exact) -> Exact:
-    """Three months for 12 to 36 contributed ones, one more for each further 12, at most 12."""
+    """Three months for 12 to 36 contributed ones, one more for each further 12.
+
+    At most 12.
+    """
     group = "unemployment_insurance.duration"
     need = law.number("unemployment_insurance.benefit.needed_months")
-    first, base = law.number(f"{group}.first_months"), law.number(f"{group}.first_benefit")
+    first, base = (
+        law.number(f"{group}.first_months"),
+        law.number(f"{group}.first_benefit"),
+    )
     per, most = law.number(f"{group}.months_per_further"), law.number(f"{group}.most")
     further = floor((contributed_months - first) / per).settled()
     months = where(further > 0, smaller(base + further, most), base)
@@ -125,7 +137,7 @@ def unemployment_benefit_months(law: Law, contributed_months: Exact) -> Exact:
 
 @rule(article=_AMOUNT, unit="VND", label_vi="Tổng trợ cấp thất nghiệp")
 def unemployment_total(
-    law: Law, unemployment_benefit: Exact, unemployment_benefit_months: Exact
+    unemployment_benefit: Exact, unemployment_benefit_months: Exact
 ) -> Exact:
     """The monthly benefit for all its months."""
     return unemployment_benefit * unemployment_benefit_months
@@ -150,7 +162,7 @@ def unemployment_starts(law: Law, filed_on: dt.date) -> dt.date:
     label_vi="Các tháng hưởng trợ cấp thất nghiệp",
 )
 def unemployment_month_spans(
-    law: Law, unemployment_starts: dt.date, unemployment_benefit_months: Exact
+    unemployment_starts: dt.date, unemployment_benefit_months: Exact
 ) -> tuple[Span, ...]:
     """Benefit months: from a day to the day before it in the next month."""
     start = unemployment_starts
@@ -167,13 +179,20 @@ def unemployment_month_spans(
     label_vi="Số tháng hỗ trợ đào tạo",
 )
 def training_months(law: Law, training_from: dt.date, training_to: dt.date) -> Exact:
-    """Months of a course: up to 14 days left over count half a month, more a whole one."""
+    """Months of a course: up to 14 days left over count half a month.
+
+    More a whole one.
+    """
     length = months_and_days(Span(training_from, training_to))
-    half_up_to = int(law.number("unemployment_insurance.training.half_month_up_to_days"))
+    half_up_to = int(
+        law.number("unemployment_insurance.training.half_month_up_to_days")
+    )
     months = Exact(length.months)
     if length.days:
         months = months + (Exact(1, 2) if length.days <= half_up_to else 1)
-    return smaller(months, law.number("unemployment_insurance.training.most_months")).settled()
+    return smaller(
+        months, law.number("unemployment_insurance.training.most_months")
+    ).settled()
 
 
 @rule(
@@ -183,7 +202,9 @@ def training_months(law: Law, training_from: dt.date, training_to: dt.date) -> E
     label_vi="Kinh phí hỗ trợ đào tạo",
 )
 def training_support(
-    law: Law, training_months: Exact, support_per_month: Exact, workers: Exact | None = None
+    training_months: Exact,
+    support_per_month: Exact,
+    workers: Exact | None = None,
 ) -> Exact:
     """Support for training to keep jobs: per worker and month."""
     people = Exact(1) if workers is None else workers

@@ -11,7 +11,8 @@ from ansinh.law.rules import rule
 from ansinh.law.system import Law
 
 _ARTICLE = (
-    "Nghị định 28/2015/NĐ-CP, Điều 18 khoản 7, Điều 21; Thông tư 28/2015/TT-BLĐTBXH, Điều 9; "
+    "Nghị định 28/2015/NĐ-CP, Điều 18 khoản 7, Điều 21; Thông tư 28/2015/TT-BLĐTBXH, "
+    "Điều 9; "
     "Nghị định 374/2025/NĐ-CP, Điều 8"
 )
 KEEPING_REASONS = (
@@ -32,19 +33,20 @@ KEEPING_REASONS = (
     label_vi="Số tháng đã hưởng, kể cả tháng bị tạm dừng",
 )
 def benefit_months_paid(
-    law: Law,
     benefit_from: dt.date | None = None,
     benefit_ended_on: dt.date | None = None,
     collected_months: Exact | None = None,
     suspended_months: Exact | None = None,
 ) -> Exact:
-    """Benefit months used up: suspended ones count, the month of the end counts in full.
+    """Benefit months used up: suspended ones count, the month of the end in full.
 
     An early end without dates uses up at least its first month.
     """
     if benefit_from is not None and benefit_ended_on is not None:
         return Exact(max(0, full_months(benefit_from, benefit_ended_on) + 1))
-    used = [months for months in (collected_months, suspended_months) if months is not None]
+    used = [
+        months for months in (collected_months, suspended_months) if months is not None
+    ]
     if not used:
         return Exact(1)
     return used[0] + used[1] if len(used) == 2 else used[0]
@@ -88,7 +90,6 @@ def kept_months_after_full_benefit(law: Law, contributed_months: Exact) -> Exact
     label_vi="Số tháng đóng BHTN được bảo lưu",
 )
 def kept_months(
-    law: Law,
     contributed_months: Exact,
     kept_months_after_full_benefit: Exact,
     kept_months_after_early_end: Exact,

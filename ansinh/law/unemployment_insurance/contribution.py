@@ -23,7 +23,9 @@ def unemployment_contribution_base_before_2015(
     law: Law, wage: Exact, base_salary: Exact
 ) -> Exact:
     """Wage up to a multiple of the base salary."""
-    return smaller(wage, law.number("unemployment_insurance.rate.cap_multiple") * base_salary)
+    return smaller(
+        wage, law.number("unemployment_insurance.rate.cap_multiple") * base_salary
+    )
 
 
 @rule(
@@ -41,7 +43,10 @@ def unemployment_contribution_base_before_2026(
     regional_minimum_wage: Exact,
     wage_setter: Code = "employer",
 ) -> Exact:
-    """Wage up to a multiple of the regional minimum wage, or of the base salary (State scale)."""
+    """Wage up to a multiple of the regional minimum wage.
+
+    Or of the base salary (State scale).
+    """
     multiple = law.number("unemployment_insurance.rate.cap_multiple")
     is_state = is_one_of(wage_setter, "state")
     return smaller(wage, multiple * where(is_state, base_salary, regional_minimum_wage))
@@ -89,7 +94,10 @@ def employer_unemployment_contribution(
     contributor: Code = "employee",
     is_new_disabled_hire: bool | Flags = False,
 ) -> Exact:
-    """What the employer pays; nothing in the first year of a disabled worker since 2026."""
+    """What the employer pays.
+
+    Nothing in the first year of a disabled worker since 2026.
+    """
     base = unemployment_contribution_base
     group = "unemployment_insurance.rate.employer"
     part = _part(law, group, contributor, base, is_contributed_month)

@@ -6,7 +6,7 @@ import numpy as np
 
 from ansinh.law.codes import Code
 from ansinh.law.exact import Exact, dong, show, smaller, total, where
-from ansinh.law.problems import WrongInput
+from ansinh.law.problems import WrongInputError
 from ansinh.law.rules import rule
 from ansinh.law.system import Law
 
@@ -20,7 +20,7 @@ _CONTRIBUTION = "Luật 58/2014/QH13, Điều 87; Luật 41/2024/QH15, Điều 3
     label_vi="Thu nhập chọn thấp nhất",
     name="voluntary_income_floor",
 )
-def voluntary_income_floor_before_2016(law: Law, base_salary: Exact) -> Exact:
+def voluntary_income_floor_before_2016(base_salary: Exact) -> Exact:
     """Lowest income a participant may choose: the base salary."""
     return base_salary
 
@@ -31,7 +31,7 @@ def voluntary_income_floor_before_2016(law: Law, base_salary: Exact) -> Exact:
     unit="VND per month",
     label_vi="Thu nhập chọn thấp nhất",
 )
-def voluntary_income_floor(law: Law, rural_poverty_line: Exact) -> Exact:
+def voluntary_income_floor(rural_poverty_line: Exact) -> Exact:
     """Lowest income a participant may choose: the rural poverty line."""
     return rural_poverty_line
 
@@ -44,12 +44,12 @@ def voluntary_income_floor(law: Law, rural_poverty_line: Exact) -> Exact:
 def voluntary_contribution(
     law: Law, income: Exact, voluntary_income_floor: Exact, reference_level: Exact
 ) -> Exact:
-    """Monthly contribution on the income chosen. Raises WrongInput outside floor and cap."""
+    """Monthly contribution on the income chosen; WrongInputError outside the bounds."""
     multiple = law.number("voluntary_social_insurance.rate.income_cap_multiple")
     cap = multiple * reference_level
     if np.any(income < voluntary_income_floor) or np.any(income > cap):
         low, high = show(voluntary_income_floor.fraction), show(cap.fraction)
-        raise WrongInput(
+        raise WrongInputError(
             f"Thu nhập chọn phải từ {low} đến {high} đồng một tháng "
             f"vào ngày {law.day:%d/%m/%Y}. Hãy kiểm tra đơn vị và số tiền.",
             f"The chosen income must lie between {low} and {high} VND a month.",
@@ -59,12 +59,13 @@ def voluntary_contribution(
 
 @rule(
     until="2017-12-31",
-    article="Luật 71/2006/QH11 và Luật 58/2014/QH13, Điều 87: chưa có hỗ trợ đến hết 2017",
+    article="Luật 71/2006/QH11 và Luật 58/2014/QH13, Điều 87: chưa có hỗ trợ đến hết "
+    "2017",
     unit="VND per month",
     label_vi="Nhà nước hỗ trợ đóng BHXH tự nguyện",
     name="contribution_support",
 )
-def contribution_support_before_2018(law: Law) -> Exact:
+def contribution_support_before_2018() -> Exact:
     """There was no support for voluntary contributors yet."""
     return Exact(0)
 
@@ -84,8 +85,8 @@ def contribution_support(
 ) -> Exact:
     """What the State pays towards a voluntary contribution, for at most ten years.
 
-    The share applies to the poverty line and not to the income chosen, so two neighbours
-    of the same group receive the same amount.
+    The share applies to the poverty line and not to the income chosen, so two
+    neighbours of the same group receive the same amount.
     """
     share = law.pick("voluntary_social_insurance.support_share", support_group)
     if provincial_support_share is not None:
@@ -105,7 +106,7 @@ def contribution_support(
     label_vi="Người tham gia BHXH tự nguyện tự đóng",
 )
 def own_voluntary_contribution(
-    law: Law, voluntary_contribution: Exact, contribution_support: Exact
+    voluntary_contribution: Exact, contribution_support: Exact
 ) -> Exact:
     """What is left to the participant."""
     return voluntary_contribution - contribution_support
@@ -118,7 +119,10 @@ def own_voluntary_contribution(
     label_vi="Lãi suất đầu tư quỹ bình quân tháng (r)",
 )
 def monthly_fund_return(law: Law, fund_return: Exact | None = None) -> Exact:
-    """Average monthly return of the fund in the year before, as the agency published it."""
+    """Average monthly return of the fund in the year before.
+
+    As the agency published it.
+    """
     if fund_return is not None:
         return fund_return / 12
     return law.number("voluntary_social_insurance.fund_return.yearly") / 12
@@ -138,7 +142,10 @@ def advance_contribution(
     monthly_fund_return: Exact,
     advance_months: Exact,
 ) -> Exact:
-    """Several years paid ahead, each month discounted by the fund's return; without support."""
+    """Several years paid ahead, each month discounted by the fund's return.
+
+    Without support.
+    """
     limit = law.number("voluntary_social_insurance.limit.advance_months")
     _check_months(advance_months, limit)
     month = voluntary_contribution.settled()
@@ -172,7 +179,7 @@ def missing_contribution(
 def _check_months(months: Exact, limit: Exact) -> None:
     if months > limit:
         most = show(limit.fraction)
-        raise WrongInput(
+        raise WrongInputError(
             f"Chỉ được đóng một lần cho nhiều nhất {most} tháng. Hãy giảm số tháng.",
             f"At most {most} months may be paid at once.",
         )
@@ -185,10 +192,12 @@ def _check_months(months: Exact, limit: Exact) -> None:
     label_vi="Hoàn trả tiền đã đóng trước",
 )
 def advance_refund(
-    law: Law,
     voluntary_contribution: Exact,
     contribution_support: Exact,
     remaining_months: Exact,
 ) -> Exact:
-    """Prepaid months given back, without the State's part, when the person leaves the scheme."""
+    """Prepaid months given back, without the State's part.
+
+    When the person leaves the scheme.
+    """
     return remaining_months * (voluntary_contribution - contribution_support)

@@ -4,29 +4,39 @@ from __future__ import annotations
 
 from ansinh.law.codes import Code
 from ansinh.law.exact import Exact, dong, larger, where
-from ansinh.law.problems import WrongInput
+from ansinh.law.problems import WrongInputError
 from ansinh.law.rules import rule
 from ansinh.law.system import Law
 
 
-def _check_loss(law: Law, loss_percent: Exact, first: str, what_vi: str, what_en: str) -> None:
+def _check_loss(
+    law: Law, loss_percent: Exact, first: str, what_vi: str, what_en: str
+) -> None:
     if loss_percent < law.number(first):
-        raise WrongInput(
-            f"Mức suy giảm khả năng lao động thấp hơn mức được {what_vi}. Hãy xem kết luận giám "
-            "định.",
+        raise WrongInputError(
+            f"Mức suy giảm khả năng lao động thấp hơn mức được {what_vi}. Hãy xem "
+            "kết luận giám định.",
             f"The loss of capacity is below the one that gives {what_en}.",
         )
 
 
 @rule(
-    article="Luật 71/2006/QH11, Điều 42; Luật 58/2014/QH13, Điều 46; Luật 84/2015/QH13, Điều 48",
+    article="Luật 71/2006/QH11, Điều 42; Luật 58/2014/QH13, Điều 46; Luật "
+    "84/2015/QH13, Điều 48",
     unit="VND",
     label_vi="Trợ cấp tai nạn lao động một lần",
 )
 def accident_one_off(
-    law: Law, loss_percent: Exact, years_paid: Exact, wage: Exact, reference_level: Exact
+    law: Law,
+    loss_percent: Exact,
+    years_paid: Exact,
+    wage: Exact,
+    reference_level: Exact,
 ) -> Exact:
-    """Loss of 5 to 30 %: by the loss in reference levels, by the years paid in wages."""
+    """Loss of 5 to 30 %: by the loss in reference levels.
+
+    By the years paid in wages.
+    """
     first = "work_accident.one_off.from_percent"
     _check_loss(law, loss_percent, first, "trợ cấp một lần", "a one-off allowance")
     group = "work_accident.one_off"
@@ -37,14 +47,22 @@ def accident_one_off(
 
 
 @rule(
-    article="Luật 71/2006/QH11, Điều 43; Luật 58/2014/QH13, Điều 47; Luật 84/2015/QH13, Điều 49",
+    article="Luật 71/2006/QH11, Điều 43; Luật 58/2014/QH13, Điều 47; Luật "
+    "84/2015/QH13, Điều 49",
     unit="VND per month",
     label_vi="Trợ cấp tai nạn lao động hằng tháng",
 )
 def accident_monthly(
-    law: Law, loss_percent: Exact, years_paid: Exact, wage: Exact, reference_level: Exact
+    law: Law,
+    loss_percent: Exact,
+    years_paid: Exact,
+    wage: Exact,
+    reference_level: Exact,
 ) -> Exact:
-    """Loss of 31 % and more: a share of the level by the loss, of the wage by the years."""
+    """Loss of 31 % and more.
+
+    A share of the level by the loss, of the wage by the years.
+    """
     first = "work_accident.monthly.from_percent"
     _check_loss(law, loss_percent, first, "trợ cấp hằng tháng", "a monthly allowance")
     group = "work_accident.monthly"
@@ -57,7 +75,10 @@ def accident_monthly(
 def _seniority(law: Law, group: str, years_paid: Exact) -> Exact:
     """The first year gives its own share, each further one the same step."""
     further = larger(years_paid - 1, 0)
-    first, step = law.number(f"{group}.first_year"), law.number(f"{group}.per_further_year")
+    first, step = (
+        law.number(f"{group}.first_year"),
+        law.number(f"{group}.per_further_year"),
+    )
     return first + step * further
 
 
@@ -79,7 +100,7 @@ def attendant_allowance(law: Law, loss_percent: Exact, reference_level: Exact) -
     label_vi="Trợ cấp hằng tháng và phục vụ",
 )
 def accident_monthly_total(
-    law: Law, accident_monthly: Exact, attendant_allowance: Exact
+    accident_monthly: Exact, attendant_allowance: Exact
 ) -> Exact:
     """Monthly allowance and attendant together."""
     return accident_monthly + attendant_allowance
@@ -117,7 +138,9 @@ def accident_convalescence_days(law: Law, loss_percent: Exact) -> Exact:
     label_vi="Tiền dưỡng sức sau tai nạn lao động",
 )
 def accident_convalescence_amount(
-    law: Law, reference_level: Exact, days: Exact | None = None,
+    law: Law,
+    reference_level: Exact,
+    days: Exact | None = None,
     accident_convalescence_days: Exact | None = None,
 ) -> Exact:
     """Convalescence after an accident, for the days taken or all that are allowed."""
@@ -142,8 +165,16 @@ def employer_compensation_months(
     step_from = law.number("work_accident.employer.steps_above_percent")
     severe = loss_percent >= law.number("work_accident.employer.most_from_percent")
     months = first + larger(loss_percent - step_from, 0) * per_percent
-    months = where(bool(severe) or cause == "death", law.number("work_accident.employer.most"), months)
-    return months * law.number("work_accident.employer.own_fault_share") if is_own_fault else months
+    months = where(
+        bool(severe) or cause == "death",
+        law.number("work_accident.employer.most"),
+        months,
+    )
+    return (
+        months * law.number("work_accident.employer.own_fault_share")
+        if is_own_fault
+        else months
+    )
 
 
 @rule(
@@ -152,8 +183,6 @@ def employer_compensation_months(
     unit="VND",
     label_vi="Đơn vị bồi thường, trợ cấp tai nạn lao động",
 )
-def employer_compensation(
-    law: Law, employer_compensation_months: Exact, wage: Exact
-) -> Exact:
+def employer_compensation(employer_compensation_months: Exact, wage: Exact) -> Exact:
     """The employer's compensation in money."""
     return dong(employer_compensation_months * wage)
