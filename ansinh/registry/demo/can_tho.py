@@ -1,4 +1,4 @@
-"""Can Tho 2019 to September 2024: the published figures of the end of 2023 hold exactly."""
+"""Can Tho 2019 to September 2024, with the published figures of the end of 2023."""
 
 import datetime as dt
 
@@ -26,7 +26,7 @@ from ansinh.terms.areas import Level
 from ansinh.terms.schemes import Scheme
 
 RESIDENTS = 1_252_358
-"""Usual residents on 31 December 2023: 1,155,927 with a health card are 92.3 % of them."""
+"""Usual residents on 31 December 2023, of whom 1,155,927 with a card are 92.3 %."""
 HEALTH = 1_155_927
 VOLUNTARY = 32_329
 UNEMPLOYMENT = 174_690
@@ -54,7 +54,7 @@ _DISTRICTS = {
     "927": (0.990, 0.921, 0.9290, 0.4),
 }
 """By district: growth since the census, health coverage at the end of 2023 and on 30
-September 2024, and how many jobs there are for its people. Invented, but for the totals."""
+September 2024, how many jobs there are for its people. Invented."""
 
 _COUNTING_DAYS = (
     *(day(year, 12, 31) for year in range(2018, 2024)),
@@ -110,6 +110,7 @@ def can_tho(rng: np.random.Generator, scale: float) -> Locality:
         spells=spells,
         first_day=plan.first_day,
         last_day=plan.last_day,
+        senders=("92",),
         number_prefix=92,
         figures=tuple(
             Figure("92", _FIGURES_ON, schemes, _count(count, scale), source)

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from ansinh.registry.demo.days import FAR, Days
+from ansinh.registry.demo.people import Indices
 
-Ends = Callable[[npt.NDArray[np.int64], Days], Days]
+Ends = Callable[[Indices, Days], Days]
 """Last day of the pieces that begin on these days; first the index of the stretch."""
 
-Starts = Callable[[npt.NDArray[np.int64], Days], Days]
+Starts = Callable[[Indices, Days], Days]
 """First day of the pieces that follow pieces ending on these days."""
 
 
@@ -22,7 +22,7 @@ def chain(
     starts: Starts,
     *,
     horizon: int,
-) -> tuple[npt.NDArray[np.int64], Days, Days]:
+) -> tuple[Indices, Days, Days]:
     """Pieces from `first` to `last`: stretch they belong to, first day, last day.
 
     There may be gaps and overlaps, but no gap over a counting day. Nothing begins after

@@ -20,7 +20,8 @@ def cards_wanted(
 
     `covered` have another card, `able` could buy one. `rates` is the coverage each
     commune would like; all are moved alike to meet the total of the zone. In a very
-    small province the total may be out of reach; then it is missed by as little as can be.
+    small province the total may be out of reach; then it is missed by as little as
+    can be.
     """
     present = people.present_on(day)
     lives_in = commune[people.home_on(day)]

@@ -1,12 +1,14 @@
 """Days and months as arrays of integers: days since 1970, months since 1970."""
 
 import datetime as dt
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-Days = npt.NDArray[np.int32]
-Months = npt.NDArray[np.int32]
+Integers = npt.NDArray[np.integer[Any]]
+Days = Integers
+Months = Integers
 
 FAR = 2**30
 """Last day of a stretch whose end is not known."""
@@ -16,7 +18,12 @@ _EPOCH = dt.date(1970, 1, 1)
 
 def day(year: int, month: int, day_of_month: int) -> int:
     """A day of the calendar as a number."""
-    return (dt.date(year, month, day_of_month) - _EPOCH).days
+    return number_of(dt.date(year, month, day_of_month))
+
+
+def number_of(date: dt.date) -> int:
+    """The number that stands for a day of the calendar."""
+    return (date - _EPOCH).days
 
 
 def date_of(number: int) -> dt.date:
@@ -63,4 +70,4 @@ def months_later(days: Days, months: npt.ArrayLike) -> Days:
     """The same day of the month, some months later; at most the 28th."""
     month = month_of(days)
     of_month = np.minimum(days - first_of(month), 27)
-    return (first_of(month + np.asarray(months)) + of_month).astype(np.int32)
+    return np.asarray(first_of(month + np.asarray(months)) + of_month, np.int32)

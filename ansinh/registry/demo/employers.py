@@ -16,7 +16,7 @@ SECTORS = {
     "HX": (0.015, 0.010, 1.5, "Hợp tác xã"),
     "XK": (0.025, 0.005, 4.0, "Ủy ban nhân dân cấp xã"),
 }
-"""Group of the workers: part of workers, part of employers, how even sizes are, name."""
+"""By group: part of workers, part of employers, how even the sizes are, name."""
 
 
 @dataclass
@@ -86,7 +86,7 @@ def found_employers(
             seats = np.repeat(here, share_out(number, attraction[here]))
             sectors.append(np.full(number, index))
             places.append(seats)
-            weights.append(1 + rng.pareto(evenness, number).clip(max=4000))
+            weights.append(1 + rng.pareto(evenness, number).clip(max=1200))
     sector = np.concatenate(sectors).astype(np.int32)
     total = len(sector)
     order = rng.permutation(total)

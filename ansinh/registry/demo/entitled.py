@@ -1,11 +1,19 @@
 """Health cards that the law gives: children, pupils, pensioners, merit, the poor."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-from ansinh.registry.demo.days import day, end_of, first_of, year_of, year_start
+from ansinh.registry.demo.days import (
+    Months,
+    day,
+    end_of,
+    first_of,
+    month_of,
+    year_of,
+    year_start,
+)
 from ansinh.registry.demo.people import Flags, Indices, People
 from ansinh.registry.demo.spells import Spells, health_spells, together
 
@@ -71,7 +79,7 @@ def lasting_cards(
     rng: np.random.Generator,
     people: People,
     commune: Indices,
-    parts: dict[str, tuple[float, int]],
+    parts: Mapping[str, tuple[float, int]],
     until: int,
 ) -> Spells:
     """Cards without an end, by group: part of the people older than an age.
@@ -99,7 +107,7 @@ def listed_cards(
     rng: np.random.Generator,
     people: People,
     commune: Indices,
-    lists: dict[int, Sequence[tuple[str, float]]],
+    lists: Mapping[int, Sequence[tuple[str, float]]],
     rural: Flags,
 ) -> Spells:
     """Cards of a calendar year for households on that year's lists.
@@ -126,9 +134,6 @@ def listed_cards(
     return together(parts)
 
 
-def _month_after(days: npt.NDArray[np.floating]) -> npt.NDArray[np.int32]:
+def _month_after(days: npt.ArrayLike) -> Months:
     """Month after the one a day lies in; days may be fractions."""
-    return (
-        np.floor(days).astype("datetime64[D]").astype("datetime64[M]").astype(np.int32)
-        + 1
-    )
+    return month_of(np.floor(np.asarray(days, np.float64)).astype(np.int32)) + 1

@@ -10,10 +10,10 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.csv
 
-from ansinh.registry.demo.days import FAR, first_of, month_of
+from ansinh.registry.demo.days import FAR, Integers, month_of, number_of
 from ansinh.registry.demo.locality import Locality
 from ansinh.registry.demo.people import Indices
-from ansinh.registry.demo.spells import NOBODY, SCHEMES
+from ansinh.registry.demo.spells import SCHEMES
 from ansinh.registry.facts import known_areas
 from ansinh.terms.groups import GROUP_CODES
 from ansinh.terms.schemes import Scheme
@@ -33,20 +33,20 @@ _SCATTER = 61_803_399
 _OPTIONS = pa.csv.WriteOptions(include_header=False, quoting_style="none")
 
 
-def numbers(locality: Locality, of: npt.ArrayLike) -> npt.NDArray[np.int64]:
+def numbers(locality: Locality, of: npt.ArrayLike) -> Integers:
     """Ten-digit numbers that stand for indices of persons or households."""
     scattered = (np.asarray(of, np.int64) + 1) * _SCATTER % _NUMBERS
     return locality.number_prefix * _NUMBERS + scattered
 
 
-def days(values: npt.NDArray[np.integer]) -> pa.Array:
+def days(values: Integers) -> pa.Array:
     """Column of days; FAR becomes an empty cell."""
     return pa.array(values.astype(np.int32), pa.int32(), mask=values >= FAR).cast(
         pa.date32()
     )
 
 
-def words(indices: npt.NDArray[np.integer], meaning: Sequence[str]) -> pa.Array:
+def words(indices: Integers, meaning: Sequence[str]) -> pa.Array:
     """Column of words; a negative index becomes an empty cell."""
     return pa.DictionaryArray.from_arrays(
         pa.array(indices.astype(np.int32), pa.int32(), mask=indices < 0),
@@ -54,7 +54,9 @@ def words(indices: npt.NDArray[np.integer], meaning: Sequence[str]) -> pa.Array:
     )
 
 
-def write_small(path: Path, header: Sequence[str], rows: Iterable[Sequence]) -> int:
+def write_small(
+    path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]
+) -> int:
     """Write a file row by row; how many rows there are."""
     count = 0
     with path.open("w", encoding="utf-8", newline="") as file:
@@ -78,7 +80,7 @@ def write_table(path: Path, tables: Iterable[pa.Table]) -> int:
     return count
 
 
-def person_table(locality: Locality, born: npt.NDArray[np.int32]) -> pa.Table:
+def person_table(locality: Locality, born: Integers) -> pa.Table:
     """Everybody who ever lived in the locality, with days of birth as registered."""
     people = locality.people
     return pa.table(
@@ -92,13 +94,12 @@ def person_table(locality: Locality, born: npt.NDArray[np.int32]) -> pa.Table:
 
 
 def residence_table(
-    locality: Locality, names: Sequence[str], name: npt.NDArray[np.integer]
+    locality: Locality, names: Sequence[str], name: Integers
 ) -> pa.Table:
     """Where everybody lived, and when: an earlier home comes after the last one.
 
     `names` and `name` say how the area of each row is written.
     """
-    people = locality.people
     person, home, since, until = residences(locality)
     keys = [area.area for area in locality.territory.homes]
     return pa.table(
@@ -127,7 +128,7 @@ def residences(locality: Locality) -> tuple[Indices, Indices, Indices, Indices]:
     )
 
 
-def employer_rows(locality: Locality, names: Sequence[str]) -> Iterator[Sequence]:
+def employer_rows(locality: Locality, names: Sequence[str]) -> Iterator[Sequence[str]]:
     """Rows of employers; `names` says how the commune of each is written."""
     employers = locality.employers
     seats = [locality.territory.communes[place] for place in employers.place]
@@ -147,7 +148,7 @@ def write_participation(locality: Locality, folder: Path) -> Iterator[tuple[str,
     The first month also holds the spells that were running already.
     """
     spells, territory = locality.spells, locality.territory
-    senders, sender = _senders(locality)
+    senders, sender = locality.senders, _sender_of_spells(locality)
     first_month, last_month = month_of([locality.first_day, locality.last_day])
     month = np.maximum(month_of(spells.first), first_month)
     file_key = ((month - first_month) * len(SCHEMES) + spells.scheme) * len(senders)
@@ -183,23 +184,18 @@ def write_participation(locality: Locality, folder: Path) -> Iterator[tuple[str,
         yield f"{folder.name}/{name}", rows
 
 
-def _senders(locality: Locality) -> tuple[list[str], npt.NDArray[np.int32]]:
-    """Agencies that send extracts, and the one that sends each spell.
+def _sender_of_spells(locality: Locality) -> Integers:
+    """Agency that sends each spell: that of the district its place lay in at its start.
 
-    The agency of the district that the place of the spell lay in when it began;
-    a city without district agencies in our extracts sends itself.
+    The first agency of the locality sends what lies in no district of the others.
     """
     spells, communes = locality.spells, locality.territory.communes
-    if locality.number_prefix == 92:
-        return ["92"], np.zeros(len(spells), np.int32)
-    senders = ["406", "382"]
     sender = np.zeros(len(spells), np.int32)
-    for place in known_areas().placements:
-        if place.area in communes and place.parent == "382":
-            began = (
-                np.datetime64(place.first_day) - np.datetime64("1970-01-01")
-            ).astype(int)
-            sender[
-                (spells.place == communes.index(place.area)) & (spells.first >= began)
-            ] = 1
-    return senders, sender
+    for placed in known_areas().placements:
+        if placed.area in communes and placed.parent in locality.senders:
+            began = number_of(placed.first_day)
+            here = spells.place == communes.index(placed.area)
+            sender[here & (spells.first >= began)] = locality.senders.index(
+                placed.parent
+            )
+    return sender

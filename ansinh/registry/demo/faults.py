@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
+
+from ansinh.registry.demo.days import Integers
 
 DEFAULT_BIRTH = -25567
 """1 January 1900, which agency software writes where the day of birth is not known."""
@@ -84,7 +85,7 @@ PLANTINGS = (
     _Planting("end-before-start", "tham-gia/2021-06-bhyt-92.csv", 25, _ends_early),
     _Planting("end-before-start", "tham-gia/2023-11-bhxhtn-92.csv", 15, _ends_early),
     _Planting(
-        "not-a-day",
+        "impossible-day",
         "tham-gia/2023-02-bhyt-92.csv",
         15,
         _participation(last="2023-02-31"),
@@ -103,7 +104,7 @@ PLANTINGS = (
     ),
     _Planting("unknown-area", "cu-tru.csv", 15, _lives_nowhere),
     _Planting(
-        "unknown-group",
+        "unknown-value",
         "tham-gia/2022-08-bhyt-92.csv",
         20,
         _participation(group="ZZ"),
@@ -119,8 +120,8 @@ OTHER_SPELLINGS = 40
 
 
 def hide_births(
-    rng: np.random.Generator, born: npt.NDArray[np.int32], file: str
-) -> tuple[npt.NDArray[np.int32], list[Fault]]:
+    rng: np.random.Generator, born: Integers, file: str
+) -> tuple[Integers, list[Fault]]:
     """Days of birth with some unknown ones; people are in the order of the file."""
     chosen = np.sort(rng.choice(len(born), min(DEFAULT_BIRTHS, len(born) // 10), False))
     hidden = born.copy()
@@ -131,8 +132,8 @@ def hide_births(
 
 
 def respell(
-    rng: np.random.Generator, names: list[str], name: npt.NDArray[np.integer]
-) -> tuple[list[str], npt.NDArray[np.integer], npt.NDArray[np.int64]]:
+    rng: np.random.Generator, names: list[str], name: Integers
+) -> tuple[list[str], Integers, Integers]:
     """Names with the other spellings added, index of each row, and the rows changed."""
     with_mark = [index for index, one in enumerate(names) if "Hòa" in one]
     other = {index: len(names) + place for place, index in enumerate(with_mark)}

@@ -1,4 +1,4 @@
-"""Health cards that households buy: a year or less each, renewed on time, late or not."""
+"""Health cards that households buy, and renew on time, late or not at all."""
 
 from collections.abc import Sequence
 
@@ -6,10 +6,7 @@ import numpy as np
 
 from ansinh.registry.demo.chains import chain
 from ansinh.registry.demo.days import (
-    FAR,
     Days,
-    end_of,
-    first_of,
     month_of,
     months_later,
     year_of,
@@ -19,7 +16,7 @@ from ansinh.registry.demo.people import Indices, People
 from ansinh.registry.demo.spells import Spells, health_spells
 from ansinh.registry.demo.stocks import Runs
 
-_MONTHS = {12: 0.55, 24: 0.24, 36: 0.13, 6: 0.05, 3: 0.03}
+_MONTHS = {12: 0.50, 24: 0.27, 36: 0.15, 6: 0.05, 3: 0.03}
 """Months until a spell is not prolonged in time, with how often that is."""
 
 
@@ -41,10 +38,8 @@ def household_cards(
     """
     count = len(runs)
     calendar = rng.random(count) < 0.25
-    first = first_of(runs.first) + rng.integers(0, 28, count).astype(np.int32)
-    last = np.where(
-        runs.last == FAR, FAR, end_of(np.where(runs.last == FAR, 0, runs.last))
-    ).astype(np.int32)
+    first = runs.first_days() + rng.integers(0, 28, count).astype(np.int32)
+    last = runs.last_days()
     hard = np.asarray(hard_months)
 
     def ends(which: Indices, start: Days) -> Days:
@@ -58,7 +53,7 @@ def household_cards(
         for _ in range(2):
             paid_ahead = months_later(end + 1, -12) - 1
             end = np.where(paid_ahead > horizon, paid_ahead, end)
-        return end
+        return np.asarray(end, np.int32)
 
     def starts(_: Indices, end: Days) -> Days:
         kind, many = rng.random(len(end)), len(end)
@@ -69,7 +64,7 @@ def household_cards(
         )
         delayed = np.isin(month_of(end), hard) & (rng.random(many) < 0.6)
         gap = np.where(delayed, np.maximum(gap, rng.integers(20, 110, many)), gap)
-        return (end + 1 + gap).astype(np.int32)
+        return np.asarray(end + 1 + gap, np.int32)
 
     which, start, end = chain(first, last, counting_days, ends, starts, horizon=horizon)
     return health_spells(people, commune, runs.person[which], "GD", start, end)

@@ -6,7 +6,7 @@ import numpy as np
 
 from ansinh.registry.demo.days import Days
 from ansinh.registry.demo.people import Flags, Indices
-from ansinh.registry.demo.sharing import Ints, share_out
+from ansinh.registry.demo.sharing import Floats, Ints, share_out
 from ansinh.registry.facts import CensusCount
 
 _LARGE = 5.7
@@ -49,14 +49,14 @@ def sizes_in_commune(
             return np.ones(people, np.int64)
         sizes += np.bincount(rng.choice(biggest, rest), minlength=len(sizes))
     while rest < 0:
-        shrink = np.flatnonzero(sizes > 1)[rest:]
-        sizes[shrink] -= 1
-        rest += len(shrink)
+        shrunk = np.flatnonzero(sizes > 1)[rest:]
+        sizes[shrunk] -= 1
+        rest += len(shrunk)
     return rng.permutation(sizes)
 
 
 def homes_of(
-    rng: np.random.Generator, sizes: Ints, homes: Indices, weights: Ints
+    rng: np.random.Generator, sizes: Ints, homes: Indices, weights: Floats
 ) -> Indices:
     """Home of every household of a commune, in proportion to the weights of homes."""
     return np.repeat(
@@ -98,7 +98,7 @@ def people_in(
     return household, _registered(rng, born.astype(np.int32)), male
 
 
-def _head_ages(rng: np.random.Generator, size: Ints) -> np.ndarray:
+def _head_ages(rng: np.random.Generator, size: Ints) -> Floats:
     count = len(size)
     lone = np.where(
         rng.random(count) < 0.5, rng.uniform(20, 36, count), rng.uniform(48, 90, count)

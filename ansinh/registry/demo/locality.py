@@ -33,6 +33,8 @@ class Locality:
     first_day: int
     """First day of the extracts."""
     last_day: int
+    senders: tuple[str, ...]
+    """Agencies that send the extracts: the city, or districts."""
     number_prefix: int
     """First two digits of the insurance numbers."""
     figures: tuple[Figure, ...]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ansinh.registry.demo.days import day
+from ansinh.registry.demo.days import Days, day
 from ansinh.registry.demo.people import Indices, People, settled
 from ansinh.registry.demo.sharing import Ints
 
@@ -113,7 +113,7 @@ def departures(
 
 
 def _people_who_go(
-    rng: np.random.Generator, until: np.ndarray, like: np.ndarray, people: People
+    rng: np.random.Generator, until: Days, like: Indices, people: People
 ) -> People:
     count = len(until)
     kind = rng.random(count)

@@ -15,6 +15,7 @@ from ansinh.registry.demo.entitled import (
 from ansinh.registry.demo.household_cards import household_cards
 from ansinh.registry.demo.people import Flags, People
 from ansinh.registry.demo.plan import Plan
+from ansinh.registry.demo.sharing import Floats
 from ansinh.registry.demo.spells import Spells, together
 from ansinh.registry.demo.stocks import (
     Runs,
@@ -103,7 +104,7 @@ def _household_cards(
     people: People,
     plan: Plan,
     others: Spells,
-    households: np.ndarray,
+    households: Floats,
 ) -> Spells:
     commune, days = territory.commune, plan.counting_days
     could, lives_in, wanted = [], [], []

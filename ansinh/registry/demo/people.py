@@ -5,9 +5,9 @@ from dataclasses import dataclass, fields
 import numpy as np
 import numpy.typing as npt
 
-from ansinh.registry.demo.days import FAR, Days
+from ansinh.registry.demo.days import FAR, Days, Integers
 
-Indices = npt.NDArray[np.int32]
+Indices = Integers
 Flags = npt.NDArray[np.bool_]
 
 

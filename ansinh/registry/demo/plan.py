@@ -1,6 +1,6 @@
 """What a locality of the demonstration is to be like, in numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ansinh.registry.demo.sharing import Floats, Ints
@@ -29,8 +29,8 @@ class Plan:
     school_years: Sequence[int]
     pensioners: float
     """Part of the people of pension age who draw one."""
-    lasting: dict[str, tuple[float, int]]
-    lists: dict[int, Sequence[tuple[str, float]]]
+    lasting: Mapping[str, tuple[float, int]]
+    lists: Mapping[int, Sequence[tuple[str, float]]]
     cards: Season
     jobs: Season
     payments: Season

@@ -114,6 +114,7 @@ def quang_xuong(rng: np.random.Generator, scale: float) -> Locality:
         spells=spells,
         first_day=plan.first_day,
         last_day=plan.last_day,
+        senders=("406", "382"),
         number_prefix=38,
         figures=_figures(scale),
     )

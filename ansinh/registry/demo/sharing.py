@@ -3,7 +3,9 @@
 import numpy as np
 import numpy.typing as npt
 
-Ints = npt.NDArray[np.int64]
+from ansinh.registry.demo.days import Integers
+
+Ints = Integers
 Floats = npt.NDArray[np.float64]
 
 
@@ -11,7 +13,7 @@ def share_out(total: int, weights: npt.ArrayLike) -> Ints:
     """`total` shared in proportion to `weights` by largest remainder."""
     parts = np.asarray(weights, np.float64)
     exact = parts * (total / parts.sum())
-    shares = np.floor(exact).astype(np.int64)
+    shares: Ints = np.floor(exact).astype(np.int64)
     largest = np.argsort(shares - exact, kind="stable")
     shares[largest[: total - shares.sum()]] += 1
     return shares

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
-import numpy.typing as npt
 
-from ansinh.registry.demo.days import FAR, Days
+from ansinh.registry.demo.days import FAR, Days, Integers
 from ansinh.registry.demo.people import Flags, Indices, People
 from ansinh.terms.groups import GROUP_CODES
 from ansinh.terms.schemes import Scheme
@@ -26,8 +25,8 @@ class Spells:
     """Who takes part in what, from when to when; both ends are included."""
 
     person: Indices
-    scheme: npt.NDArray[np.int8]
-    group: npt.NDArray[np.int8]
+    scheme: Integers
+    group: Integers
     employer: Indices
     place: Indices
     """Commune of the employer, or of the collecting office."""
@@ -38,7 +37,7 @@ class Spells:
     def __len__(self) -> int:
         return len(self.person)
 
-    def where(self, chosen: Flags | npt.NDArray[np.integer]) -> "Spells":
+    def where(self, chosen: Flags | Integers) -> "Spells":
         """Part of the spells."""
         return Spells(**{f.name: getattr(self, f.name)[chosen] for f in fields(self)})
 
@@ -54,10 +53,25 @@ class Spells:
         return covered
 
     def while_present(self, people: People) -> "Spells":
-        """Spells cut to the time in which their people live in the locality."""
+        """Spells cut to the time in which their people live in the locality.
+
+        Of spells that differ in nothing but their last day once they are cut, only the
+        longest is left.
+        """
         self.first = np.maximum(self.first, people.since[self.person])
         self.last = np.minimum(self.last, people.until[self.person])
-        return self.where(self.first <= self.last)
+        kept = self.first <= self.last
+        cut = np.flatnonzero(self.first == people.since[self.person])
+        twin = np.lexsort((-self.last[cut], self._key()[cut]))
+        in_order = self._key()[cut[twin]]
+        kept[cut[twin][1:][in_order[1:] == in_order[:-1]]] = False
+        return self.where(kept)
+
+    def _key(self) -> Integers:
+        """Person, scheme, group and employer as one number."""
+        key = self.person.astype(np.int64) * len(SCHEMES) + self.scheme
+        key = key * len(GROUP_CODES) + self.group
+        return key * 2**20 + self.employer
 
     def between(self, first: int, last: int) -> "Spells":
         """Spells that touch a stretch of time."""
@@ -77,10 +91,10 @@ def together(parts: Sequence[Spells]) -> Spells:
 def health_spells(
     people: People,
     commune: Indices,
-    person: npt.NDArray[np.integer],
-    group: str | npt.NDArray[np.int8],
-    first: npt.NDArray[np.integer],
-    last: npt.NDArray[np.integer] | int = FAR,
+    person: Integers,
+    group: str | Integers,
+    first: Integers,
+    last: Integers | int = FAR,
 ) -> Spells:
     """Health spells of people without an employer, collected where they live."""
     return _without_employer(
@@ -91,10 +105,10 @@ def health_spells(
 def voluntary_spells(
     people: People,
     commune: Indices,
-    person: npt.NDArray[np.integer],
-    group: npt.NDArray[np.int8],
-    first: npt.NDArray[np.integer],
-    last: npt.NDArray[np.integer],
+    person: Integers,
+    group: Integers,
+    first: Integers,
+    last: Integers,
 ) -> Spells:
     """Spells of voluntary social insurance, collected where people live."""
     return _without_employer(
@@ -105,10 +119,10 @@ def voluntary_spells(
 def _without_employer(
     people: People,
     commune: Indices,
-    person: npt.NDArray[np.integer],
-    what: tuple[Scheme, str | npt.NDArray[np.int8]],
-    first: npt.NDArray[np.integer],
-    last: npt.NDArray[np.integer] | int,
+    person: Integers,
+    what: tuple[Scheme, str | Integers],
+    first: Integers,
+    last: Integers | int,
 ) -> Spells:
     scheme, group = what
     count = len(person)

@@ -1,7 +1,7 @@
 """Participants chosen so that the count on every counting day is exact.
 
-Between two counting days a participant stays covered on both; everything else (months of
-joining and leaving, late renewals, changes of employer) is left to chance.
+Between two counting days everything else (months of joining and leaving, late renewals,
+changes of employer) is left to chance.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,15 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ansinh.registry.demo.days import FAR, Months, month_of
+from ansinh.registry.demo.days import (
+    FAR,
+    Days,
+    Integers,
+    Months,
+    end_of,
+    first_of,
+    month_of,
+)
 from ansinh.registry.demo.people import Flags, Indices
 from ansinh.registry.demo.sharing import Floats, Ints
 
@@ -86,13 +94,22 @@ def choose_members(
 class Runs:
     """Stretches of months in which people take part without leaving for long."""
 
-    person: npt.NDArray[np.int64]
+    person: Integers
     first: Months
     last: Months
     """FAR where the person takes part to the end."""
 
     def __len__(self) -> int:
         return len(self.person)
+
+    def first_days(self) -> Days:
+        """First day of the first month."""
+        return first_of(self.first)
+
+    def last_days(self) -> Days:
+        """Last day of the last month, or FAR."""
+        endless = self.last == FAR
+        return np.where(endless, FAR, end_of(np.where(endless, 0, self.last)))
 
 
 def runs_of(
@@ -166,8 +183,9 @@ def _draw(
     heaped = np.concatenate([[0], np.cumsum(weights)])
     below = heaped[least]
     drawn = below + rng.random(len(least)) * (heaped[most + 1] - below)
-    return np.clip(np.searchsorted(heaped, drawn, "right") - 1, least, most)
+    found = np.searchsorted(heaped, drawn, "right") - 1
+    return np.asarray(np.clip(found, least, most), np.int32)
 
 
-def _joined(parts: Sequence[tuple[np.ndarray, np.ndarray, np.ndarray]]) -> Runs:
+def _joined(parts: Sequence[tuple[Integers, Integers, Integers]]) -> Runs:
     return Runs(*(np.concatenate(column) for column in zip(*parts, strict=True)))

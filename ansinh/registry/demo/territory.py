@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ansinh.registry.demo.people import Indices
+from ansinh.registry.demo.people import Flags, Indices
 from ansinh.registry.demo.sharing import Floats, share_out
 from ansinh.registry.facts import census_2019, known_areas
 from ansinh.terms.areas import Area, Level
@@ -27,7 +27,7 @@ class Territory:
     """How many people live in every home, relative to the others of its commune."""
 
     @property
-    def rural(self) -> np.ndarray:
+    def rural(self) -> Flags:
         """Which communes are rural."""
         areas = known_areas().areas
         return np.array([areas[key].name.startswith("Xã") for key in self.communes])

@@ -22,10 +22,6 @@ def voluntary_payments(
     horizon: int,
 ) -> Spells:
     """Spells of every stretch; those that last to `horizon` are open."""
-    first = first_of(runs.first)
-    last = np.where(
-        runs.last == FAR, FAR, end_of(np.where(runs.last == FAR, 0, runs.last))
-    ).astype(np.int32)
 
     def ends(_: Indices, start: Days) -> Days:
         count = len(start)
@@ -40,7 +36,14 @@ def voluntary_payments(
         idle = np.where(rng.random(len(end)) < 0.5, 0, rng.integers(1, 9, len(end)))
         return first_of(month_of(end) + 1 + idle)
 
-    which, start, end = chain(first, last, counting_days, ends, starts, horizon=horizon)
+    which, start, end = chain(
+        runs.first_days(),
+        runs.last_days(),
+        counting_days,
+        ends,
+        starts,
+        horizon=horizon,
+    )
     person = runs.person[which]
     group = rng.choice(
         [group_index(code) for code in _GROUPS], len(people), p=list(_GROUPS.values())

@@ -66,9 +66,6 @@ def jobs(
     """
     adult = month_of(people.born[runs.person] + 6600)
     first = first_of(np.maximum(runs.first, adult))
-    last = np.where(
-        runs.last == FAR, FAR, end_of(np.where(runs.last == FAR, 0, runs.last))
-    ).astype(np.int32)
 
     def ends(_: Indices, start: Days) -> Days:
         months = 1 + rng.exponential(52, len(start)).astype(np.int32)
@@ -80,7 +77,9 @@ def jobs(
         overlap = first_of(month) + np.where(kind < 0.2, 14, 0)
         return np.where(kind < 0.4, overlap, later).astype(np.int32)
 
-    which, start, end = chain(first, last, counting_days, ends, starts, horizon=horizon)
+    which, start, end = chain(
+        first, runs.last_days(), counting_days, ends, starts, horizon=horizon
+    )
     return (
         runs.person[which].astype(np.int32),
         start,

@@ -1,6 +1,6 @@
 """One pass from nothing to a folder of extracts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -133,7 +133,8 @@ def _write_employers(
     rows: dict[str, int],
 ) -> list[Fault]:
     areas = known_areas().areas
-    lines, planted = [], []
+    lines: list[Sequence[str]] = []
+    planted: list[Fault] = []
     for locality in localities:
         names = [areas[key].name for key in locality.territory.communes]
         names, name, changed = faults.respell(random, names, locality.employers.place)
