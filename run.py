@@ -70,7 +70,6 @@ def digest(lock: str) -> str:
 
 def install(lock: str) -> None:
     """Make .venv and put the locked libraries and the project itself into it."""
-    print("Đang cài thư viện vào .venv (chỉ lần đầu, khoảng một phút) …", flush=True)
     uv, python = shutil.which("uv"), str(BIN / "python")
     if uv:
         venv = [uv, "venv", "--quiet", "--allow-existing", "--python", sys.executable]
@@ -81,6 +80,7 @@ def install(lock: str) -> None:
     else:
         sys.exit(NO_VENV)
     locked = str(HOME / "locks" / (lock + ".txt"))
+    print("Đang cài thư viện vào .venv (chỉ lần đầu, khoảng một phút) …", flush=True)
     try:
         subprocess.run([*venv, str(VENV)], check=True)
         subprocess.run([*pip, "--require-hashes", "-r", locked], check=True)
