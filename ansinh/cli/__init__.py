@@ -51,7 +51,8 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except MendableError as problem:
-            raise click.ClickException(str(problem)) from problem
+            click.echo(f"Lỗi: {problem}", err=True)
+            ctx.exit(1)
 
     def format_commands(
         self, ctx: click.Context, formatter: click.HelpFormatter

@@ -10,6 +10,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from ansinh.terms.mendable import MendableError
 from ansinh.terms.periods import read_day
 
 data_option = click.option(
@@ -51,7 +52,7 @@ def read_secret(data: Path) -> str:
     """Secret of a data folder."""
     path = data / "secret.key"
     if not path.exists():
-        raise click.ClickException(
+        raise MendableError(
             f"Thư mục {data} thiếu tệp secret.key, tệp tạo khóa ẩn danh cho người "
             "tham gia. Hãy chép lại tệp đó từ bản sao lưu. [no-secret]"
         )

@@ -17,6 +17,7 @@ from ansinh.cli.folder import (
 )
 from ansinh.registry.imports.load import ImportResult, import_files
 from ansinh.registry.lake import Lake
+from ansinh.terms.mendable import MendableError
 from ansinh.terms.numbers import format_number
 
 _SHOWN = 20
@@ -38,7 +39,7 @@ def command(paths: tuple[Path, ...], data: Path, as_json: bool) -> None:
     lake = Lake(data)
     files = [file for path in paths for file in _files(path)]
     if not files:
-        raise click.ClickException(
+        raise MendableError(
             "Thư mục không có tệp .csv nào. Hãy chỉ ra tệp trích xuất. [no-file]"
         )
     with progress_bar("Nhập số liệu") as tell:

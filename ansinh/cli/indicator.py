@@ -15,6 +15,7 @@ from ansinh.indicators.participation import INDICATORS
 from ansinh.steering.targets import assigned
 from ansinh.terms.areas import Level
 from ansinh.terms.groups import GROUP_BY_CODE, VOLUNTARY_GROUPS
+from ansinh.terms.mendable import MendableError
 from ansinh.terms.numbers import format_number, format_percent
 from ansinh.terms.periods import last_day, month_end_on_or_before, print_day
 
@@ -72,7 +73,7 @@ def command(
         asked = ask(facts, indicator, level, day, basis)
         answers = [asked[part] for part in under if part in asked]
     if by and not answers:
-        raise click.ClickException(
+        raise MendableError(
             f"{area.name} không có {Level(by).label_vi if by != 'group' else 'nhóm'} "
             f"nào vào ngày {print_day(on)}. [no-parts]"
         )

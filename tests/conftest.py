@@ -3,9 +3,14 @@
 import datetime as dt
 
 import pytest
+from hypothesis import settings
 
 from ansinh.registry.imports.load import import_files
 from ansinh.registry.lake import Lake
+
+# A test never fails for being slow on a busy machine; speed is measured in bench/.
+settings.register_profile("ansinh", deadline=None)
+settings.load_profile("ansinh")
 
 NOW = dt.datetime(2026, 11, 21, tzinfo=dt.UTC)
 
