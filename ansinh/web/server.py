@@ -12,6 +12,8 @@ from granian.server import Server
 
 TRIED_PORTS = 50
 """Ports tried after the one asked for."""
+BACKLOG = 256
+"""Requests that may wait."""
 
 
 def free_port(host: str, port: int) -> int:
@@ -46,5 +48,7 @@ def serve(data: Path, host: str, port: int) -> None:
         address=host,
         port=port,
         interface=Interfaces.WSGI,
+        blocking_threads=2 * (os.cpu_count() or 1),
+        backpressure=BACKLOG,
         log_level=LogLevels.warning,
     ).serve()

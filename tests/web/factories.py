@@ -38,6 +38,11 @@ COMMUNES = (
     ("31261", "Thị trấn Cờ Đỏ", "925", 11_305, 890, 897, 922, 9),
     ("31277", "Xã Thới Xuân", "925", 9_086, 880, 893, 922, 9),
 )
+QUESTIONS = (
+    "Chỉ tiêu 2024 (31.808 người) thấp hơn kết quả cuối năm 2023 (32.329 người). "
+    "Đạt chỉ tiêu chưa có nghĩa là giữ được số người tham gia.",
+    "Có hơn một chỉ tiêu cho cùng năm (31.808 và 32.000). Lấy số nào để chấm?",
+)
 # Months of a year that begins with a dip and gathers pace, in per cent of its change.
 COURSE = (0, -55, -70, -50, -10, 5, 15, 45, 60, 100)
 
@@ -129,7 +134,7 @@ def scorecard(indicator, code, month):
         month=month,
         lake_version=128,
         closed_at=dt.datetime(2024, 10, 5, 8, tzinfo=dt.UTC),
-        questions=(),
+        questions=() if indicator is HEALTH_COVERAGE else QUESTIONS,
     )
 
 

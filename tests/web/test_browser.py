@@ -171,9 +171,10 @@ def test_no_width_needs_scrolling_sideways(visit, path, width):
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+@pytest.mark.parametrize("path", ["/", f"/?chi-tieu={VOLUNTARY}"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_print_is_two_landscape_pages_on_white(visit, scheme):
-    page = visit("/", color_scheme=scheme)
+def test_print_is_two_landscape_pages_on_white(visit, path, scheme):
+    page = visit(path, color_scheme=scheme)
 
     printed = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
 

@@ -41,4 +41,7 @@ def test_a_sheet_tells_where_the_figures_come_from(book):
     assert facts["Số liệu đến"] == "30/09/2024"
     assert facts["Bản dữ liệu"] == "128"
     assert "Niên giám 2023 (31/12/2023)" in facts["Mẫu số"]
-    assert "Quyết định 1/QĐ-UBND ngày 15/01/2024" in facts["Chỉ tiêu đã giao"]
+    assert (
+        "Quyết định 1/QĐ-UBND (UBND thành phố Cần Thơ, 15/01/2024)"
+        in facts["Chỉ tiêu đã giao"]
+    )

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client, override_settings
 
 from ansinh.registry.lake import Lake
+from ansinh.terms.periods import december
 from ansinh.web.overview import queries
 
 from .factories import VOLUNTARY, without_data, without_targets
@@ -131,9 +132,54 @@ def test_without_targets_there_are_results_but_no_lights(client, answers):
 
     page = text_of(client.get("/"))
 
-    assert "Thành phố Cần Thơ: chưa có chỉ tiêu BHYT năm 2024 để so sánh" in page
-    assert "92,9%" in page
+    assert (
+        "Thành phố Cần Thơ: 92,9% dân số tham gia BHYT, chưa có chỉ tiêu để so sánh"
+    ) in page
+    assert "Chưa đủ" not in page
+    assert "Lọc theo" not in page
     assert "Chưa có văn bản giao." in page
+
+
+def test_where_only_the_whole_has_a_target_the_heading_speaks_of_the_whole(
+    client, answers
+):
+    answers.change = lambda card: replace(
+        card, parts=tuple(map(without_targets, card.parts))
+    )
+
+    page = client.get("/")
+
+    heading = first(r"<h1>(.*?)</h1>", page)
+    assert heading == "Thành phố Cần Thơ có khả năng đạt chỉ tiêu BHYT năm 2024"
+
+
+def test_without_targets_the_best_result_comes_first(client, answers):
+    answers.change = lambda card: replace(
+        card, parts=tuple(map(without_targets, card.parts))
+    )
+
+    assert names_in_order(client.get("/"))[:3] == ["Ninh Kiều", "Cái Răng", "Bình Thủy"]
+
+
+def test_once_the_year_is_over_the_page_judges_and_foresees_nothing(client, answers):
+    def at_year_end(outlook):
+        return replace(outlook, month=december(2024), points=(), errors=None)
+
+    answers.homes = (replace(answers.homes[0], last_month=december(2024)),)
+    answers.change = lambda card: replace(
+        card,
+        month=december(2024),
+        total=at_year_end(card.total),
+        parts=tuple(map(at_year_end, card.parts)),
+    )
+
+    page = client.get("/")
+
+    heading = first(r"<h1>(.*?)</h1>", page)
+    assert heading == "8 trên 9 quận, huyện không đạt chỉ tiêu BHYT năm 2024"
+    assert "Kết thúc năm 2024, 92,9% dân số" in text_of(page)
+    assert "Không đạt" in text_of(page)
+    assert "khoảng 80%" not in text_of(page)
 
 
 def test_an_area_whose_extracts_are_missing_shows_a_dash_and_never_zero(
@@ -148,7 +194,7 @@ def test_an_area_whose_extracts_are_missing_shows_a_dash_and_never_zero(
     row = page.content.decode().split('id="row-part-924"')[1].split("</tr>")[0]
     assert "–" in row
     assert "0,0%" not in row
-    assert "Chưa đủ số liệu" in row
+    assert "Chưa có số liệu" in row
 
 
 def test_a_month_without_data_says_which_months_have_some(client, answers):

@@ -46,17 +46,15 @@ def axis(scale: Scale) -> str:
     """Values along the top of a column of bullets."""
     labels = []
     for tick in scale.ticks():
-        place = scale(tick)
-        anchor = "start" if place < 3 else "end" if place > 97 else "middle"
         label = words(f"{format_number(tick, 0 if tick == int(tick) else 1)}%")
         labels.append(
             tag(
                 "text",
                 label,
                 class_="label",
-                x=percent(place),
+                x=percent(scale(tick)),
                 y=12,
-                text_anchor=anchor,
+                text_anchor="middle",
             )
         )
     return tag(

@@ -19,6 +19,8 @@ WIDTH, HEIGHT = 100, 66
 """Size of one tile in the drawing's own units."""
 _GAP = 5
 CLASSES = 5
+SMALLEST_SPREAD = Fraction(1, 2)
+"""Values that lie closer, in points, are one shade: five would print alike."""
 
 
 @dataclass(frozen=True)
@@ -44,9 +46,10 @@ def shades(tiles: Sequence[Tile]) -> list[Shade]:
     known = [tile.value for tile in tiles if tile.value is not None]
     if not known:
         return []
-    low, width = min(known), (max(known) - min(known)) / CLASSES
-    if not width:
-        return [Shade("shade-0", low, low)]
+    low, high = min(known), max(known)
+    if high - low < SMALLEST_SPREAD:
+        return [Shade("shade-0", low, high)]
+    width = (high - low) / CLASSES
     return [
         Shade(f"shade-{step}", low + step * width, low + (step + 1) * width)
         for step in range(CLASSES)

@@ -34,7 +34,7 @@ def explanations(board: Board) -> list[tuple[str, str]]:
         told = f"{people.source} ({print_day(people.day)}). {people.definition}"
         explained.append((_("Mẫu số"), told.strip()))
     issued = [
-        _("{document} ngày {day} của {issuer}").format(
+        _("{document} ({issuer}, {day})").format(
             document=one.target.document,
             day=print_day(one.target.issued_on),
             issuer=one.target.issuer,

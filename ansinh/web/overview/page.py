@@ -13,8 +13,11 @@ from ansinh.terms.periods import last_day, print_month
 from ansinh.web.overview import method, sentences
 from ansinh.web.overview.address import DEFAULT_SORT, Address
 from ansinh.web.overview.queries import Board
-from ansinh.web.overview.rows import SORTS, Row, ranked, sorted_by
+from ansinh.web.overview.rows import SORTS, Row, light_word, ranked, sorted_by
 from ansinh.web.overview.standings import is_rate, standing_of
+
+MANY = 15
+"""Bullets from which rows are set closer."""
 
 
 @dataclass(frozen=True)
@@ -124,6 +127,21 @@ class Page:
         return is_rate(self.board.chosen.indicator)
 
     @property
+    def has_targets(self) -> bool:
+        """Whether any bullet has a tick."""
+        return any(line.row.gap is not None for line in [self.total, *self.bullets])
+
+    @property
+    def has_forecasts(self) -> bool:
+        """Whether any bullet has a band."""
+        return any(line.row.standing.forecast for line in [self.total, *self.bullets])
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the bullets should stand closer."""
+        return len(self.bullets) > MANY
+
+    @property
     def year(self) -> str:
         """Year of the targets."""
         return str(self.board.on.year)
@@ -139,7 +157,7 @@ def build(board: Board, address: Address) -> Page:
     is_whole = board.focus.area == board.home.area
     tiles = [Tile(row.outlook.area.code, row.name, row.standing.now) for row in parts]
     map_title = sentences.map_title(board)
-    heading = sentences.heading(board, parts)
+    heading = sentences.heading(board, total, parts)
     return Page(
         board=board,
         address=address,
@@ -152,12 +170,14 @@ def build(board: Board, address: Address) -> Page:
         after=_month(board, address, month + 1),
         excel_query=address.query(opened=()),
         cards=[_card(each, board, address) for each in board.cards],
-        comparison=sentences.comparison(board),
+        comparison=sentences.comparison(
+            board, has_targets=any(row.gap is not None for row in parts)
+        ),
         since=sentences.since(board),
         axis=SafeString(charts.axis(scale)),
         total=_line(total, board, address, scale),
         bullets=[_line(row, board, address, scale) for row in parts],
-        lights=_lights(parts, address),
+        lights=_lights(parts, board, address),
         trend=_trend(board),
         whole_href="" if is_whole else address.href(area=board.home.area.area),
         map_title=map_title,
@@ -234,10 +254,12 @@ def _trend(board: Board) -> Trend:
     )
 
 
-def _lights(parts: Sequence[Row], address: Address) -> list[Link]:
+def _lights(parts: Sequence[Row], board: Board, address: Address) -> list[Link]:
+    if not any(row.light for row in parts):
+        return []
     return [
         Link(
-            text=kind.label_vi,
+            text=light_word(kind, is_over=board.on.month == sentences.MONTHS),
             href=address.href(light=kind),
             is_current=address.light == kind,
             light=kind,

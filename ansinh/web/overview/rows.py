@@ -53,7 +53,10 @@ class Row:
     @property
     def light_label(self) -> str:
         """The light in a word."""
-        return self.light.label_vi if self.light else _("Chưa đủ số liệu")
+        if self.light:
+            return light_word(self.light, is_over=not self.outlook.months_left)
+        is_known = self.outlook.numerator is not None
+        return _("Chưa có chỉ tiêu") if is_known else _("Chưa có số liệu")
 
     @property
     def spark(self) -> SafeString:
@@ -89,6 +92,11 @@ class Row:
     def now_text(self) -> str:
         """Result in per cent."""
         return percent_text(self.standing.now)
+
+    @property
+    def result_text(self) -> str:
+        """Result in per cent, or in people where nothing stands for 100 %."""
+        return self.people_text if self.standing.now is None else self.now_text
 
     @property
     def target_text(self) -> str:
@@ -127,6 +135,13 @@ class Row:
         return f"{format_number(expected.low, 1)}–{format_number(expected.high, 1)}"
 
 
+def light_word(light: Light, *, is_over: bool) -> str:
+    """Word of a light; once the year is over there is nothing left to foresee."""
+    if not is_over:
+        return light.label_vi
+    return _("Đạt chỉ tiêu") if light == Light.REACH else _("Không đạt")
+
+
 def people_text(people: int | None) -> str:
     """Count of people, or a dash."""
     return UNKNOWN if people is None else format_number(people)
@@ -143,9 +158,12 @@ def distance(value: Fraction | None, target: Fraction | None) -> Fraction | None
 
 
 def ranked(rows: Sequence[Row]) -> list[Row]:
-    """Rows with rank and places won, best first; unranked rows last."""
-    now = _places(rows, lambda row: row.gap)
-    before = _places(rows, _gap_before)
+    """Rows with rank and places won, best first; rows without data last.
+
+    Best is nearest to its target, or highest where no row has a target.
+    """
+    has_targets = any(row.gap is not None for row in rows)
+    now, before = (_places(rows, back, has_targets=has_targets) for back in (1, 2))
     placed = [
         replace(
             row,
@@ -161,21 +179,19 @@ def _climbed(area: str, before: dict[str, int], now: dict[str, int]) -> int:
     return before[area] - now[area] if area in before and area in now else 0
 
 
-def _places(
-    rows: Sequence[Row], measure: Callable[[Row], Fraction | None]
-) -> dict[str, int]:
-    measured = [(measure(row), row.area) for row in rows]
-    order = sorted(
-        ((value, area) for value, area in measured if value is not None),
-        key=lambda pair: (-pair[0], pair[1]),
-    )
-    return {area: place for place, (_, area) in enumerate(order, 1)}
-
-
-def _gap_before(row: Row) -> Fraction | None:
-    if len(row.standing.months) < 2:
-        return None
-    return distance(row.standing.months[-2], row.standing.target)
+def _places(rows: Sequence[Row], back: int, *, has_targets: bool) -> dict[str, int]:
+    """Rank of each area at the last month, or some months back."""
+    measured = []
+    for row in rows:
+        months, target = row.standing.months, row.standing.target
+        value = months[-back] if len(months) >= back else None
+        if has_targets:
+            value = distance(value, target)
+        elif value is None and row.outlook.numerator is not None:
+            value = Fraction(row.outlook.numerator)
+        if value is not None:
+            measured.append((-value, row.area))
+    return {area: place for place, (_, area) in enumerate(sorted(measured), 1)}
 
 
 SORTS: dict[str, Callable[[Row], Any]] = {

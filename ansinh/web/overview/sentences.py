@@ -18,27 +18,14 @@ from ansinh.web.overview.standings import acronym, base_of, is_rate
 MONTHS = 12
 
 
-def heading(board: Board, rows: Sequence[Row]) -> str:
-    """The finding: how many parts are about to miss their target, or have."""
-    judged = [row for row in rows if row.light]
+def heading(board: Board, total: Row, parts: Sequence[Row]) -> str:
+    """The finding: how many parts are about to miss their target, or have.
+
+    Where the parts have no targets, what is known of the whole.
+    """
+    judged = [row for row in parts if row.light]
     at_risk = sum(row.light != Light.REACH for row in judged)
-    if not judged:
-        template = _("{home}: chưa có chỉ tiêu {name} năm {year} để so sánh")
-    elif board.on.month == MONTHS:
-        template = (
-            _("{risk} trên {all} {areas} không đạt chỉ tiêu {name} năm {year}")
-            if at_risk
-            else _("Cả {all} {areas} đều đạt chỉ tiêu {name} năm {year}")
-        )
-    else:
-        template = (
-            _(
-                "{risk} trên {all} {areas} có nguy cơ không đạt "
-                "chỉ tiêu {name} năm {year}"
-            )
-            if at_risk
-            else _("Cả {all} {areas} đều có khả năng đạt chỉ tiêu {name} năm {year}")
-        )
+    template = _heading_of_parts(at_risk, board) if judged else _heading_of_whole(total)
     return template.format(
         risk=at_risk,
         all=len(judged),
@@ -46,7 +33,35 @@ def heading(board: Board, rows: Sequence[Row]) -> str:
         name=acronym(board.chosen.indicator),
         year=board.on.year,
         home=board.home.area.name,
+        result=total.result_text,
     )
+
+
+def _heading_of_parts(at_risk: int, board: Board) -> str:
+    if board.on.month == MONTHS:
+        if at_risk:
+            return _("{risk} trên {all} {areas} không đạt chỉ tiêu {name} năm {year}")
+        return _("Cả {all} {areas} đều đạt chỉ tiêu {name} năm {year}")
+    if at_risk:
+        return _(
+            "{risk} trên {all} {areas} có nguy cơ không đạt chỉ tiêu {name} năm {year}"
+        )
+    return _("Cả {all} {areas} đều có khả năng đạt chỉ tiêu {name} năm {year}")
+
+
+def _heading_of_whole(total: Row) -> str:
+    is_over = not total.outlook.months_left
+    if total.light == Light.REACH and is_over:
+        return _("{home} đạt chỉ tiêu {name} năm {year}")
+    if total.light == Light.REACH:
+        return _("{home} có khả năng đạt chỉ tiêu {name} năm {year}")
+    if total.light and is_over:
+        return _("{home} không đạt chỉ tiêu {name} năm {year}")
+    if total.light:
+        return _("{home} có nguy cơ không đạt chỉ tiêu {name} năm {year}")
+    if total.standing.is_rate:
+        return _("{home}: {result} dân số tham gia {name}, chưa có chỉ tiêu để so sánh")
+    return _("{home}: {result} người tham gia {name}, chưa có chỉ tiêu để so sánh")
 
 
 def lede(board: Board, total: Row) -> SafeString:
@@ -94,9 +109,12 @@ def _lever(total: Row) -> SafeString:
     return format_html(text, said, way, format_number(abs(outlook.pace_so_far)))
 
 
-def comparison(board: Board) -> tuple[str, str]:
+def comparison(board: Board, has_targets: bool) -> tuple[str, str]:
     """Title of the bullets, and what they measure."""
-    if is_rate(board.chosen.indicator):
+    if not has_targets:
+        title = _("Kết quả của từng {areas}")
+        told = _("Người tham gia {name}, xếp từ cao xuống thấp")
+    elif is_rate(board.chosen.indicator):
         title = _("Khoảng cách đến chỉ tiêu của từng {areas}")
         told = _("Tỷ lệ dân số tham gia {name}, xếp theo khoảng cách đến chỉ tiêu")
     else:
@@ -156,9 +174,11 @@ def trend_unit(board: Board) -> str:
 
 def trend_caption(board: Board, focus: Row) -> str:
     """How to read the trend, and how the forecast did against one of no change."""
-    told = [_("Nét chấm thẳng: lộ trình đều đến chỉ tiêu.")]
+    told = []
     if focus.standing.forecast:
-        told.insert(0, _("Dải nhạt: khoảng dự báo 80%."))
+        told.append(_("Dải nhạt: khoảng dự báo 80%."))
+    if focus.standing.target is not None:
+        told.append(_("Nét chấm thẳng: lộ trình đều đến chỉ tiêu."))
     base = base_of(focus.outlook, board.chosen.indicator)
     if focus.outlook.errors and base:
         ours, rival, trials = focus.outlook.errors

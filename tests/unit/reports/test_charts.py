@@ -181,6 +181,12 @@ def test_shades_cover_least_to_greatest_without_gaps():
     ]
 
 
+def test_values_that_print_alike_share_one_shade():
+    tiles = [Tile(value, "", Fraction(value)) for value in ("86.1", "86.2")]
+
+    assert [shade.name for shade in charts.shades(tiles)] == ["shade-0"]
+
+
 def test_a_figure_for_paper_needs_no_style_sheet():
     drawn = fromstring(charts.bullet_figure(standing(), [COUNT], font=FONT))
 
