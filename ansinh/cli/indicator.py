@@ -145,11 +145,11 @@ def _line(answer: Answer, row: dict[str, Any]) -> str:
     if answer.numerator is None:
         return f"{name}: chưa có số liệu tháng này (tệp trích xuất chưa về)."
     line = f"{name}: {format_number(answer.numerator)} người"
-    if answer.people:
-        of = answer.indicator.denominator
+    if answer.people and answer.indicator.denominator:
+        share = format_percent(answer.numerator, answer.people.people, 2)
         line += (
-            f" = {format_percent(answer.numerator, answer.people.people, 2)} "
-            f"{of.label_vi if of else ''} ({format_number(answer.people.people)} người, "
+            f" = {share} {answer.indicator.denominator.label_vi} "
+            f"({format_number(answer.people.people)} người, "
             f"{answer.people.source}, {print_day(answer.people.day)})"
         )
     for target in row["target"] or ():
