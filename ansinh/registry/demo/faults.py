@@ -65,8 +65,8 @@ def _ends_early(cells: list[str]) -> list[str]:
 
 
 def _stranger(cells: list[str]) -> list[str]:
-    """A person on no list, covered for a month in which nothing is published."""
-    faulty = _participation(last=cells[2] + "-28")(cells)
+    """A person on no list, covered on no day that a figure is published for."""
+    faulty = _participation(last="2020-10-31")(cells)
     faulty[3] = "99" + cells[3][2:]
     return faulty
 

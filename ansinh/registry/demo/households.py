@@ -1,7 +1,5 @@
 """Households of the sizes the census found, with people of plausible ages in them."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from ansinh.registry.demo.days import Days
@@ -11,14 +9,6 @@ from ansinh.registry.facts import CensusCount
 
 _LARGE = 5.7
 """People in an average household of five or more, where the total leaves it open."""
-
-
-@dataclass
-class Households:
-    """Sizes and homes of households, commune after commune."""
-
-    size: Ints
-    home: Indices
 
 
 def sizes_in_commune(
