@@ -44,6 +44,8 @@ class Inputs:
     """All facts that the rules know."""
 
     by_name: Mapping[str, Input]
+    stated: frozenset[str] = frozenset()
+    """Facts of `inputs.yaml`; the others are results of rules."""
 
     def __contains__(self, name: str) -> bool:
         return name in self.by_name
@@ -94,7 +96,7 @@ def read_input_list(path: Path, rules: Iterable[Rule] = ()) -> Inputs:
                 f"“{name}”: không có loại “{kind}”.", f"No kind “{kind}”."
             )
         found[name] = Input(name, label_vi, kind, tuple(words))
-    return Inputs(found)
+    return Inputs(found, frozenset(listed))
 
 
 def _kind(unit: str) -> str:

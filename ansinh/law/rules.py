@@ -19,7 +19,7 @@ from typing import Any
 
 from ansinh.law.parameters import Confidence
 
-_PARAMETER_NAME = re.compile(r"[a-z_]+(\.[a-z0-9_]+)+")
+_PARAMETER_NAME = re.compile(r"[a-z_]+(\.[a-z0-9_]*[a-z0-9])+")
 
 
 @dataclass(frozen=True)
@@ -54,11 +54,6 @@ class Rule:
     def branch(self) -> str:
         """Folder of the law the rule stands in."""
         return self.function.__module__.split(".")[-2]
-
-    @property
-    def parameters(self) -> set[str]:
-        """Names of the parameters (or groups) written in the rule, read or not."""
-        return set(_written_names(self.function.__code__))
 
 
 def rule(
@@ -120,9 +115,8 @@ def _modules(package: ModuleType) -> Iterator[ModuleType]:
                 yield importlib.import_module(part.name)
 
 
-def _written_names(code: CodeType) -> Iterator[str]:
+def written_names(code: CodeType) -> Iterator[str]:
+    """Names of parameters, or of groups of them, that stand in the code."""
     for constant in code.co_consts:
-        if isinstance(constant, CodeType):
-            yield from _written_names(constant)
-        elif isinstance(constant, str) and _PARAMETER_NAME.fullmatch(constant):
+        if isinstance(constant, str) and _PARAMETER_NAME.fullmatch(constant):
             yield constant

@@ -23,6 +23,8 @@ from ansinh.law.system import Answers, LawSystem
 _EXACTLY = Fraction(1, 10**9)
 _HALF_A_DONG = Fraction(1, 2)
 _MONEY_FROM = 1000
+_UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
+"""What facts of an unknown shape end in, before any rule is at fault."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,14 @@ def find_rule(benefit: str, key: str) -> str | None:
                     number = found.groupdict().get("number")
                     return f"{rule}.{int(number) - 1}" if number else rule
     return None
+
+
+def rules_of(benefit: str) -> list[str]:
+    """All rules that answer something about a benefit."""
+    for pattern, answers in _answers():
+        if pattern.fullmatch(benefit):
+            return list(dict.fromkeys(rule.split(".")[0] for _, rule in answers))
+    return []
 
 
 @cache
@@ -85,6 +95,9 @@ def run_example(law: LawSystem, example: Mapping[str, Any]) -> Verdict:
         answers = law.calculate(wanted, facts, day)
     except LawError as problem:
         return Verdict(name, "unsupported", str(problem))
+    except _UNREADABLE as problem:
+        why = f"không đọc được: {type(problem).__name__} {problem}"
+        return Verdict(name, "unsupported", why)
     tolerance = example.get("tolerance")
     wrong = [
         f"{key}: got {plain(got)}, want {plain(want)}"

@@ -172,9 +172,9 @@ def employer_accident_contribution(
     """What the employer pays to the work accident fund."""
     fund = "compulsory_social_insurance.rate.employer_work_accident"
     part = _part(law, fund, contributor, contribution_base, is_contributed_month)
-    if has_reduced_accident_rate is False:
-        return part
     fund = "compulsory_social_insurance.rate.employer_work_accident_reduced"
+    if has_reduced_accident_rate is False or not law.words(fund):
+        return part
     reduced = _part(law, fund, contributor, contribution_base, is_contributed_month)
     return where(has_reduced_accident_rate, smaller(part, reduced), part)
 

@@ -177,6 +177,56 @@ def evasion_fine_high(law: Law, arrears: Exact, is_organisation: bool = True) ->
     return _fine(law, "evasion", "high", arrears, is_organisation)
 
 
+def _unregistered_fine(
+    law: Law, kind: str, end: str, workers: Exact, *, is_organisation: bool
+) -> Exact:
+    """The fine of the band that the number of workers falls into."""
+    group = f"compulsory_social_insurance.fine_unregistered_{kind}.{end}"
+    bands = sorted(law.words(group), key=_first_worker)
+    band = [word for word in bands if workers >= _first_worker(word)][-1]
+    return law.pick(group, band) * (2 if is_organisation else 1)
+
+
+def _first_worker(band: str) -> int:
+    """Bands are named after their first number of workers: from_10."""
+    return int(band.removeprefix("from_"))
+
+
+_UNREGISTERED = "Nghị định 283/2026/NĐ-CP, Điều 43-46"
+
+
+@rule(
+    since="2027-01-01",
+    article=_UNREGISTERED,
+    unit="VND",
+    label_vi="Phạt không đăng ký cho người lao động, mức thấp",
+)
+def unregistered_fine_low(
+    law: Law, fine_kind: str, workers_unregistered: Exact, is_organisation: bool = True
+) -> Exact:
+    """Lower end of the fine for workers not registered; organisations pay twice."""
+    workers = workers_unregistered
+    return _unregistered_fine(
+        law, fine_kind, "low", workers, is_organisation=is_organisation
+    )
+
+
+@rule(
+    since="2027-01-01",
+    article=_UNREGISTERED,
+    unit="VND",
+    label_vi="Phạt không đăng ký cho người lao động, mức cao",
+)
+def unregistered_fine_high(
+    law: Law, fine_kind: str, workers_unregistered: Exact, is_organisation: bool = True
+) -> Exact:
+    """Upper end of the fine for workers not registered; organisations pay twice."""
+    workers = workers_unregistered
+    return _unregistered_fine(
+        law, fine_kind, "high", workers, is_organisation=is_organisation
+    )
+
+
 _OLD = "Luật 58/2014/QH13, Điều 122 khoản 3; Quyết định 595/QĐ-BHXH (2017), Điều 37"
 
 

@@ -86,7 +86,12 @@ def maternity_working_days_amount(
     return dong(maternity_average_wage / divisor * working_days)
 
 
-@rule(article=_AMOUNT, unit="VND", label_vi="Tiền chồng nghỉ khi vợ sinh")
+@rule(
+    since="2016-01-01",
+    article=_AMOUNT,
+    unit="VND",
+    label_vi="Tiền chồng nghỉ khi vợ sinh",
+)
 def paternity_amount(
     law: Law,
     maternity_average_wage: Exact,

@@ -101,7 +101,9 @@ def employer_unemployment_contribution(
     base = unemployment_contribution_base
     group = "unemployment_insurance.rate.employer"
     part = _part(law, group, contributor, base, is_contributed_month)
-    if is_new_disabled_hire is False:
+    if is_new_disabled_hire is False or not law.words("unemployment_insurance.relief"):
         return part
-    relieved = dong(law.number("unemployment_insurance.rate.new_disabled_hire") * base)
+    relieved = dong(
+        law.number("unemployment_insurance.relief.new_disabled_hire") * base
+    )
     return where(is_new_disabled_hire, relieved, part)
