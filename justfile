@@ -3,7 +3,7 @@
 python := ".venv/bin/python"
 
 _list:
-    @just --list --unsorted
+    @{{ just_executable() }} --list --unsorted
 
 # a fresh checkout becomes a place to work
 devenv:
