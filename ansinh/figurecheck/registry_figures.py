@@ -1,82 +1,101 @@
-"""The registry's own figures for what a text claims."""
+"""The registry as the figure check asks it: by the words of a report.
 
-import calendar
+The one place that turns an indicator, place and period of a claim into a question to
+the data. What the data do not hold, or hold for another day, is answered with None: a
+check says nothing where it knows nothing.
+"""
+
 import datetime as dt
-import re
 from decimal import Decimal
+from functools import cache
 
+from ansinh.figurecheck.checks.moments import last_day_of, same_place
 from ansinh.figurecheck.checks.sources import KnownFigure
 from ansinh.indicators.ask import Facts, ask
-from ansinh.indicators.indicator import Indicator
-from ansinh.indicators.participation import (
-    COMPULSORY_PARTICIPANTS,
-    HEALTH_COVERAGE,
-    SOCIAL_INSURANCE_COVERAGE,
-    SOCIAL_INSURANCE_PARTICIPANTS,
-    UNEMPLOYMENT_PARTICIPANTS,
-    VOLUNTARY_PARTICIPANTS,
-)
+from ansinh.indicators.indicator import Answer
+from ansinh.indicators.participation import INDICATORS
 from ansinh.terms.areas import Area
-from ansinh.terms.names import plain, without_kind
+from ansinh.terms.periods import last_day, month_end_on_or_before, month_of
 
-_INDICATORS: dict[str, tuple[Indicator, bool]] = {
-    "health_insurance.coverage": (HEALTH_COVERAGE, True),
-    "health_insurance.participants": (HEALTH_COVERAGE, False),
-    "social_insurance.coverage": (SOCIAL_INSURANCE_COVERAGE, True),
-    "social_insurance.participants": (SOCIAL_INSURANCE_PARTICIPANTS, False),
-    "compulsory.participants": (COMPULSORY_PARTICIPANTS, False),
-    "voluntary.participants": (VOLUNTARY_PARTICIPANTS, False),
-    "unemployment.participants": (UNEMPLOYMENT_PARTICIPANTS, False),
+_COUNTS = {
+    "health_insurance.participants": "health_coverage",
+    "social_insurance.participants": "social_insurance_participants",
+    "compulsory.participants": "compulsory_participants",
+    "voluntary.participants": "voluntary_participants",
+    "unemployment.participants": "unemployment_participants",
 }
-"""Indicators of claims that the registry can answer, and whether they are rates."""
-
-_PERIOD = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})))?(?:-(\d{2}))?")
+_SHARES = {
+    "health_insurance.coverage": "health_coverage",
+    "social_insurance.coverage": "social_insurance_coverage",
+}
 
 
 class RegistryFigures:
-    """Answers claims from one lake version."""
+    """Figures of one version of the data, and what an earlier version said.
 
-    def __init__(self, facts: Facts) -> None:
-        self.facts = facts
+    `earlier` is the version in force when the report was written; `area` is the area
+    that the report's own place means, where the caller knows it.
+    """
+
+    def __init__(
+        self, facts: Facts, *, area: Area | None = None, earlier: Facts | None = None
+    ) -> None:
+        self._facts = facts
+        self._earlier = earlier
+        self._area = area
+        self._answer = cache(self._ask)
 
     def value(self, indicator: str, place: str, period: str) -> KnownFigure | None:
-        """Figure at the end of a period, or None where the registry has none."""
-        day = _last_day(period)
-        if indicator not in _INDICATORS or day is None:
+        """Figure of a claim, or None where the data do not speak of it."""
+        key = _COUNTS.get(indicator) or _SHARES.get(indicator)
+        day = last_day_of(period)
+        if key is None or day is None:
             return None
-        asked, is_rate = _INDICATORS[indicator]
-        area = self._area(place, day)
-        if area is None:
+        area = self._find(place, day)
+        now = self._answer(self._facts, key, area, day) if area else None
+        if now is None or now.numerator is None:
             return None
-        answer = ask(self.facts, asked, area.level, day)[area.area]
-        if answer.numerator is None or (is_rate and answer.denominator is None):
+        is_share = indicator in _SHARES
+        if is_share and not now.denominator:
             return None
+        before = self._answer(self._earlier, key, area, day) if self._earlier else None
+        revised = before is not None and before.numerator not in {None, now.numerator}
         return KnownFigure(
-            Decimal(answer.numerator),
-            Decimal(answer.denominator) if is_rate and answer.denominator else None,
-            day.isoformat(),
-            answer.lake_version,
+            Decimal(now.numerator),
+            Decimal(now.denominator or 0) if is_share else None,
+            last_day(now.month).isoformat(),
+            now.lake_version,
+            Decimal(before.numerator or 0) if before and revised else None,
         )
 
-    def _area(self, place: str, day: dt.date) -> Area | None:
-        """Area of a name on a day; None where no area or more than one bears it."""
-        there = [
+    def _ask(
+        self, facts: Facts, key: str, area: Area, day: dt.date
+    ) -> Answer | None:
+        cube = facts.cube
+        if not cube.opening <= month_of(day) <= facts.last_month:
+            return None
+        return ask(facts, INDICATORS[key], area.level, day).get(area.area)
+
+    def _find(self, place: str, day: dt.date) -> Area | None:
+        """Area a name means on a day; None where no or several areas bear it."""
+        month_end = last_day(month_end_on_or_before(day))
+        history = self._facts.registry.history
+        if self._area and same_place(self._area.name, place.split(", ")[0]):
+            return self._area
+        named = [
             area
-            for area in self.facts.registry.history.areas.values()
-            if area.exists_on(day)
+            for area in history.areas.values()
+            if area.exists_on(month_end) and same_place(area.name, place.split(", ")[0])
         ]
-        for name_of in (plain, without_kind):
-            named = [area for area in there if name_of(area.name) == name_of(place)]
-            if len(named) == 1:
-                return named[0]
-        return None
-
-
-def _last_day(period: str) -> dt.date | None:
-    """Last day of an ISO day, month, quarter or year; None for a range of them."""
-    match = _PERIOD.fullmatch(period)
-    if not match:
-        return None
-    year, quarter, month, day = (int(part) if part else 0 for part in match.groups())
-    month = month or quarter * 3 or 12
-    return dt.date(year, month, day or calendar.monthrange(year, month)[1])
+        parents = place.split(", ")[1:]
+        if len(named) > 1 and parents:
+            above = history.map_on(history.epoch_of(month_end))
+            named = [
+                area
+                for area in named
+                if any(
+                    same_place(history.areas[key].name, parents[-1])
+                    for key in above.ancestors(area.area)
+                )
+            ]
+        return named[0] if len(named) == 1 else None

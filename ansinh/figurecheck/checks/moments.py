@@ -1,9 +1,11 @@
 """Periods and places compared the way reports mean them."""
 
+import datetime as dt
 import re
 
 from ansinh.figurecheck.claims import Claim
 from ansinh.terms.names import plain, without_kind
+from ansinh.terms.periods import last_day, month_of
 
 _QUARTER_END = {"Q1": "03", "Q2": "06", "Q3": "09", "Q4": "12"}
 
@@ -18,6 +20,18 @@ def month_end(period: str | None) -> str | None:
     if "-Q" in last:
         return f"{last[:4]}-{_QUARTER_END[last[-2:]]}"
     return last[:7]
+
+
+def last_day_of(period: str) -> dt.date | None:
+    """Last day of a period; None for text that is no period."""
+    last = period.split("/")[-1]
+    try:
+        if len(last) == len("2023-12-31"):
+            return dt.date.fromisoformat(last)
+        year, month = map(int, (month_end(period) or "").split("-"))
+    except ValueError:
+        return None
+    return last_day(month_of(dt.date(year, month, 1)))
 
 
 def year_of(period: str | None) -> int | None:

@@ -38,7 +38,7 @@ def place_of(reading: Reading, window: Window, main: str, cell: Cell | None) -> 
         if not place.is_bracketed and not _is_office(reading, place.start)
     ]
     if near and near[-1].start >= window.left_start:
-        return near[-1].full_name
+        return _fullest(near[-1].full_name, main)
     opening = [
         place
         for place in reading.places_in(segment.sentence, start)
@@ -47,7 +47,7 @@ def place_of(reading: Reading, window: Window, main: str, cell: Cell | None) -> 
         and not _is_office(reading, place.start)
     ]
     if opening:
-        return opening[-1].full_name
+        return _fullest(opening[-1].full_name, main)
     heading = [
         place
         for place in reading.places_in(line_start, start)
@@ -55,7 +55,12 @@ def place_of(reading: Reading, window: Window, main: str, cell: Cell | None) -> 
         and not place.is_bracketed
         and not _is_office(reading, place.start)
     ]
-    return heading[-1].full_name if heading else main
+    return _fullest(heading[-1].full_name, main) if heading else main
+
+
+def _fullest(name: str, main: str) -> str:
+    """The place of the text with its parents, where a bare name repeats it."""
+    return main if main.split(", ")[0] == name else name
 
 
 def _listed_name(reading: Reading, left: str) -> str | None:
@@ -87,6 +92,11 @@ def issuer_of(reading: Reading, window: Window, kind: str) -> str | None:
         for tag in reversed(reading.tags_in(start, end)):
             if tag.names & {"document", "issuer"}:
                 return reading.text[tag.start : tag.end]
+    heading = reading.heading_above(window.numeral.start)
+    names = reading.tags_in(*heading) if heading and kind == "target" else ()
+    for tag in names:
+        if tag.names & {"document", "issuer"}:
+            return reading.text[tag.start : tag.end]
     return None
 
 
@@ -95,7 +105,7 @@ def modifier_of(reading: Reading, numeral: Numeral) -> str | None:
     before = reading.text[max(0, numeral.start - 20) : numeral.start].lower().split()
     for width in (2, 1):
         word = " ".join(before[-width:])
-        if word in modifiers():
+        if word in modifiers() and before[-2:-1] not in (["tăng"], ["giảm"], ["nâng"]):
             return modifiers()[word]
     behind = reading.text[numeral.unit_end : numeral.unit_end + 9]
     return "min" if behind.strip().startswith("trở lên") else None

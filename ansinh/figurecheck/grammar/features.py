@@ -151,19 +151,15 @@ def heading_names(reading: Reading, window: Window) -> frozenset[str]:
 
 def _line_above(reading: Reading, position: int) -> frozenset[str]:
     """Names of the line that heads a list of bullets, if one does."""
-    start, _ = reading.line_span(position)
-    while start > 0 and reading.text[start:].lstrip(" ")[:1] in set("-+*•▪–("):
-        start, end = reading.line_span(start - 1)
-        if reading.text[start:end].rstrip().endswith(":"):
-            return _as_heading(names_of(reading.tags_in(start, end)))
-    return frozenset()
+    span = reading.heading_above(position)
+    return _as_heading(names_of(reading.tags_in(*span))) if span else frozenset()
 
 
 def _as_heading(names: frozenset[str]) -> frozenset[str]:
     """A heading that speaks of results is no list of targets."""
     if names & {"attain", "compare", "now", "equal"}:
         return names - {"target", "must"}
-    return names | ({"target"} if "must" in names else set())
+    return names | ({"target"} if names & {"must", "assigned"} else set())
 
 
 def names_of(tags: Iterable[Tag]) -> frozenset[str]:

@@ -64,11 +64,10 @@ class Clock:
         segment = reading.segment_at(start)
         if bracket := self._bracket_behind(window):
             return bracket
-        if window.last & {"rise_from"}:
+        if window.last & {"rise_from", "rise_to"}:
             behind = reading.mentions_in(start, window.clause_end)
-            return behind[0].period if behind else self.default
-        if window.last & {"rise_to"}:
-            return self.default
+            own = [time for time in behind if time.start - window.numeral.unit_end < 12]
+            return own[0].period if own else self.default
         near = [time for time in reading.mentions_in(segment.start, start) if time.role in _SPEAKING and time.period and self._counts(time, window)]
         if near:
             return _as_flow(near[-1], indicator)
@@ -76,7 +75,7 @@ class Clock:
         in_line = [time for time in reading.mentions_in(line_start, start) if time.role in _SPEAKING and time.period and reading.bracket_at(time.start) is None and self._opens(time)]
         if in_line:
             return in_line[-1].period
-        return self._heading(line_start) or self._last_day(start)
+        return self._heading(start) or self._last_day(start)
 
     def _counts(self, time: Mention, window: Window) -> bool:
         return self.reading.bracket_at(time.start) in {None, self.reading.bracket_at(window.numeral.start)}
@@ -87,15 +86,13 @@ class Clock:
         is_past = time.year < (self.default or "")[:4]
         return (time.role == "as_of" and not is_past) or len(between.split()) <= 3
 
-    def _heading(self, line_start: int) -> str | None:
-        """Time of a line right above that ends with a colon, e.g. "Năm 2022:"."""
-        if line_start == 0:
+    def _heading(self, position: int) -> str | None:
+        """Time of the line that heads a list, e.g. "Năm 2022:"."""
+        span = self.reading.heading_above(position)
+        if span is None:
             return None
-        start, end = self.reading.line_span(line_start - 1)
-        if self.reading.text[start:end].rstrip().endswith(":"):
-            times = [time for time in self.reading.mentions_in(start, end) if time.role in _SPEAKING and time.period]
-            return times[-1].period if times else None
-        return None
+        times = [time for time in self.reading.mentions_in(*span) if time.role in _SPEAKING and time.period]
+        return times[-1].period if times else None
 
     def _last_day(self, position: int) -> str | None:
         """Latest day of figures named so far, never going back a year."""
@@ -155,6 +152,8 @@ class Clock:
         if bracket := self._bracket_behind(window):
             return bracket
         times = [time for time in reading.mentions_in(segment.start, start) if time.role in {"target", "plain", "as_of"} and time.period]
+        if not times:
+            times = [time for time in reading.mentions_in(segment.sentence, start) if time.role in {"target", "plain", "as_of"} and time.period and time.start < segment.start]
         if not times:
             times = [time for time in reading.mentions_in(start, self.reading.sentence_end(start)) if time.role in {"target", "plain", "as_of"} and time.period]
         here = (self.default or "")[:4]

@@ -18,6 +18,7 @@ from ansinh.figurecheck.text.tokens import tokenize
 _BRACKETS = re.compile(r"\([^()\n]*\)")
 _ORDINAL = re.compile(r"(?m)^[ \t\-+*•▪(]*(\d{1,2})(?=[.)/]\s|\)\s*\S)|\((\d{1,2})\)")
 _DOCUMENT_SIGN = re.compile(r"\d.*[-/].*[^\W\d]|^(?:nghị|quyết|kế|kết|chỉ|chương)")
+_BULLETS = frozenset("-+*•▪–(")
 
 
 def _lies_in(tag: Tag, spans: list[tuple[int, int]]) -> bool:
@@ -104,6 +105,17 @@ class Reading:
         """Segment a position lies in."""
         index = bisect_right(self._segment_starts, position) - 1
         return self.segments[max(index, 0)]
+
+    def heading_above(self, position: int) -> tuple[int, int] | None:
+        """Line that heads the list of bullets a position lies in: it ends in a colon."""
+        start, _ = self.line_span(position)
+        first = True
+        while start > 0 and (first or self.text[start:].lstrip(" ")[:1] in _BULLETS):
+            first = False
+            start, end = self.line_span(start - 1)
+            if self.text[start:end].rstrip().endswith(":"):
+                return start, end
+        return None
 
     def is_unit(self, tag: Tag) -> bool:
         """Whether a phrase is only the unit of a number, e.g. "sổ" of "13 triệu sổ"."""

@@ -1,0 +1,89 @@
+"""A Word copy of a report in which every finding is a comment at its number."""
+
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.enum.text import WD_COLOR_INDEX
+from docx.oxml.ns import qn
+from docx.text.run import Run
+
+from ansinh.figurecheck.claims import Claim, Finding, Grade
+from ansinh.figurecheck.readers.document import Document
+from ansinh.figurecheck.readers.word import open_word, paragraphs, texts
+
+_AUTHOR = "An Sinh"
+_COLOURS = {Grade.IMPOSSIBLE: WD_COLOR_INDEX.PINK, Grade.LOOK: WD_COLOR_INDEX.YELLOW}
+
+
+def write_annotated(
+    source: Path, document: Document, findings: Sequence[Finding], out: Path
+) -> None:
+    """Write a Word file with comments; a Word source keeps its layout."""
+    if source.suffix.lower() == ".docx":
+        copy = open_word(source)
+    else:
+        copy = docx.Document()
+        for line in document.text.split("\n"):
+            copy.add_paragraph(line)
+    runs = list(_runs(copy))
+    for claim, about in _by_claim(findings):
+        touched = [
+            part
+            for start, run in runs
+            for part in _cut(runs, start, run, claim.start, claim.end)
+        ]
+        if touched:
+            worst = min((finding.grade for finding in about), key=list(Grade).index)
+            for run in touched:
+                run.font.highlight_color = _COLOURS[worst]
+            copy.add_comment(touched, text=_comment(about), author=_AUTHOR, initials="AS")
+    copy.save(str(out))
+
+
+def _by_claim(findings: Sequence[Finding]) -> list[tuple[Claim, list[Finding]]]:
+    """Claims with the findings that name them, from the end of the text to its start."""
+    about: dict[Claim, list[Finding]] = {}
+    for finding in findings:
+        for claim in finding.claims:
+            about.setdefault(claim, []).append(finding)
+    return sorted(about.items(), key=lambda item: -item[0].start)
+
+
+def _comment(findings: Sequence[Finding]) -> str:
+    return "\n".join(
+        f"[{finding.grade.label_vi}] {finding.question_vi} {finding.derivation_vi} "
+        f"{finding.remedy_vi}"
+        for finding in findings
+    )
+
+
+def _runs(copy: Any) -> Iterator[tuple[int, Run]]:
+    """Runs of text with the offset at which each begins in the text as read."""
+    position = 0
+    for paragraph, behind in paragraphs(copy):
+        for element, characters in texts(paragraph):
+            parent = element.getparent()
+            if element.tag == qn("w:t") and parent.tag == qn("w:r"):
+                yield position, Run(parent, copy)
+            position += len(characters)
+        position += len(behind)
+
+
+def _cut(
+    runs: list[tuple[int, Run]], start: int, run: Run, first: int, last: int
+) -> Iterator[Run]:
+    """The part of a run that lies in a stretch, cut out as a run of its own."""
+    text = run.text
+    low, high = max(first - start, 0), min(last - start, len(text))
+    if low >= high:
+        return
+    middle = deepcopy(run._r)  # noqa: SLF001 - python-docx has no public way to split a run
+    rest = deepcopy(run._r)  # noqa: SLF001
+    run._r.addnext(middle)  # noqa: SLF001
+    middle.addnext(rest)
+    run.text, Run(middle, run._parent).text = text[:low], text[low:high]  # noqa: SLF001
+    Run(rest, run._parent).text = text[high:]  # noqa: SLF001
+    yield Run(middle, run._parent)  # noqa: SLF001

@@ -1,0 +1,59 @@
+"""What is not read: files too large, texts without words, other languages."""
+
+import re
+import zipfile
+from pathlib import Path
+
+from ansinh.figurecheck.readers.document import Document, UnreadableFileError
+
+LARGEST_MB = 50
+"""A report of a thousand pages has a few MB; ours."""
+_MOST_UNPACKED = 300 * 1024 * 1024
+_MARKED = re.compile(
+    "[ăâđêôơưĂÂĐÊÔƠƯàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]"
+)
+_ENOUGH_LETTERS = 80
+_LEAST_MARKED = 0.05
+"""Vietnamese prose has marks on one letter in four; English on none."""
+
+
+def check_size(path: Path) -> None:
+    """Refuse a file that is larger than any report, packed or unpacked."""
+    size = path.stat().st_size
+    if size == 0:
+        raise UnreadableFileError(
+            f"Tệp {path.name} rỗng.", "Hãy chọn tệp có nội dung.", "file-empty"
+        )
+    if size > LARGEST_MB * 1024 * 1024 or _unpacked(path) > _MOST_UNPACKED:
+        raise UnreadableFileError(
+            f"Tệp {path.name} nặng {size / 1024 / 1024:.0f} MB, quá lớn cho một báo cáo "
+            f"(tối đa {LARGEST_MB} MB).",
+            "Hãy tách phần có số liệu, hoặc bỏ ảnh rồi lưu lại.",
+            "file-too-large",
+        )
+
+
+def _unpacked(path: Path) -> int:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return sum(entry.file_size for entry in archive.infolist())
+    except (zipfile.BadZipFile, OSError):
+        return 0
+
+
+def check_language(document: Document, path: Path) -> None:
+    """Refuse a text without letters, or one that is not written in Vietnamese."""
+    letters = sum(sign.isalpha() for sign in document.text)
+    if not letters:
+        raise UnreadableFileError(
+            f"Tệp {path.name} không có chữ nào đọc được.",
+            "Nếu là ảnh hay bản quét, hãy nhận dạng chữ (OCR) rồi kiểm tra lại.",
+            "no-text",
+        )
+    marked = len(_MARKED.findall(document.text.lower()))
+    if letters >= _ENOUGH_LETTERS and marked < _LEAST_MARKED * letters:
+        raise UnreadableFileError(
+            f"Tệp {path.name} không viết bằng tiếng Việt có dấu.",
+            "Việc kiểm tra chỉ đọc được tiếng Việt, mã Unicode; hãy chuyển mã hoặc dịch.",
+            "not-vietnamese",
+        )

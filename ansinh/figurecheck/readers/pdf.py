@@ -1,0 +1,59 @@
+"""PDF files that hold text; a scan holds none."""
+
+import logging
+import re
+import unicodedata
+from pathlib import Path
+
+from pypdf import PdfReader
+from pypdf.errors import PdfReadError, PyPdfError
+
+from ansinh.figurecheck.readers.document import Document, UnreadableFileError, joined
+
+_LEAST_LETTERS_PER_PAGE = 20
+_SENTENCE_OVER_LINES = re.compile(r"(?<=[^\W\d_,;(%])\n(?=[^\W_A-ZĐÀ-Ỹ])|(?<=,)\n(?=\w)")
+
+
+def read_pdf(path: Path) -> Document:
+    """Text of every page; sentences broken over lines are joined."""
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        reader = PdfReader(path)
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise UnreadableFileError(
+                f"Tệp {path.name} có mật khẩu.",
+                "Hãy bỏ mật khẩu rồi kiểm tra lại.",
+                "file-locked",
+            )
+        pages = [page.extract_text() for page in reader.pages]
+    except UnreadableFileError:
+        raise
+    except (PyPdfError, PdfReadError, ValueError, KeyError, TypeError, OSError) as broken:
+        raise _broken(path) from broken
+    except (AttributeError, IndexError, RecursionError, AssertionError) as broken:
+        raise _broken(path) from broken
+    letters = sum(sign.isalpha() for page in pages for sign in page)
+    if letters < _LEAST_LETTERS_PER_PAGE * max(len(pages), 1):
+        raise UnreadableFileError(
+            f"Tệp {path.name} là bản quét hoặc ảnh, không có chữ để đọc.",
+            "Hãy nhận dạng chữ (OCR), hoặc dùng bản Word của báo cáo.",
+            "pdf-scanned",
+        )
+    return joined(
+        [
+            (_flowing(unicodedata.normalize("NFC", page)), f"trang {number}")
+            for number, page in enumerate(pages, start=1)
+        ]
+    )
+
+
+def _flowing(page: str) -> str:
+    return _SENTENCE_OVER_LINES.sub(" ", page)
+
+
+def _broken(path: Path) -> UnreadableFileError:
+    return UnreadableFileError(
+        f"Tệp {path.name} hỏng, không mở được như tệp PDF.",
+        "Hãy xuất lại PDF, hoặc dùng bản Word của báo cáo.",
+        "file-broken",
+    )

@@ -1,0 +1,131 @@
+"""Word files: paragraphs and tables in order, content controls included."""
+
+import unicodedata
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.oxml.ns import qn
+
+from ansinh.figurecheck.readers.document import (
+    Control,
+    Document,
+    Stretch,
+    UnreadableFileError,
+)
+
+_OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
+
+
+def read_word(path: Path) -> Document:
+    """Text of a Word file; cells of a table row stand on one line, parted by bars."""
+    builder = _Builder()
+    for number, (paragraph, behind) in enumerate(paragraphs(open_word(path)), start=1):
+        builder.add(paragraph, behind, f"đoạn {number}")
+    return builder.document()
+
+
+def open_word(path: Path) -> Any:
+    """Open a Word file.
+
+    Raises:
+        UnreadableFileError: it is encrypted, of the old format, or broken.
+
+    """
+    with path.open("rb") as file:
+        if file.read(4) == _OLD_OR_LOCKED:
+            raise UnreadableFileError(
+                f"Tệp {path.name} có mật khẩu, hoặc là Word đời cũ (.doc).",
+                "Hãy mở bằng Word, bỏ mật khẩu và lưu lại thành .docx.",
+                "file-locked",
+            )
+    try:
+        return docx.Document(str(path))
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError) as broken:
+        raise UnreadableFileError(
+            f"Tệp {path.name} hỏng, không mở được như tệp Word.",
+            "Hãy mở bằng Word và lưu lại, hoặc xin lại tệp.",
+            "file-broken",
+        ) from broken
+
+
+def paragraphs(document: Any) -> Iterator[tuple[Any, str]]:
+    """Paragraph elements in order, each with the sign that parts it from the next."""
+    yield from _under(document.element.body)
+
+
+def _under(parent: Any) -> Iterator[tuple[Any, str]]:
+    for element in parent:
+        if element.tag == qn("w:p"):
+            yield element, "\n"
+        elif element.tag == qn("w:tbl"):
+            for row in element.iter(qn("w:tr")):
+                yield from _row(row)
+        elif element.tag in {qn("w:sdt"), qn("w:sdtContent")}:
+            yield from _under(element)
+
+
+def _row(row: Any) -> Iterator[tuple[Any, str]]:
+    cells = list(row.iter(qn("w:tc")))
+    for number, cell in enumerate(cells, start=1):
+        inside = list(cell.iter(qn("w:p")))
+        for paragraph in inside[:-1]:
+            yield paragraph, " "
+        if inside:
+            yield inside[-1], "\n" if number == len(cells) else " | "
+
+
+def texts(paragraph: Any) -> Iterator[tuple[Any, str]]:
+    """Text elements of a paragraph with their characters; breaks become blanks."""
+    for element in paragraph.iter(qn("w:t"), qn("w:tab"), qn("w:br")):
+        if element.tag == qn("w:t"):
+            yield element, unicodedata.normalize("NFC", element.text or "")
+        elif element.getparent().tag == qn("w:r"):
+            yield element, " " if element.tag == qn("w:tab") else "\n"
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.length = 0
+        self.stretches: list[Stretch] = []
+        self.controls: list[Control] = []
+
+    def add(self, paragraph: Any, behind: str, where: str) -> None:
+        start = self.length
+        for element, characters in texts(paragraph):
+            reference = _reference(element)
+            if reference:
+                end = self.length + len(characters)
+                self._control(self.length, end, reference)
+            self._write(characters)
+        self.stretches.append(Stretch(start, self.length, where))
+        self._write(behind)
+
+    def _write(self, characters: str) -> None:
+        self.pieces.append(characters)
+        self.length += len(characters)
+
+    def _control(self, start: int, end: int, reference: str) -> None:
+        last = self.controls[-1] if self.controls else None
+        if last and last.reference == reference and last.end == start:
+            self.controls[-1] = Control(last.start, end, reference)
+        else:
+            self.controls.append(Control(start, end, reference))
+
+    def document(self) -> Document:
+        return Document(
+            "".join(self.pieces), tuple(self.stretches), tuple(self.controls)
+        )
+
+
+def _reference(element: Any) -> str | None:
+    """Tag of the content control around a text element."""
+    for around in element.iterancestors(qn("w:sdt")):
+        tag = around.find(f"{qn('w:sdtPr')}/{qn('w:tag')}")
+        if tag is not None:
+            reference: str | None = tag.get(qn("w:val"))
+            return reference
+    return None
