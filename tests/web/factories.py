@@ -39,8 +39,7 @@ COMMUNES = (
     ("31277", "Xã Thới Xuân", "925", 9_086, 880, 893, 922, 9),
 )
 QUESTIONS = (
-    "Chỉ tiêu 2024 (31.808 người) thấp hơn kết quả cuối năm 2023 (32.329 người). "
-    "Đạt chỉ tiêu chưa có nghĩa là giữ được số người tham gia.",
+    "Chỉ tiêu 2024 (31.808 người) thấp hơn kết quả cuối năm 2023 (32.329 người).",
     "Có hơn một chỉ tiêu cho cùng năm (31.808 và 32.000). Lấy số nào để chấm?",
 )
 # Months of a year that begins with a dip and gathers pace, in per cent of its change.

@@ -18,6 +18,8 @@ from ansinh.terms.numbers import format_number
 WIDTH, HEIGHT = 100, 66
 """Size of one tile in the drawing's own units."""
 _GAP = 5
+LONGEST = 14
+"""Letters of a name that fit a tile."""
 CLASSES = 5
 SMALLEST_SPREAD = Fraction(1, 2)
 """Values that lie closer, in points, are one shade: five would print alike."""
@@ -105,9 +107,17 @@ def _tile(
             x=left + WIDTH / 2,
             y=top + height,
             text_anchor="middle",
+            **_squeezed(text),
         )
         for kind, height, text in lines
     )
+
+
+def _squeezed(text: str) -> dict[str, str | float]:
+    """Attributes that keep a long name within its tile."""
+    if len(text) <= LONGEST:
+        return {}
+    return {"textLength": WIDTH - 14, "lengthAdjust": "spacingAndGlyphs"}
 
 
 def _places(codes: Sequence[str]) -> dict[str, tuple[int, int]]:

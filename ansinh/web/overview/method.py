@@ -2,12 +2,12 @@
 
 from django.utils.translation import gettext as _
 
-from ansinh.indicators.counts import COUNTS, LocatedBy
+from ansinh.indicators.counts import LocatedBy
 from ansinh.indicators.indicator import Indicator
 from ansinh.steering.scorecard import PUSH_FROM, REACH_FROM
 from ansinh.terms.periods import print_day
 from ansinh.web.overview.queries import Board
-from ansinh.web.overview.standings import acronym
+from ansinh.web.overview.standings import acronym, count_of
 
 
 def as_of(board: Board) -> str:
@@ -50,7 +50,7 @@ def explanations(board: Board) -> list[tuple[str, str]]:
 
 def _counted(indicator: Indicator) -> str:
     """How the numerator is counted and divided."""
-    count = next(count for count in COUNTS if count.key == indicator.stock.count)
+    count = count_of(indicator)
     told = _(
         "Người tham gia {name} vào ngày cuối tháng, mỗi người tính một lần, {place}."
     )

@@ -9,14 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Protocol
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from ansinh.engines.embedded import open_facts
 from ansinh.indicators.ask import Facts
-from ansinh.indicators.counts import COUNTS
 from ansinh.indicators.indicator import Indicator
 from ansinh.indicators.participation import (
     COMPULSORY_PARTICIPANTS,
@@ -26,10 +24,11 @@ from ansinh.indicators.participation import (
 )
 from ansinh.registry.lake import Lake
 from ansinh.steering.scorecard import Outlook, Scorecard, scorecard
-from ansinh.terms.areas import Area, AreaHistory, Level
+from ansinh.terms.areas import Area, Level
 from ansinh.terms.mendable import MendableError
 from ansinh.terms.periods import last_day, month_end_on_or_before, print_month
 from ansinh.web.overview.address import Address
+from ansinh.web.overview.standings import count_of
 
 STEERED = (
     HEALTH_COVERAGE,
@@ -64,21 +63,7 @@ class Home:
     """Last month with data of every scheme."""
 
 
-class Answers(Protocol):
-    """What the page needs of one lake version."""
-
-    version: int
-    history: AreaHistory
-
-    @property
-    def homes(self) -> Sequence[Home]:
-        """Areas that send data, the widest first."""
-
-    def scorecard(self, indicator: Indicator, area: Area, month: int) -> Scorecard:
-        """An area and its parts against their targets."""
-
-
-class LakeAnswers:
+class Answers:
     """Answers from a lake version and its cube, each worked out once."""
 
     def __init__(self, facts: Facts) -> None:
@@ -155,8 +140,8 @@ def open_answers() -> Answers:
 
 
 @lru_cache(maxsize=2)
-def _answers(data: Path, version: int) -> LakeAnswers:
-    return LakeAnswers(open_facts(data, version or None))
+def _answers(data: Path, version: int) -> Answers:
+    return Answers(open_facts(data, version or None))
 
 
 def board(address: Address) -> Board:
@@ -175,7 +160,7 @@ def board(address: Address) -> Board:
     cards = [
         answers.scorecard(indicator, home.area, month)
         for indicator in STEERED
-        if _schemes_of(indicator) <= home.schemes
+        if home.schemes.issuperset(count_of(indicator).schemes)
     ]
     chosen = _chosen(cards, address.indicator)
     if chosen.total.numerator is None:
@@ -212,11 +197,6 @@ def _no_month(home: Home, month: int) -> NotInDataError:
         ),
         Address(area=home.area.area),
     )
-
-
-def _schemes_of(indicator: Indicator) -> frozenset[str]:
-    count = next(count for count in COUNTS if count.key == indicator.stock.count)
-    return frozenset(count.schemes)
 
 
 def _chosen(cards: Sequence[Scorecard], asked: str) -> Scorecard:

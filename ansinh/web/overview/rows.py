@@ -1,7 +1,7 @@
 """Rows of the overview: one area each, ranked, filtered and sorted."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -27,8 +27,6 @@ class Row:
     """Place by distance to the target, best first; None without data or target."""
     climbed: int = 0
     """Places won since the month before; negative for places lost."""
-    parts: tuple["Row", ...] = field(default=())
-    """Rows opened under this one."""
 
     @property
     def name(self) -> str:
