@@ -15,9 +15,8 @@ import yaml
 from ansinh.law import vietnamese_law
 from ansinh.law.cases.calculate import calculate_case
 from ansinh.law.cases.run import run_examples
-from ansinh.law.exact import show
 from ansinh.law.exact_yaml import read_exact_yaml
-from ansinh.law.explain import describe, write_text
+from ansinh.law.explain import describe, write_number, write_text
 from ansinh.law.parameters import Parameter, Value
 
 _YAML_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -69,7 +68,7 @@ def parameters(day: dt.datetime, branch: str | None, as_json: bool) -> None:
     for parameter, value in found:
         sure = "" if value.confidence == "high" else f" [{value.confidence}]"
         click.echo(
-            f"{parameter.name} = {_shown(value)} ({parameter.unit}){sure}: "
+            f"{parameter.name} = {write_number(value.value)} ({parameter.unit}){sure}: "
             f"{parameter.label_vi} / {parameter.label_en}; từ {value.since:%d/%m/%Y}, "
             f"{value.reference}"
         )
@@ -81,7 +80,7 @@ def parameters(day: dt.datetime, branch: str | None, as_json: bool) -> None:
     "--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="Mặc định hôm nay."
 )
 def due(day: dt.datetime | None) -> None:
-    """Số liệu đang dùng mà hơn một năm chưa kiểm tra / Numbers unchecked for a year."""
+    """Số liệu hơn một năm chưa kiểm tra lại / Numbers unchecked for a year."""
     on = day.date() if day else dt.date.today()
     count = 0
     for parameter in vietnamese_law().parameters:
@@ -89,7 +88,7 @@ def due(day: dt.datetime | None) -> None:
         if value and on - value.last_checked > _A_YEAR:
             count += 1
             click.echo(
-                f"{parameter.name}: {parameter.label_vi} = {_shown(value)}, "
+                f"{parameter.name}: {parameter.label_vi} = {write_number(value.value)}, "
                 f"{value.reference}, kiểm tra lần cuối {value.last_checked:%d/%m/%Y}"
             )
     click.echo(f"{count} số liệu cần kiểm tra lại / numbers to check again.")
@@ -128,17 +127,13 @@ def _read(path: Path, kind: type) -> Any:
     return content
 
 
-def _shown(value: Value) -> str:
-    return value.value if isinstance(value.value, str) else show(value.value or 0)
-
-
 def _as_json(parameter: Parameter, value: Value) -> dict[str, str]:
     return {
         "name": parameter.name,
         "label_vi": parameter.label_vi,
         "label_en": parameter.label_en,
         "unit": parameter.unit,
-        "value": _shown(value),
+        "value": write_number(value.value),
         "since": value.since.isoformat(),
         "reference": value.reference,
         "confidence": value.confidence,

@@ -9,7 +9,7 @@ from typing import Any
 from ansinh.law.dates import Span
 from ansinh.law.exact import Exact, show
 from ansinh.law.inputs import Inputs
-from ansinh.law.parameters import Confidence
+from ansinh.law.parameters import Confidence, Scalar
 from ansinh.law.system import Answers
 from ansinh.law.trace import Reading, Step
 
@@ -61,7 +61,8 @@ def write_value(value: Any) -> str:
 def describe(answers: Answers, inputs: Inputs) -> dict[str, Any]:
     """Answers and the steps that led to them, ready for JSON.
 
-    Results that the case states are no answers. The steps of all answers come once, each after those it rests on.
+    Results that the case states are no answers. The steps of all answers come once,
+    each after those it rests on.
     """
     names = [name for name in answers.values if name in answers.trace.steps]
     steps = {
@@ -103,9 +104,9 @@ def _describe_step(step: Step, inputs: Inputs) -> dict[str, Any]:
         "in_force": step.rule.period,
         "unit": step.rule.unit,
         "how": step.how,
-        "result": write_value(step.result),
+        "result": _write_fact(step.rule.name, step.result, inputs),
         "facts": {
-            inputs.label(word): write_value(value)
+            inputs.label(word): _write_fact(word, value, inputs)
             for word, value in step.inputs.items()
             if word in inputs.stated
         },
@@ -118,12 +119,27 @@ def _describe_step(step: Step, inputs: Inputs) -> dict[str, Any]:
     }
 
 
+def _write_fact(word: str, value: Any, inputs: Inputs) -> str:
+    """A fact; lengths of time, which are kept in months, in years and months."""
+    if inputs.by_name[word].kind == "length" and isinstance(value, Exact):
+        years, months = divmod(int(value), 12)
+        return f"{years} năm {months} tháng"
+    return write_value(value)
+
+
+def write_number(value: Scalar | None) -> str:
+    """A number or word of the law."""
+    if isinstance(value, bool | str):
+        return write_value(value)
+    return show(value or 0)
+
+
 def _describe_reading(reading: Reading) -> dict[str, str]:
     value = reading.value.value
     return {
         "name": reading.parameter.name,
         "label_vi": reading.parameter.label_vi,
-        "value": value if isinstance(value, str) else show(value or 0),
+        "value": write_number(value),
         "since": f"{reading.value.since:%d/%m/%Y}",
         "reference": reading.value.reference,
         "confidence": reading.value.confidence,
@@ -152,7 +168,7 @@ def _step_text(number: int, step: Mapping[str, Any]) -> Iterator[str]:
     result = f"{step['how']} = {step['result']}" if is_sum else step["result"]
     yield f"{number}. {step['label_vi']}: {result}"
     yield f"   {step['label_en']}"
-    yield f"   Căn cứ / Article: {step['article']} ({step['in_force']})"
+    yield f"   Căn cứ / Article: {step['article']}"
     for label, value in step["facts"].items():
         yield f"   Thông tin / Fact: {label} = {value}"
     for label, value in step["assumed"].items():

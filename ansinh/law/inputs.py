@@ -102,7 +102,8 @@ def read_input_list(path: Path, rules: Iterable[Rule] = ()) -> Inputs:
 def _kind(unit: str) -> str:
     if unit.startswith("VND"):
         return "money"
-    return {"yes or no": "flag", "date": "date"}.get(unit, "number")
+    kinds = {"yes or no": "flag", "date": "date", "share": "share"}
+    return kinds.get(unit, "number")
 
 
 def _check_birthday(read: Mapping[str, Any], day: dt.date) -> None:
