@@ -22,6 +22,11 @@ def command(data: Path, port: int, host: str) -> None:
     """Mở trang điều hành của một thư mục dữ liệu, đến khi bấm Ctrl-C."""
     with progress_bar("Mở số liệu") as tell:
         open_facts(data, progress=tell)
+    run(data, port, host)
+
+
+def run(data: Path, port: int, host: str = "127.0.0.1") -> None:
+    """Say where the pages are, and serve them until interrupted."""
     try:
         port = server.free_port(host, port)
     except OSError as taken:
