@@ -80,7 +80,7 @@ def parameters(day: dt.datetime, branch: str | None, as_json: bool) -> None:
     "--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="Mặc định hôm nay."
 )
 def due(day: dt.datetime | None) -> None:
-    """Số liệu hơn một năm chưa kiểm tra lại / Numbers unchecked for a year."""
+    """Số liệu hơn một năm chưa kiểm tra / Numbers unchecked for a year."""
     on = day.date() if day else dt.date.today()
     count = 0
     for parameter in vietnamese_law().parameters:
@@ -88,8 +88,8 @@ def due(day: dt.datetime | None) -> None:
         if value and on - value.last_checked > _A_YEAR:
             count += 1
             click.echo(
-                f"{parameter.name}: {parameter.label_vi} = {write_number(value.value)}, "
-                f"{value.reference}, kiểm tra lần cuối {value.last_checked:%d/%m/%Y}"
+                f"{parameter.name}: {parameter.label_vi} = "
+                f"{write_number(value.value)}, {value.reference}, kiểm tra lần cuối {value.last_checked:%d/%m/%Y}"
             )
     click.echo(f"{count} số liệu cần kiểm tra lại / numbers to check again.")
 

@@ -126,7 +126,7 @@ def copayment_cap(law: Law, reference_level: Exact) -> Exact:
 )
 def freed_copayment(
     cost: Exact,
-    cover_level: Exact,
+    visit_level: Exact,
     copayment_cap: Exact,
     route_share: Exact,
     has_five_years: bool = False,
@@ -138,7 +138,7 @@ def freed_copayment(
     """
     if not has_five_years or bool(route_share < 1):
         return Exact(0)
-    return _freed(cost * (1 - cover_level), copayment_cap, copayment_this_year)
+    return _freed(cost * (1 - visit_level), copayment_cap, copayment_this_year)
 
 
 def _freed(own: Exact, cap: Exact, before: Exact | None) -> Exact:
