@@ -44,7 +44,9 @@ _BENCH_KINDS = frozenset(
 @click.option("--known-on", type=as_day, help="Ngày viết báo cáo: nêu số đã sửa từ đó.")
 @click.option("--with", "others", type=_PATH, multiple=True, help="Báo cáo khác để so.")
 @json_option
-@click.option("--annotate", type=click.Path(path_type=Path), help="Bản Word có ghi chú.")
+@click.option(
+    "--annotate", type=click.Path(path_type=Path), help="Bản Word có ghi chú."
+)
 @click.option("--explain", type=int, metavar="N", help="Vì sao hiểu số liệu N như vậy.")
 @click.option(
     "--bench",
@@ -136,9 +138,7 @@ def _registry(
     return RegistryFigures(facts, area=area, earlier=earlier)
 
 
-def _print(
-    document: Document, check: Check, changed: Sequence[ChangedFigure]
-) -> None:
+def _print(document: Document, check: Check, changed: Sequence[ChangedFigure]) -> None:
     if not check.claims:
         click.echo("Không tìm thấy số liệu bảo hiểm nào trong văn bản.")
     for finding in check.findings:

@@ -39,7 +39,9 @@ def write_annotated(
             worst = min((finding.grade for finding in about), key=list(Grade).index)
             for run in touched:
                 run.font.highlight_color = _COLOURS[worst]
-            copy.add_comment(touched, text=_comment(about), author=_AUTHOR, initials="AS")
+            copy.add_comment(
+                touched, text=_comment(about), author=_AUTHOR, initials="AS"
+            )
     copy.save(str(out))
 
 

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from ansinh.figurecheck.checks.bases import find_base_problems
 from ansinh.figurecheck.checks.growth import find_growth_problems
-from ansinh.figurecheck.checks.shares import find_more_than_everybody, find_share_problems
+from ansinh.figurecheck.checks.shares import (
+    find_more_than_everybody,
+    find_share_problems,
+)
 from ansinh.figurecheck.checks.sources import (
     KnownFigures,
     find_other_sources,
@@ -52,7 +55,9 @@ def check_text(
     claims = find_claims(text, place=place, period=period)
     return Check(
         tuple(claims),
-        tuple(find_problems(claims, text, others=others, registry=registry, facts=facts)),
+        tuple(
+            find_problems(claims, text, others=others, registry=registry, facts=facts)
+        ),
     )
 
 

@@ -68,9 +68,7 @@ class RegistryFigures:
             Decimal(before.numerator or 0) if before and revised else None,
         )
 
-    def _ask(
-        self, facts: Facts, key: str, area: Area, day: dt.date
-    ) -> Answer | None:
+    def _ask(self, facts: Facts, key: str, area: Area, day: dt.date) -> Answer | None:
         cube = facts.cube
         if not cube.opening <= month_of(day) <= facts.last_month:
             return None

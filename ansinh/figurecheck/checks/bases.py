@@ -77,7 +77,9 @@ def _implied(claims: Sequence[Claim]) -> Iterator[_Base]:
 
 
 def _compare(one: _Base, other: _Base, facts: Facts) -> Iterator[Finding]:
-    first, last = sorted((one, other), key=lambda base: month_end(base.share.period) or "")
+    first, last = sorted(
+        (one, other), key=lambda base: month_end(base.share.period) or ""
+    )
     if same_time(first.share.period, last.share.period):
         if first.share.indicator == last.share.indicator:
             return
@@ -137,7 +139,9 @@ def _against_known(base: _Base, facts: Facts) -> Iterator[Finding]:
         return
     years = abs(base.year - known.day.year)
     allowed = max(_KNOWN, _PER_YEAR * years) * known.people
-    if base.size.widened(allowed).meets(Range(Fraction(known.people), Fraction(known.people))):
+    if base.size.widened(allowed).meets(
+        Range(Fraction(known.people), Fraction(known.people))
+    ):
         return
     events = facts.events_between(
         base.share.place, min(base.year, known.day.year), max(base.year, known.day.year)

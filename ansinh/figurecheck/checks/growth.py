@@ -39,7 +39,9 @@ def _rate(claims: Sequence[Claim], index: int) -> Iterator[Finding]:
         before = range_of(now) - range_of(step)
         exact = Fraction(step.value) / (Fraction(now.value) - Fraction(step.value))
         options.append((_quotient(step, before), exact, [step, now]))
-    if options and not any(range_.times(100).meets(range_of(claim)) for range_, _, _ in options):
+    if options and not any(
+        range_.times(100).meets(range_of(claim)) for range_, _, _ in options
+    ):
         exact = abs(options[-1][1]) * 100
         parts = [part for part in (now, then, step) if part]
         yield finding(

@@ -50,7 +50,10 @@ def same_place(one: str, other: str) -> bool:
     first, second = one.split(", "), other.split(", ")
     if without_kind(first[0]) != without_kind(second[0]):
         return False
-    kinds = {plain(name[0]).removesuffix(without_kind(name[0])).strip() for name in (first, second)}
+    kinds = {
+        plain(name[0]).removesuffix(without_kind(name[0])).strip()
+        for name in (first, second)
+    }
     if len(kinds - {""}) > 1:
         return False
     parents = [{without_kind(name) for name in names[1:]} for names in (first, second)]

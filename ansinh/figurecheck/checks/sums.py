@@ -20,8 +20,15 @@ _ALWAYS = {
 _WHEN_SPLIT = {
     "students": "students.",
     "health_insurance.student.participants": "health_insurance.student.",
-    "benefits.monthly_recipients": ("pensions.recipients", "unemployment_benefit.recipients"),
-    "arrears.amount": ("arrears.social", "arrears.health_insurance.amount", "arrears.unemployment.amount"),
+    "benefits.monthly_recipients": (
+        "pensions.recipients",
+        "unemployment_benefit.recipients",
+    ),
+    "arrears.amount": (
+        "arrears.social",
+        "arrears.health_insurance.amount",
+        "arrears.unemployment.amount",
+    ),
     "cards.wrong_data": "cards.wrong_data.",
 }
 """Wholes whose parts are complete where the text says that it splits them."""

@@ -17,7 +17,9 @@ def find_attainment_problems(claims: Sequence[Claim]) -> Iterator[Finding]:
     for claim in claims:
         if claim.kind == "pct_of_target":
             pairs = _pairs(claims, claim)
-            if pairs and not any(_ratio(*pair).meets(range_of(claim)) for pair in pairs):
+            if pairs and not any(
+                _ratio(*pair).meets(range_of(claim)) for pair in pairs
+            ):
                 yield _attainment(claim, *pairs[0])
         elif claim.kind == "vs_target":
             pairs = _pairs(claims, claim)
@@ -67,7 +69,11 @@ def _pairs(claims: Sequence[Claim], claim: Claim) -> list[tuple[Claim, Claim]]:
         for other in claims
         if same_subject(other, claim)
         and year_of(other.period) == year_of(claim.period)
-        and (other.unit == unit if unit else other.unit not in {"percent", "percent_point"})
+        and (
+            other.unit == unit
+            if unit
+            else other.unit not in {"percent", "percent_point"}
+        )
     ]
     if claim.kind == "pct_of_target" and not related:
         return []

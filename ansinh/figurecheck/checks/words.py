@@ -17,7 +17,9 @@ _VERDICT = re.compile(
     r"|\b(?:vượt|hoàn thành|đạt)[^.;\n]{0,40}?\b(?:mọi|tất cả|toàn bộ)(?: các)? chỉ tiêu",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(r"\b(?:chưa|không|trừ|ngoại trừ|phấn đấu|quyết tâm|để)\b", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"\b(?:chưa|không|trừ|ngoại trừ|phấn đấu|quyết tâm|để)\b", re.IGNORECASE
+)
 _COVERAGE = "health_insurance.coverage"
 
 
@@ -105,11 +107,17 @@ def find_below_higher_targets(
 
 def find_unemployment_above_compulsory(claims: Sequence[Claim]) -> Iterator[Finding]:
     """More people in unemployment insurance than in compulsory social insurance."""
-    insured = [c for c in claims if c.indicator == "unemployment.participants" and c.kind == "actual"]
+    insured = [
+        c
+        for c in claims
+        if c.indicator == "unemployment.participants" and c.kind == "actual"
+    ]
     compulsory = [c for c in claims if c.indicator == "compulsory.participants"]
     for claim in insured:
         here = [other for other in compulsory if same_place(other.place, claim.place)]
-        actual = [o for o in here if o.kind == "actual" and same_time(o.period, claim.period)]
+        actual = [
+            o for o in here if o.kind == "actual" and same_time(o.period, claim.period)
+        ]
         targets = [o for o in here if o.kind == "target"]
         any_actual = any(other.kind == "actual" for other in here)
         for other in actual[:1] or ([] if any_actual else targets[:1]):
@@ -135,7 +143,11 @@ def find_unemployment_above_compulsory(claims: Sequence[Claim]) -> Iterator[Find
 def find_wrong_labels(claims: Sequence[Claim]) -> Iterator[Finding]:
     """Counts that the words call a rate."""
     for claim in claims:
-        if claim.is_called_rate and claim.unit in {"person", "VND"} and claim.kind == "actual":
+        if (
+            claim.is_called_rate
+            and claim.unit in {"person", "VND"}
+            and claim.kind == "actual"
+        ):
             yield finding(
                 "label_mismatch",
                 Grade.IMPOSSIBLE,

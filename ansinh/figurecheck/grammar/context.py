@@ -79,7 +79,9 @@ def _opens(reading: Reading, start: int, position: int) -> bool:
 
 
 def _is_office(reading: Reading, position: int) -> bool:
-    return bool(_OWN_BEFORE.search(reading.text[max(0, position - 20) : position].lower()))
+    return bool(
+        _OWN_BEFORE.search(reading.text[max(0, position - 20) : position].lower())
+    )
 
 
 def issuer_of(reading: Reading, window: Window, kind: str) -> str | None:
@@ -87,7 +89,11 @@ def issuer_of(reading: Reading, window: Window, kind: str) -> str | None:
     if kind not in {"target", "vs_target", "pct_of_target"}:
         return None
     segment = reading.segment_at(window.numeral.start)
-    stretches = ((window.left_start, window.numeral.start), (window.numeral.start, window.clause_end), (segment.start, window.numeral.start))
+    stretches = (
+        (window.left_start, window.numeral.start),
+        (window.numeral.start, window.clause_end),
+        (segment.start, window.numeral.start),
+    )
     for start, end in stretches:
         for tag in reversed(reading.tags_in(start, end)):
             if tag.names & {"document", "issuer"}:

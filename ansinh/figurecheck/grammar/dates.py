@@ -75,8 +75,8 @@ _DOCUMENT = re.compile(
     rf"|(?:{_DOCUMENT_WORD}) số:?\s+\d+(?:/\d{{4}})?(?![\d.,]*\d)"
     r"|(?:nghị quyết|quyết định|nghị định|chỉ thị|kết luận|thông tư|luật|công văn|phụ lục)"
     r"\s+\d+(?:/\d{4})?(?![\d.,]*\d)"
-    r"|(?:số|câu số|điều|khoản|mục|phụ lục|biểu số|tiêu chí|bài|kỳ|lần|lần thứ|thứ|tin số"
-    r"|lớp|covid|covid-|vùng|hạng|top|chương|điểm|trang|phần|dòng) ?\d+(?:/\d{4})?"
+    r"|(?<!\w)(?:số|câu số|điều|khoản|mục|biểu số|tiêu chí|bài|lần|lần thứ|thứ|tin số"
+    r"|lớp|covid|covid-|vùng|hạng|top|chương|(?<!thời )điểm|trang|dòng) ?\d{1,4}(?:/\d{4})?"
     r"(?![\d.,]*\d|%|\s?(?:người|tỷ|triệu|%))"
 )
 _CLOCK = re.compile(
@@ -175,7 +175,9 @@ def read_times(text: str) -> TimeWords:
     """Find every time and every document number in a text."""
     lower = text.lower().replace("ð", "đ")
     papers = sorted(
-        match.span() for pattern in (_DOCUMENT, _CLOCK) for match in pattern.finditer(lower)
+        match.span()
+        for pattern in (_DOCUMENT, _CLOCK)
+        for match in pattern.finditer(lower)
     )
     mentions = tuple(_mentions(lower, papers))
     return TimeWords(mentions, tuple(papers))
@@ -234,7 +236,9 @@ def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
 
 
 def _is_short_day(text: str, start: int, parts: dict[str, str | None]) -> bool:
-    in_calendar = 1 <= int(parts["day"] or 0) <= 31 and 1 <= int(parts["month"] or 0) <= 12
+    in_calendar = (
+        1 <= int(parts["day"] or 0) <= 31 and 1 <= int(parts["month"] or 0) <= 12
+    )
     return in_calendar and bool(_SHORT_DAY_LEAD.search(text[max(0, start - 8) : start]))
 
 
@@ -246,7 +250,8 @@ def _role(text: str, start: int, papers: list[tuple[int, int]]) -> str:
     before = text[max(0, start - 60) : start]
     index = bisect_right(papers, (start, 0))
     if index and re.fullmatch(
-        r"[\s,(]*(?:ngày|năm|của [^\d.;]{0,30}ngày)?\s*", text[papers[index - 1][1] : start]
+        r"[\s,(]*(?:ngày|năm|của [^\d.;]{0,30}ngày)?\s*",
+        text[papers[index - 1][1] : start],
     ):
         return "paper"
     before = re.split(r"[.;:\n(]", before)[-1]

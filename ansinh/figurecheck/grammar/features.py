@@ -13,7 +13,7 @@ from ansinh.figurecheck.text.numerals import Numeral
 
 KINDS = frozenset(
     "increase decrease more less more_than exceed short missing target assigned must"
-    " recruit attain equal compare same_period rise_to rise_from".split()
+    " recruit demand attain equal compare same_period rise_to rise_from".split()
 )
 _LAST = KINDS - {"compare", "same_period"} | {"now"}
 _CUT = frozenset("increase decrease attain equal exceed more less short".split())
@@ -106,6 +106,8 @@ class Window:
     before: tuple[Tag, ...]
     """From the start of the segment."""
     in_bracket: bool
+    unit_tags: tuple[Tag, ...]
+    """Phrases that are its unit, or the unit of its pair."""
     pair: str = ""
     """``first`` or ``second`` where the number is half of a pair a/b."""
 
@@ -237,6 +239,7 @@ def _window(
         own_start,
         tuple(reading.tags_in(segment.start, left_end)),
         bracket is not None,
+        tuple(reading.tags_in(numeral.end, right_start)),
         pair,
     )
 
@@ -245,7 +248,11 @@ def _clause_end(reading: Reading, start: int, end: int) -> int:
     """First sign or word that ends a clause and is not inside a known phrase."""
     for stop in _CLAUSE_END.finditer(reading.text, start, end):
         around = reading.tags_in(max(0, stop.start() - 60), len(reading.text))
-        if not any(tag.start < stop.start() < tag.end for tag in around if tag.start <= stop.start()):
+        if not any(
+            tag.start < stop.start() < tag.end
+            for tag in around
+            if tag.start <= stop.start()
+        ):
             return stop.start()
     return end
 
@@ -255,9 +262,7 @@ def _behind_unit(
 ) -> list[Tag]:
     """Tags behind a number; one that only repeats its unit is left out."""
     start = numeral.end if right_start == numeral.unit_end else right_start
-    return [
-        tag for tag in reading.tags_in(start, clause_end) if tag.end > right_start
-    ]
+    return [tag for tag in reading.tags_in(start, clause_end) if tag.end > right_start]
 
 
 def _without_modifiers(text: str, tags: Sequence[Tag], number: int) -> list[Tag]:

@@ -14,7 +14,15 @@ from ansinh.figurecheck.text.tokens import Token, fold
 
 _LONGEST_NAME = 4
 _ADJECTIVES = frozenset(
-    {"vùng cao", "miền núi", "biên giới", "ven biển", "vùng sâu", "hải đảo", "nông thôn"}
+    {
+        "vùng cao",
+        "miền núi",
+        "biên giới",
+        "ven biển",
+        "vùng sâu",
+        "hải đảo",
+        "nông thôn",
+    }
 )
 _BREAKS = {".", ";", ":", "\n", "!", "?"}
 
@@ -105,6 +113,8 @@ def _place_at(tokens: Sequence[Token], index: int) -> tuple[Place | None, int]:
             title = name if name.startswith(kind) else f"{kind} {_bare(name)}"
             return _placed(tokens, index, end, title, typed=True), end
         return None, after
+    if _opens_line(tokens, index) and (place := _before_bracket(tokens, index)):
+        return place, index + 1
     if tokens[index].is_capital or tokens[index].lower in {"cả", "toàn"}:
         names, end = _names()[0].longest(tokens, index)
         if names and _is_whole_name(tokens, end):
@@ -112,6 +122,27 @@ def _place_at(tokens: Sequence[Token], index: int) -> tuple[Place | None, int]:
         if tokens[index].lower == "công" and tokens[index + 1 : index + 2]:
             return _company(tokens, index)
     return None, index
+
+
+def _opens_line(tokens: Sequence[Token], index: int) -> bool:
+    return tokens[index].is_capital and (index == 0 or tokens[index - 1].text == "\n")
+
+
+def _before_bracket(tokens: Sequence[Token], first: int) -> Place | None:
+    """Place of a title such as "Như Xuân (Thanh Hóa)", named without its kind."""
+    after = first
+    while after < len(tokens) and tokens[after].is_word and tokens[after].is_capital:
+        after += 1
+    behind = after + 1
+    if after - first not in range(1, _LONGEST_NAME + 1) or behind >= len(tokens):
+        return None
+    parent, _ = _place_at(tokens, behind)
+    if tokens[after].text != "(" or parent is None or parent.name == "Việt Nam":
+        return None
+    name = _spaced(tokens[first:after])
+    if _names()[0].longest(tokens, first)[0] or known_words().longest(tokens, first)[0]:
+        return None
+    return _placed(tokens, first, after, name, typed=False)
 
 
 def _behind_adjectives(tokens: Sequence[Token], index: int) -> int:
@@ -124,13 +155,20 @@ def _behind_adjectives(tokens: Sequence[Token], index: int) -> int:
 
 def _apposed(tokens: Sequence[Token], index: int, kind: str) -> Place | None:
     """Place of "Đông Hiệp, một xã của huyện ...", whose kind comes behind its name."""
-    if index < 3 or [token.lower for token in tokens[index - 2 : index]] != [",", "một"]:
+    if index < 3 or [token.lower for token in tokens[index - 2 : index]] != [
+        ",",
+        "một",
+    ]:
         return None
     first = index - 2
     while first and tokens[first - 1].is_word and tokens[first - 1].is_capital:
         first -= 1
     name = _spaced(tokens[first : index - 2]) if first < index - 2 else ""
-    return _placed(tokens, first, index + 1, f"{kind} {name}", typed=True) if name else None
+    return (
+        _placed(tokens, first, index + 1, f"{kind} {name}", typed=True)
+        if name
+        else None
+    )
 
 
 def _bare(name: str) -> str:
@@ -157,9 +195,7 @@ def _placed(
     )
 
 
-def _name_at(
-    tokens: Sequence[Token], first: int, *, upper: bool
-) -> tuple[str, int]:
+def _name_at(tokens: Sequence[Token], first: int, *, upper: bool) -> tuple[str, int]:
     """Proper name that begins at a token: a province, capitals, or a number."""
     if first >= len(tokens):
         return "", first
@@ -191,8 +227,10 @@ def _is_numbered(tokens: Sequence[Token], index: int) -> bool:
 
 def _continues_name(tokens: Sequence[Token], index: int, *, upper: bool) -> bool:
     token = tokens[index]
-    if not (token.is_word and token.is_capital) or len(token.text) > 1 and (
-        token.text.isupper() and not upper
+    if (
+        not (token.is_word and token.is_capital)
+        or len(token.text) > 1
+        and (token.text.isupper() and not upper)
     ):
         return False
     if token.text.isupper():
@@ -241,7 +279,10 @@ def _with_parents(tokens: Sequence[Token], places: list[Place]) -> Iterator[Plac
         for other in places[position + 1 :]:
             between = tokens[starts[last.start] : starts[other.start]]
             signs = [token.text for token in between if token.start >= last.end]
-            if not set(signs) <= {"(", ",", "\n", "-", "thuộc", "của", "ở"} or not signs:
+            if (
+                not set(signs) <= {"(", ",", "\n", "-", "thuộc", "của", "ở"}
+                or not signs
+            ):
                 break
             if _rank(other) <= _rank(last) or (signs == [","] and not other.is_typed):
                 break
@@ -249,7 +290,9 @@ def _with_parents(tokens: Sequence[Token], places: list[Place]) -> Iterator[Plac
             taken.add(other.start)
             last = other
         is_parent = place.start in taken
-        yield replace(place, parents=tuple(parents), is_bracketed=place.is_bracketed or is_parent)
+        yield replace(
+            place, parents=tuple(parents), is_bracketed=place.is_bracketed or is_parent
+        )
 
 
 def _rank(place: Place) -> int:

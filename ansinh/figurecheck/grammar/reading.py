@@ -87,6 +87,12 @@ class Reading:
         """Place the text is about."""
         return main_place(self.places)
 
+    @property
+    def title_end(self) -> int:
+        """End of the first line that says something."""
+        first = len(self.text) - len(self.text.lstrip())
+        return self.line_span(first)[1]
+
     def tags_in(self, start: int, end: int) -> Sequence[Tag]:
         """Known phrases that lie within a stretch of text."""
         first = bisect_left(self._tag_starts, start)

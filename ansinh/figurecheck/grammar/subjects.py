@@ -61,7 +61,9 @@ def _own_heads(window: Window) -> set[str]:
 
 
 def _is_about_students(subject: Subject) -> bool:
-    return any(name.startswith(("group.student", "group.other", "school")) for name in subject)
+    return any(
+        name.startswith(("group.student", "group.other", "school")) for name in subject
+    )
 
 
 def _population_unit(reading: Reading, window: Window) -> set[str]:
@@ -93,15 +95,16 @@ def _of_document(reading: Reading) -> set[str]:
 
 def _behind(window: Window) -> set[str]:
     heads = {
+        name for name in window.right_names if is_head(name) and family(name) != "base"
+    }
+    heads |= {
         name
-        for name in window.right_names
-        if is_head(name) and family(name) != "base"
+        for name in names_of(window.unit_tags)
+        if family(name) == "group" and is_head(name)
     }
     if heads and heads <= _GENERIC:
         heads |= {
-            name
-            for name in window.left_names
-            if family(name) in {"group", "school"}
+            name for name in window.left_names if family(name) in {"group", "school"}
         }
     if heads and "topic.recovered" in window.left_names:
         return {"topic.recovered"}

@@ -12,13 +12,23 @@ from ansinh.figurecheck.grammar.features import is_head, is_secondary, names_of
 from ansinh.figurecheck.grammar.reading import Reading
 
 _SEPARATOR = re.compile(r"\s*[|\t]\s*")
-_TOTAL = re.compile(r"^\s*(?:tổng|cộng|toàn|chung|tổng cộng|tổng số|cả)\b", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"^\s*(?:tổng|cộng|toàn|chung|tổng cộng|tổng số|cả)\b", re.IGNORECASE
+)
 _ORDINAL_HEAD = re.compile(r"^\s*(?:stt|tt|số tt|số thứ tự)\s*$", re.IGNORECASE)
 _UNIT_HEADS = (
     ("percent", re.compile(r"%|tỷ lệ|tỉ lệ", re.IGNORECASE)),
-    ("VND", re.compile(r"(?:tỷ|tỉ|triệu|nghìn|ngàn) đồng|\(đồng\)|: đồng", re.IGNORECASE)),
+    (
+        "VND",
+        re.compile(r"(?:tỷ|tỉ|triệu|nghìn|ngàn) đồng|\(đồng\)|: đồng", re.IGNORECASE),
+    ),
 )
-_SCALES = (("tỷ đồng", 10**9), ("tỉ đồng", 10**9), ("triệu đồng", 10**6), ("nghìn đồng", 10**3))
+_SCALES = (
+    ("tỷ đồng", 10**9),
+    ("tỉ đồng", 10**9),
+    ("triệu đồng", 10**6),
+    ("nghìn đồng", 10**3),
+)
 _PLACE_HEADS = {
     "ấp": "Ấp",
     "thôn": "Thôn",
@@ -68,8 +78,11 @@ def read_tables(reading: Reading) -> dict[int, Cell]:
         while (
             last + 1 < len(rows)
             and len(rows[last + 1].cells) == len(rows[first].cells)
-            and not reading.text[rows[last].cells[-1][1] : rows[last + 1].start].strip(" |\n\t")
-            and reading.text[rows[last].cells[-1][1] : rows[last + 1].start].count("\n") <= 1
+            and not reading.text[rows[last].cells[-1][1] : rows[last + 1].start].strip(
+                " |\n\t"
+            )
+            and reading.text[rows[last].cells[-1][1] : rows[last + 1].start].count("\n")
+            <= 1
         ):
             last += 1
         if last > first:

@@ -11,7 +11,9 @@ from pypdf.errors import PdfReadError, PyPdfError
 from ansinh.figurecheck.readers.document import Document, UnreadableFileError, joined
 
 _LEAST_LETTERS_PER_PAGE = 20
-_SENTENCE_OVER_LINES = re.compile(r"(?<=[^\W\d_,;(%])\n(?=[^\W_A-ZĐÀ-Ỹ])|(?<=,)\n(?=\w)")
+_SENTENCE_OVER_LINES = re.compile(
+    r"(?<=[^\W\d_,;(%])\n(?=[^\W_A-ZĐÀ-Ỹ])|(?<=,)\n(?=\w)"
+)
 
 
 def read_pdf(path: Path) -> Document:
@@ -28,7 +30,14 @@ def read_pdf(path: Path) -> Document:
         pages = [page.extract_text() for page in reader.pages]
     except UnreadableFileError:
         raise
-    except (PyPdfError, PdfReadError, ValueError, KeyError, TypeError, OSError) as broken:
+    except (
+        PyPdfError,
+        PdfReadError,
+        ValueError,
+        KeyError,
+        TypeError,
+        OSError,
+    ) as broken:
         raise _broken(path) from broken
     except (AttributeError, IndexError, RecursionError, AssertionError) as broken:
         raise _broken(path) from broken

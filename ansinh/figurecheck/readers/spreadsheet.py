@@ -70,7 +70,11 @@ def _share_columns(rows: list[list[Value]]) -> set[int]:
                     for other in rows[row_number + 1 :]
                     if isinstance(other[column], int | float)
                 ]
-                if below and all(0 <= float(x) <= _LARGEST_SHARE for x in below if isinstance(x, int | float)):
+                if below and all(
+                    0 <= float(x) <= _LARGEST_SHARE
+                    for x in below
+                    if isinstance(x, int | float)
+                ):
                     found.add(column)
     return found
 

@@ -21,7 +21,9 @@ _BLOCKS = frozenset(
 def read_web(path: Path) -> Document:
     """Visible text of a page."""
     try:
-        root = html.fromstring(decoded(path).encode(), parser=html.HTMLParser(encoding="utf-8"))
+        root = html.fromstring(
+            decoded(path).encode(), parser=html.HTMLParser(encoding="utf-8")
+        )
     except (LxmlError, ValueError) as broken:
         raise UnreadableFileError(
             f"Tệp {path.name} không phải trang web đọc được.",
@@ -31,8 +33,14 @@ def read_web(path: Path) -> Document:
     pieces: list[str] = []
     _write(root, pieces)
     lines = [" ".join(line.split(" ")).strip() for line in "".join(pieces).split("\n")]
-    kept = [unicodedata.normalize("NFC", line.strip(" |")) for line in lines if line.strip(" |")]
-    return joined([(line, f"dòng {number}") for number, line in enumerate(kept, start=1)])
+    kept = [
+        unicodedata.normalize("NFC", line.strip(" |"))
+        for line in lines
+        if line.strip(" |")
+    ]
+    return joined(
+        [(line, f"dòng {number}") for number, line in enumerate(kept, start=1)]
+    )
 
 
 def _write(root: Any, pieces: list[str]) -> None:
@@ -42,7 +50,9 @@ def _write(root: Any, pieces: list[str]) -> None:
         element, is_done = waiting.pop()
         name = element.tag if isinstance(element.tag, str) else "script"
         if is_done:
-            pieces.append("\n" if name in _BLOCKS else " | " if name in {"td", "th"} else "")
+            pieces.append(
+                "\n" if name in _BLOCKS else " | " if name in {"td", "th"} else ""
+            )
             pieces.append(_flat(element.tail))
             continue
         if name in _HIDDEN:

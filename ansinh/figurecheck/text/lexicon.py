@@ -38,7 +38,9 @@ class Phrases:
                 node = node.setdefault(token.folded, {})
             node.setdefault(_END, set()).add(name)
 
-    def longest(self, tokens: Sequence[Token], first: int) -> tuple[frozenset[str], int]:
+    def longest(
+        self, tokens: Sequence[Token], first: int
+    ) -> tuple[frozenset[str], int]:
         """Names of the longest phrase at token `first`, and the token after it."""
         node, names, after = self._tree, frozenset[str](), first
         for index in range(first, len(tokens)):

@@ -87,9 +87,7 @@ def _prints_english(tokens: Sequence[Token]) -> bool:
     return english + points > grouped + decimal_commas
 
 
-def _read(
-    text: str, unit: str | None, factor: int, *, english: bool
-) -> Decimal | None:
+def _read(text: str, unit: str | None, factor: int, *, english: bool) -> Decimal | None:
     as_english = Decimal(text.replace(",", "")) if _is_english(text) else None
     as_vietnamese = (
         Decimal(text.replace(".", "").replace(",", ".")) if _is_local(text) else None
@@ -112,9 +110,7 @@ def _is_local(text: str) -> bool:
     return bool(_VIETNAMESE.fullmatch(text) or re.fullmatch(r"\d+(?:,\d+)?", text))
 
 
-def _unit_behind(
-    tokens: Sequence[Token], index: int
-) -> tuple[int, str | None, int]:
+def _unit_behind(tokens: Sequence[Token], index: int) -> tuple[int, str | None, int]:
     words, factors = magnitudes()
     names, after = words.longest(tokens, index)
     factor = factors[next(iter(names))] if names else 1

@@ -19,12 +19,22 @@ class Segment:
     opens_line: bool
 
 
+def _in_brackets(text: str, start: int, position: int) -> bool:
+    """Whether a bracket opened in this segment is still open and closes in this line."""
+    if text.count("(", start, position) <= text.count(")", start, position):
+        return False
+    line_end = text.find("\n", position)
+    return text.find(")", position, line_end if line_end >= 0 else len(text)) >= 0
+
+
 def split_segments(text: str) -> list[Segment]:
     """Segments of a text in order, without empty ones."""
     segments: list[Segment] = []
     start = sentence = line = 0
     opens = True
     for match in [*_SENTENCE_END.finditer(text), None]:
+        if match and match.group() == ";" and _in_brackets(text, start, match.start()):
+            continue
         end = match.start() if match else len(text)
         if text[start:end].strip():
             segments.append(Segment(start, end, sentence, line, opens))
