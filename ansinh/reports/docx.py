@@ -18,8 +18,8 @@ from ansinh.reports.pdf import chart_height_mm, draw
 
 _TEMPLATE = Path(__file__).parent / "one_page.docx"
 _TEXT_WIDTH_MM = 165
-_SLACK_MM = 12
-"""Room for the two or three lines more that Word makes of the same words."""
+_SLACK_MM = 16
+"""Room for the three or four lines more that Word makes of the same words."""
 
 _FIGURE = """\
 <w:sdt><w:sdtPr><w:alias w:val="{label}"/><w:tag w:val="{cell}"/></w:sdtPr>\
@@ -42,8 +42,7 @@ def write_docx(page: OnePage) -> bytes:
                 _Runs(page.print_paragraph(paragraph)) for paragraph in page.paragraphs
             ],
             "chart": image,
-            "chart_caption": page.chart_caption,
-            "table_caption": page.table.caption,
+            "caption": page.caption,
             "heads": [_Runs([head]) for head in page.print_heads()],
             "rows": [_cells(page, row) for row in page.table.rows[:-1]],
             "total": _cells(page, page.table.rows[-1]),

@@ -63,6 +63,9 @@ def one_page(
     parts_vi = card.parts[0].area.level.label_vi if card.parts else "địa bàn"
     what = _first_lower(card.indicator.label_vi)
     day = print_day(last_day(card.month))
+    of_them = (
+        f" ({SHOWN} địa bàn cần chú ý nhất)" if len(card.parts) > SHOWN + 1 else ""
+    )
     return OnePage(
         letterhead=_letterhead(area, parts_vi, dated),
         title=(f"Kết quả thực hiện chỉ tiêu {what}", _period_vi(card.month)),
@@ -71,20 +74,19 @@ def one_page(
             for paragraph in (
                 tuple(_result(card, total, whole_vi)),
                 tuple(_areas_to_ask(card, parts_vi)),
-                tuple(_other_indicators(others)),
-                card.questions[:1],
+                (*_other_indicators(others), *_question(card)),
             )
             if paragraph
         ),
+        caption=f"{card.indicator.label_vi} so với chỉ tiêu, đến {day}{of_them}",
         chart=bullet_figure(
             total.standing(_first_upper(whole_vi)),
             [row.standing() for row in rows],
             font=FONT,
-            width=860,
+            width=960,
         ),
-        chart_caption=f"Hình 1. {card.indicator.label_vi} so với chỉ tiêu",
         chart_alt=". ".join(describe(row.standing()) for row in [total, *rows]),
-        table=_table(card, rows, total, _first_upper(parts_vi), day),
+        table=_table(card, rows, total, _first_upper(parts_vi)),
     )
 
 
@@ -159,7 +161,7 @@ def _areas_to_ask(card: Scorecard, parts_vi: str) -> Iterator[Piece]:
     yield "; ".join(
         f"{light.label_vi.lower()}: {named}" for light, named in names.items() if named
     )
-    yield ". Đề nghị người đứng đầu các địa bàn này báo cáo giải pháp."
+    yield ". Đề nghị các địa bàn này báo cáo giải pháp."
 
 
 def _named(parts: Sequence[Outlook]) -> str:
@@ -185,7 +187,7 @@ def _other_indicators(others: Sequence[Scorecard]) -> Iterator[Piece]:
             yield ", đạt "
             yield share
     if rows:
-        yield "."
+        yield ". "
     lower = [
         scheme
         for scheme, row in rows.items()
@@ -193,23 +195,23 @@ def _other_indicators(others: Sequence[Scorecard]) -> Iterator[Piece]:
     ]
     if lower:
         yield (
-            f" Chỉ tiêu {', '.join(lower)} thấp hơn kết quả năm trước: đề nghị xem lại."
+            f"Chỉ tiêu {', '.join(lower)} thấp hơn kết quả năm trước: đề nghị xem lại. "
         )
 
 
-def _table(
-    card: Scorecard, rows: Sequence[Row], total: Row, parts_vi: str, day: str
-) -> Table:
+def _question(card: Scorecard) -> Iterator[Piece]:
+    """The first question that the targets of the main indicator raise."""
+    if card.questions:
+        yield f"Về {acronym(card.indicator)}: {card.questions[0]}"
+
+
+def _table(card: Scorecard, rows: Sequence[Row], total: Row, parts_vi: str) -> Table:
     heads = (
         ("Dân số", "Người tham gia", "Tỷ lệ (%)", "Chỉ tiêu (%)", "Chênh lệch")
         if is_rate(card.indicator)
         else ("Cuối năm trước", "Người tham gia", "Tăng, giảm", "Chỉ tiêu", "Đạt (%)")
     )
-    of_them = (
-        f" ({SHOWN} địa bàn cần chú ý nhất)" if len(card.parts) > SHOWN + 1 else ""
-    )
     return Table(
-        f"Bảng 1. Thực hiện chỉ tiêu đến {day}{of_them}",
         ("TT", parts_vi, *heads, "Còn thiếu", "Dự báo (%)"),
         (
             *((str(n), row.name, *_cells(row)) for n, row in enumerate(rows, 1)),

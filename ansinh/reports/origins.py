@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ansinh.indicators.indicator import Indicator
 from ansinh.steering.scorecard import Outlook, Scorecard
+from ansinh.terms.numbers import format_number
 from ansinh.terms.periods import december, last_day, print_day
 
 
@@ -41,7 +42,8 @@ def target_vi(outlook: Outlook) -> str:
 def _denominator_vi(indicator: Indicator, outlook: Outlook) -> str:
     people = outlook.people
     if indicator.denominator is None or people is None:
-        return f"chỉ tiêu do {target_vi(outlook)}" if outlook.target else ""
+        target = outlook.target
+        return f"chỉ tiêu do {target.target.issuer} giao" if target else ""
     return (
         f"mẫu số là {indicator.denominator.label_vi} ngày {print_day(people.day)}, "
         f"nguồn: {people.source}"
@@ -54,6 +56,6 @@ def _forecast_vi(outlook: Outlook) -> str:
         return method
     ours, rivals, trials = outlook.errors
     return (
-        f"{method}; thử lại trên {trials} tháng đã qua, sai bình quân {round(ours)} "
-        f"người, giữ nguyên số hiện có thì sai {round(rivals)} người"
+        f"{method}; thử lại {trials} tháng: sai bình quân {format_number(ours)} người, "
+        f"giữ nguyên số hiện có thì sai {format_number(rivals)} người"
     )

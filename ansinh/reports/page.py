@@ -34,7 +34,6 @@ class Letterhead:
 class Table:
     """Rows of words and figures; the last row is the total."""
 
-    caption: str
     heads: tuple[str, ...]
     rows: tuple[tuple[Piece, ...], ...]
 
@@ -57,9 +56,10 @@ class OnePage:
     title: tuple[str, ...]
     """What the report is about (trích yếu), in lines."""
     paragraphs: tuple[tuple[Piece, ...], ...]
+    caption: str
+    """What chart and table show."""
     chart: str
     """SVG that stands alone."""
-    chart_caption: str
     chart_alt: str
     """The chart in words, for those who cannot see it."""
     table: Table

@@ -62,9 +62,8 @@ def _inputs(page: OnePage) -> dict[str, str]:
             [asdict(piece) for piece in page.print_paragraph(paragraph)]
             for paragraph in page.paragraphs
         ],
-        "chart_caption": page.chart_caption,
         "chart_alt": page.chart_alt,
-        "table_caption": page.table.caption,
+        "caption": page.caption,
         "heads": [asdict(head) for head in page.print_heads()],
         "rows": [
             [cell.text for cell in page.print_row(row)] for row in page.table.rows

@@ -74,7 +74,7 @@ def test_the_other_indicators_get_one_sentence_and_a_question():
     card = scorecard(other, indicator=VOLUNTARY_PARTICIPANTS)
     assert sentence(one_page(can_tho(), [card]), 2) == (
         "Tham gia BHXH tự nguyện: 31.500 người, đạt 99,0% chỉ tiêu. "
-        "Chỉ tiêu BHXH tự nguyện thấp hơn kết quả năm trước: đề nghị xem lại."
+        "Chỉ tiêu BHXH tự nguyện thấp hơn kết quả năm trước: đề nghị xem lại. "
     )
 
 
@@ -156,7 +156,8 @@ def test_heads_of_the_table_lead_to_the_footnotes_of_their_column():
 
 def test_the_note_of_a_forecast_names_the_naive_rival():
     assert any(
-        "sai bình quân 412 người, giữ nguyên số hiện có thì sai 980 người" in note
+        "thử lại 31 tháng: sai bình quân 412 người, "
+        "giữ nguyên số hiện có thì sai 980 người" in note
         for note in one_page(can_tho()).notes
     )
 
