@@ -28,6 +28,19 @@ def test_the_heading_is_the_finding(client):
     assert heading == "4 trên 9 quận, huyện có nguy cơ không đạt chỉ tiêu BHYT năm 2024"
 
 
+@pytest.mark.parametrize(
+    ("shown", "heading"),
+    [
+        (slice(5), "Cả 5 quận, huyện đều có khả năng đạt chỉ tiêu BHYT năm 2024"),
+        (slice(5, 9), "Cả 4 quận, huyện có nguy cơ không đạt chỉ tiêu BHYT năm 2024"),
+    ],
+)
+def test_where_all_share_one_fate_the_heading_says_all(client, answers, shown, heading):
+    answers.change = lambda card: replace(card, parts=card.parts[shown])
+
+    assert first(r"<h1>(.*?)</h1>", client.get("/")) == heading
+
+
 def test_the_sentence_under_it_is_the_lever(client):
     # 93,7 % of 1.252.000 are 1.173.124 people, 10.016 more than 1.163.108; over three
     # months 3.339 each. Since December 1.163.108 - 1.155.596 = 7.512, a month 835.

@@ -25,7 +25,10 @@ def heading(board: Board, total: Row, parts: Sequence[Row]) -> str:
     """
     judged = [row for row in parts if row.light]
     at_risk = sum(row.light != Light.REACH for row in judged)
-    template = _heading_of_parts(at_risk, board) if judged else _heading_of_whole(total)
+    if judged:
+        template = _heading_of_parts(at_risk, len(judged), board.on.month)
+    else:
+        template = _heading_of_whole(total)
     return template.format(
         risk=at_risk,
         all=len(judged),
@@ -37,16 +40,16 @@ def heading(board: Board, total: Row, parts: Sequence[Row]) -> str:
     )
 
 
-def _heading_of_parts(at_risk: int, board: Board) -> str:
-    if board.on.month == MONTHS:
-        if at_risk:
-            return _("{risk} trên {all} {areas} không đạt chỉ tiêu {name} năm {year}")
+def _heading_of_parts(at_risk: int, judged: int, month: int) -> str:
+    is_over = month == MONTHS
+    if not at_risk and is_over:
         return _("Cả {all} {areas} đều đạt chỉ tiêu {name} năm {year}")
-    if at_risk:
-        return _(
-            "{risk} trên {all} {areas} có nguy cơ không đạt chỉ tiêu {name} năm {year}"
-        )
-    return _("Cả {all} {areas} đều có khả năng đạt chỉ tiêu {name} năm {year}")
+    if not at_risk:
+        return _("Cả {all} {areas} đều có khả năng đạt chỉ tiêu {name} năm {year}")
+    who = _("Cả {all} {areas}") if at_risk == judged else _("{risk} trên {all} {areas}")
+    if is_over:
+        return who + " " + _("không đạt chỉ tiêu {name} năm {year}")
+    return who + " " + _("có nguy cơ không đạt chỉ tiêu {name} năm {year}")
 
 
 def _heading_of_whole(total: Row) -> str:
