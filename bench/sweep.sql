@@ -117,6 +117,7 @@ settled AS (
     FROM steps
     JOIN rivals
         ON steps.person = rivals.person AND steps.s BETWEEN rivals.s AND rivals.e
+    WHERE shared
     GROUP BY steps.person, steps.s, steps.e
 ),
 gaps AS (

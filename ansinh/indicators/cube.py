@@ -15,6 +15,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from ansinh.indicators import kernel
 from ansinh.indicators.counts import COUNTS, Flow
 from ansinh.indicators.sweep import Cells, Series
 
@@ -132,22 +133,9 @@ def _long(
     values: npt.NDArray[np.signedinteger], known: Flags, opening: int, third: str
 ) -> pa.Table:
     """Array [area, series, third, month] as rows of its non-zero cells, by month."""
-    pieces = []
-    for month in range(values.shape[3]):
-        plane = values[..., month] * known[:, :, month].T[..., None]
-        area, series, other = np.nonzero(plane)
-        pieces.append(
-            pa.table(
-                {
-                    "month": np.full(len(area), month + opening, np.int32),
-                    "series": series.astype(np.int16),
-                    "area": area.astype(np.int32),
-                    third: other.astype(np.int8),
-                    "people": plane[area, series, other],
-                }
-            )
-        )
-    return pa.concat_tables(pieces)
+    month, *others = kernel.not_zero(values, known)
+    names = ["month", "series", "area", third, "people"]
+    return pa.table([month + np.int32(opening), *others], names=names)
 
 
 def save(cube: Cube, folder: Path) -> None:

@@ -85,7 +85,7 @@ def sweep_persons(
         counts: (mask of scheme bits, counted at home?, series[count, group]).
         duration_starts: first month of each duration class.
         window: first and last month.
-        stock: int32[area, series, class, month + 1], changes at a month's end.
+        stock: int32[area, series, class, month], changes from one month to the next.
         flows: int32[area, series, flow, month].
 
     """
@@ -226,4 +226,56 @@ def _add_presence(
             high = min(until, entry + duration_starts[c + 1] - 1)
         if low <= high:
             stock[c, low - opening] += 1
-            stock[c, high + 1 - opening] -= 1
+            if high + 1 - opening < stock.shape[1]:
+                stock[c, high + 1 - opening] -= 1
+
+
+@njit(cache=True, nogil=True)
+def add(cells: Any, more: Any) -> None:
+    """Add `more` to `cells`; memory of cells that stay zero is not touched."""
+    to, add = cells.reshape(-1), more.reshape(-1)
+    for i in range(len(to)):
+        if add[i]:
+            to[i] += add[i]
+
+
+@njit(cache=True, nogil=True)
+def cumulate(stock: Any) -> None:
+    """Turn changes into persons, month after month."""
+    changes = stock.reshape(-1, stock.shape[3])
+    for line in changes:
+        people = 0
+        for month in range(len(line)):
+            people += line[month]
+            if line[month] != people:
+                line[month] = people
+
+
+@njit(cache=True, nogil=True)
+def not_zero(cells: Any, known: Any) -> Any:
+    """Cells [area, series, third, month] that are known and not zero, by month.
+
+    `known` is bool[series, area, month]. Returns month, series, area, third, people.
+    """
+    areas, series, thirds, months = cells.shape
+    start = np.zeros(months + 1, np.int64)
+    for a in range(areas):
+        for s in range(series):
+            for t in range(thirds):
+                for m in range(months):
+                    start[m + 1] += cells[a, s, t, m] != 0 and known[s, a, m]
+    start = np.cumsum(start)
+    size = start[months]
+    month, people = np.empty(size, np.int32), np.empty(size, np.int32)
+    of_series, area = np.empty(size, np.int16), np.empty(size, np.int32)
+    third = np.empty(size, np.int8)
+    for a in range(areas):
+        for s in range(series):
+            for t in range(thirds):
+                for m in range(months):
+                    if cells[a, s, t, m] != 0 and known[s, a, m]:
+                        i = start[m]
+                        start[m] += 1
+                        month[i], of_series[i], area[i], third[i] = m, s, a, t
+                        people[i] = cells[a, s, t, m]
+    return month, of_series, area, third, people

@@ -4,7 +4,7 @@ An engine hands over tables in lake order (home, person, first day). Batches of
 different persons can be swept anywhere, and their cells added.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,6 +23,9 @@ from ansinh.terms.schemes import Scheme
 Ints = npt.NDArray[np.signedinteger[Any]]
 
 _SCHEMES = tuple(Scheme)
+
+_BATCH = 500_000
+"""Spells turned into arrays at a time by all threads together."""
 
 
 @dataclass(frozen=True)
@@ -67,64 +70,63 @@ def sweep(
 
     """
     opening, closing = window
-    spell_arrays = _spell_arrays(spells, areas)
     home_arrays = _home_arrays(residences, areas)
-    groups = np.unique(spell_arrays[3])
-    series, series_of = _series(groups, spell_arrays)
+    series, series_of = _series(spells)
     counts = (
         np.array([_mask(count.schemes) for count in COUNTS], np.int64),
         np.array([count.located_by == LocatedBy.RESIDENCE for count in COUNTS]),
         series_of,
     )
+    shape = len(areas), len(series)
     months = closing - opening + 1
 
-    def sweep_part(part: slice) -> tuple[Ints, Ints]:
-        mine = tuple(array[part] for array in spell_arrays)
-        stock = np.zeros(
-            (len(areas), len(series), len(DURATION_STARTS), months + 1), np.int32
-        )
-        flows = np.zeros((len(areas), len(series), len(Flow), months), np.int32)
-        kernel.sweep_persons(
-            mine, home_arrays, counts, np.array(DURATION_STARTS),
-            (opening, closing), stock, flows,
-        )  # fmt: skip
+    def sweep_part(batches: Sequence[slice]) -> tuple[Ints, Ints]:
+        stock = np.zeros((*shape, len(DURATION_STARTS), months), np.int32)
+        flows = np.zeros((*shape, len(Flow), months), np.int32)
+        for batch in batches:
+            kernel.sweep_persons(
+                _spell_arrays(spells[batch], areas), home_arrays, counts,
+                np.array(DURATION_STARTS), (opening, closing), stock, flows,
+            )  # fmt: skip
         return stock, flows
 
+    batches = _by_person(spells["person"], threads * (1 + len(spells) // _BATCH))
+    parts = [batches[k::threads] for k in range(threads)]
     with ThreadPoolExecutor(threads) as pool:
-        parts = list(pool.map(sweep_part, _by_person(spell_arrays[1], threads)))
-    stock, flows = parts[0]
-    for more_stock, more_flows in parts[1:]:
-        stock += more_stock
-        flows += more_flows
-    np.cumsum(stock, axis=3, out=stock)
-    return Cells(tuple(areas), series, opening, stock[..., :-1], flows)
+        (stock, flows), *others = pool.map(sweep_part, parts)
+    for more_stock, more_flows in others:
+        kernel.add(stock, more_stock)
+        kernel.add(flows, more_flows)
+    kernel.cumulate(stock)
+    return Cells(tuple(areas), series, opening, stock, flows)
 
 
 def _spell_arrays(table: pa.Table, areas: Sequence[str]) -> tuple[Ints, ...]:
-    first, last, start, end = _days_and_months(table)
     bits = np.array([1 << i for i in range(len(_SCHEMES))], np.int8)
-    return (
+    return _read_only(
         _codes(table["home"], areas),
         table["person"].to_numpy(),
         bits[_codes(table["scheme"], _SCHEMES)],
         _codes(table["group"], GROUP_CODES),
         _codes(table["place"], areas),
-        first,
-        last,
-        start,
-        end,
+        *_days_and_months(table),
     )
 
 
 def _home_arrays(table: pa.Table, areas: Sequence[str]) -> tuple[Ints, ...]:
-    _, _, start, end = _days_and_months(table)
-    return (
+    return _read_only(
         _codes(table["home"], areas),
         table["person"].to_numpy(),
         _codes(table["area"], areas),
-        start,
-        end,
+        *_days_and_months(table)[2:],
     )
+
+
+def _read_only(*arrays: Ints) -> tuple[Ints, ...]:
+    """Arrays as one type, whoever owns them, so that the kernel is compiled once."""
+    for array in arrays:
+        array.flags.writeable = False
+    return arrays
 
 
 def _days_and_months(table: pa.Table) -> tuple[Ints, Ints, Ints, Ints]:
@@ -133,7 +135,7 @@ def _days_and_months(table: pa.Table) -> tuple[Ints, Ints, Ints, Ints]:
     last = table["last_day"].cast(pa.int32())
     last = pc.fill_null(last, pa.scalar(int(kernel.OPEN), pa.int32())).to_numpy()
     start, end = np.empty_like(first), np.empty_like(first)
-    kernel.month_bounds(first, last, start, end)
+    kernel.month_bounds(*_read_only(first, last), start, end)
     return first, last, start, end
 
 
@@ -152,21 +154,19 @@ def _codes(column: pa.ChunkedArray, values: Sequence[str]) -> Ints:
     return np.concatenate(pieces) if pieces else np.empty(0, kind)
 
 
-def _series(
-    groups: Ints, spells: tuple[Ints, ...]
-) -> tuple[tuple[Series, ...], npt.NDArray[np.int16]]:
+def _series(spells: pa.Table) -> tuple[tuple[Series, ...], npt.NDArray[np.int16]]:
     """Pairs of head count and group that occur, and their index by both."""
+    group = _codes(spells["group"], GROUP_CODES)
+    pairs = _codes(spells["scheme"], _SCHEMES) * len(GROUP_CODES) + group
+    rows = np.bincount(pairs, minlength=len(_SCHEMES) * len(GROUP_CODES))
+    occurs = rows.reshape(len(_SCHEMES), len(GROUP_CODES)) > 0
     series_of = np.full((len(COUNTS), len(GROUP_CODES)), -1, np.int16)
-    pairs = np.unique(spells[2].astype(np.int32) * len(GROUP_CODES) + spells[3])
     found: list[Series] = []
     for c, count in enumerate(COUNTS):
-        for group in groups:
-            bits = [
-                p // len(GROUP_CODES) for p in pairs if p % len(GROUP_CODES) == group
-            ]
-            if any(bit & _mask(count.schemes) for bit in bits):
-                series_of[c, group] = len(found)
-                found.append(Series(count.key, GROUP_CODES[group]))
+        mine = [_SCHEMES.index(scheme) for scheme in count.schemes]
+        for g in np.flatnonzero(occurs[mine].any(axis=0)):
+            series_of[c, g] = len(found)
+            found.append(Series(count.key, GROUP_CODES[g]))
     return tuple(found), series_of
 
 
@@ -174,7 +174,7 @@ def _mask(schemes: Sequence[Scheme]) -> int:
     return sum(1 << _SCHEMES.index(scheme) for scheme in schemes)
 
 
-def _by_person(person: Ints, parts: int) -> Iterator[slice]:
+def _by_person(person: pa.ChunkedArray, parts: int) -> list[slice]:
     """Slices of about equal length that cut no person in two."""
     cuts = [0]
     for k in range(1, parts):
@@ -183,4 +183,4 @@ def _by_person(person: Ints, parts: int) -> Iterator[slice]:
             cut += 1
         cuts.append(cut)
     cuts.append(len(person))
-    return (slice(a, b) for a, b in pairwise(cuts))
+    return [slice(a, b) for a, b in pairwise(cuts)]
