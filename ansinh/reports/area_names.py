@@ -2,6 +2,8 @@
 
 import re
 
+from ansinh.terms.areas import Area, Level
+
 _KINDS = re.compile(
     r"^(Thành phố|Tỉnh|Quận|Huyện|Thị xã|Thị trấn|Phường|Xã|Đặc khu) (?=\D)"
 )
@@ -16,3 +18,8 @@ def kind_of(name: str) -> str:
     """Kind of an area within a sentence: "thành phố" of "Thành phố Cần Thơ"."""
     found = _KINDS.match(name)
     return found[1].lower() if found else name
+
+
+def whole_vi(area: Area) -> str:
+    """An area as a whole within a sentence: "toàn thành phố"."""
+    return "cả nước" if area.level is Level.NATION else f"toàn {kind_of(area.name)}"
