@@ -24,10 +24,7 @@ from ansinh.terms.numbers import format_number
 
 _PATH = click.Path(exists=True, dir_okay=False, path_type=Path)
 _BENCH_KINDS = frozenset(
-    "sum_mismatch share_mismatch target_pct_mismatch growth_mismatch coverage_above_100"
-    " unemployment_above_compulsory point_percent_confusion target_below_result"
-    " implied_base_mismatch label_mismatch verdict_mismatch conflicting_sources"
-    " part_above_whole".split()
+    ["sum_mismatch", "share_mismatch", "target_pct_mismatch", "growth_mismatch", "coverage_above_100", "unemployment_above_compulsory", "point_percent_confusion", "target_below_result", "implied_base_mismatch", "label_mismatch", "verdict_mismatch", "conflicting_sources", "part_above_whole"]
 )
 """Findings a scorer of contradictions knows; a higher target missed is none."""
 

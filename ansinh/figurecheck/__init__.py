@@ -1,0 +1,1 @@
+"""Printed figures: read from any report, and questioned."""

@@ -78,12 +78,12 @@ class RegistryFigures:
         """Area a name means on a day; None where no or several areas bear it."""
         month_end = last_day(month_end_on_or_before(day))
         history = self._facts.registry.history
-        if self._area and same_place(self._area.name, place.split(", ")[0]):
+        if self._area and same_place(self._area.name, place.split(", ", maxsplit=1)[0]):
             return self._area
         named = [
             area
             for area in history.areas.values()
-            if area.exists_on(month_end) and same_place(area.name, place.split(", ")[0])
+            if area.exists_on(month_end) and same_place(area.name, place.split(", ", maxsplit=1)[0])
         ]
         parents = place.split(", ")[1:]
         if len(named) > 1 and parents:

@@ -1,0 +1,1 @@
+"""Questions to claims: against each other, known facts, other reports, the registry."""

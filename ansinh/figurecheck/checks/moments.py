@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from ansinh.figurecheck.claims import Claim
 from ansinh.terms.names import plain, without_kind
@@ -10,11 +11,12 @@ from ansinh.terms.periods import last_day, month_of
 _QUARTER_END = {"Q1": "03", "Q2": "06", "Q3": "09", "Q4": "12"}
 
 
+@lru_cache(maxsize=4096)
 def month_end(period: str | None) -> str | None:
     """Year and month in which a period ends: 2021, 2021-12 and 2021-12-31 agree."""
     if not period:
         return None
-    last = period.split("/")[-1]
+    last = period.rsplit("/", 1)[-1]
     if re.fullmatch(r"\d{4}", last):
         return f"{last}-12"
     if "-Q" in last:
@@ -24,7 +26,7 @@ def month_end(period: str | None) -> str | None:
 
 def last_day_of(period: str) -> dt.date | None:
     """Last day of a period; None for text that is no period."""
-    last = period.split("/")[-1]
+    last = period.rsplit("/", 1)[-1]
     try:
         if len(last) == len("2023-12-31"):
             return dt.date.fromisoformat(last)
@@ -45,19 +47,23 @@ def same_time(one: str | None, other: str | None) -> bool:
     return month_end(one) == month_end(other)
 
 
+@lru_cache(maxsize=4096)
+def _parts(name: str) -> tuple[str, str, frozenset[str]]:
+    """Kind, bare name and bare parents of a place as written."""
+    own, *parents = name.split(", ")
+    bare = without_kind(own)
+    kind = plain(own).removesuffix(bare).strip()
+    return kind, bare, frozenset(map(without_kind, parents))
+
+
 def same_place(one: str, other: str) -> bool:
     """Whether two names can mean one place; a kind or parents left out do not matter."""
-    first, second = one.split(", "), other.split(", ")
-    if without_kind(first[0]) != without_kind(second[0]):
+    if one == other:
+        return True
+    (kind, name, above), (kind2, name2, above2) = _parts(one), _parts(other)
+    if name != name2 or (kind and kind2 and kind != kind2):
         return False
-    kinds = {
-        plain(name[0]).removesuffix(without_kind(name[0])).strip()
-        for name in (first, second)
-    }
-    if len(kinds - {""}) > 1:
-        return False
-    parents = [{without_kind(name) for name in names[1:]} for names in (first, second)]
-    return not all(parents) or bool(parents[0] & parents[1])
+    return not (above and above2) or bool(above & above2)
 
 
 def same_subject(one: Claim, other: Claim) -> bool:

@@ -1,0 +1,1 @@
+"""From words to claims: which numbers are figures, and of what."""

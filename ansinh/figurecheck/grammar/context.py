@@ -14,7 +14,8 @@ _NAME_BEFORE = re.compile(
     r"((?:[A-ZĐÀ-ỸÂĂÊÔƠƯ][^\W\d_]*\s+){1,4})[:(]?\s*(?:đạt |có |với |là )?$"
 )
 _OWN_BEFORE = re.compile(
-    r"(?:ubnd|bhxh|hđnd|ủy ban nhân dân|ủy|công an|hội|trạm y tế|bệnh viện|sở|của|do)\s*$"
+    r"(?:ubnd|bhxh|hđnd|ủy ban nhân dân|ủy|công an|hội|trạm y tế|bệnh viện|sở|của|do)"
+    r"\s*$"
 )
 _RATE = re.compile(r"t[ỷỉ] lệ ([^,;:()\d]*)(?:là|đạt|bằng|có)\s+(?:\w+\s+)?$")
 _EACH = re.compile(r"mỗi (?:đơn vị|xã|phường|huyện|ấp|thôn|khu vực|địa phương)")
@@ -26,7 +27,7 @@ def place_of(reading: Reading, window: Window, main: str, cell: Cell | None) -> 
         return cell.place or main
     start = window.numeral.start
     left = reading.text[window.left_start : start]
-    if name := _listed_name(reading, left):
+    if name := _listed_name(left):
         return name
     segment = reading.segment_at(start)
     line_start, _ = reading.line_span(start)
@@ -60,10 +61,10 @@ def place_of(reading: Reading, window: Window, main: str, cell: Cell | None) -> 
 
 def _fullest(name: str, main: str) -> str:
     """The place of the text with its parents, where a bare name repeats it."""
-    return main if main.split(", ")[0] == name else name
+    return main if main.split(", ", maxsplit=1)[0] == name else name
 
 
-def _listed_name(reading: Reading, left: str) -> str | None:
+def _listed_name(left: str) -> str | None:
     """A bare name right before the number: "Tân Lộc Bắc 97,05%; Trí Lực 96,38%"."""
     match = _NAME_BEFORE.search(left)
     if match is None or len(match[1].split()) < 2:

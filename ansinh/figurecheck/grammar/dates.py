@@ -7,8 +7,12 @@ Numbers inside any of these are never claims.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ansinh.figurecheck.text.lexicon import read_yaml
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _WORDS = {
@@ -25,96 +29,41 @@ _WORDS = {
     "mười": 10,
     "mười một": 11,
 }
-_COUNT = r"(?P<count>\d{1,2}|mười một|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
-_YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d.,]\d|\d)"
-_DASH = r"\s?[/.–-]\s?"
 
-_PATTERNS = [
-    ("school", rf"năm học (?P<year>20\d\d)\s?[-–/]\s?(?P<last>20\d\d)"),
-    (
-        "span",
-        r"(?:từ năm|giai đoạn|từ|các năm|trong các năm|thời kỳ)\s(?P<year>(?:19|20)\d\d)"
-        r"\s?(?:[-–]|đến năm|đến|tới)\s?(?:năm )?(?P<last>20\d\d)",
-    ),
-    ("span", r"(?P<year>20\d\d)\s?[-–]\s?(?P<last>20\d\d)"),
-    ("day", rf"(?P<day>\d{{1,2}}){_DASH}(?P<month>\d{{1,2}}){_DASH}{_YEAR}"),
-    ("day", rf"(?P<day>\d{{1,2}}) tháng (?P<month>\d{{1,2}}) năm {_YEAR}"),
-    (
-        "months",
-        rf"{_COUNT} tháng(?: đầu)?(?: của)?(?: năm)? {_YEAR}",
-    ),
-    ("months", rf"{_COUNT} tháng đầu năm(?! học)(?: nay)?"),
-    ("months", r"(?<=trong )(?P<count>\d{1,2}) tháng(?= (?:qua|đầu|là|,)|,)"),
-    ("months", r"(?<![\w-] )(?P<count>\d{1,2}) tháng(?=[,:])"),
-    ("half", rf"(?:nửa|6 tháng|sáu tháng) đầu năm {_YEAR}"),
-    ("months_list", rf"tháng \d{{1,2}}(?:, \d{{1,2}})+(?: và \d{{1,2}})?"),
-    ("month", rf"(?:tháng |t)(?P<month>\d{{1,2}})(?:{_DASH}| năm ){_YEAR}"),
-    ("quarter", rf"quý (?P<quarter>iv|i{{1,3}}|[1-4])(?:{_DASH}| năm | ){_YEAR}"),
-    ("quarter", r"quý (?P<quarter>iv|i{1,3}|[1-4])(?!\w)"),
-    ("short_day", rf"(?P<day>\d{{1,2}}){_DASH}(?P<month>\d{{1,2}})(?![\d/,.]\d|\d|%)"),
-    ("month", rf"(?<![\d.,/-])(?P<month>0?[1-9]|1[0-2])[/-]{_YEAR}"),
-    ("month", r"tháng (?P<month>\d{1,2})(?!\d)"),
-    ("year", rf"(?:năm )?{_YEAR}(?!\s?(?:%|người|tỷ|tỉ|triệu|lượt|thẻ|đồng))"),
-]
-_MENTION = re.compile(
-    "|".join(
-        re.sub(r"\(\?P<(\w+)>", rf"(?P<\1_{index}>", f"(?P<kind>{pattern})")
-        for index, (_, pattern) in enumerate(_PATTERNS)
-    )
-)
-_SHORT_DAY_LEAD = re.compile(r"(?:ngày|đến|hết|chốt|trước|từ|sáng|chiều|và)\s*$")
 
-_DOCUMENT_WORD = (
-    r"nghị quyết|quyết định|kế hoạch|công văn|chỉ thị|kết luận|nghị định|thông tư"
-    r"|chương trình hành động|chương trình|báo cáo|thông báo|đề án|luật|văn bản"
-    r"|văn bản liên ngành|hướng dẫn|tờ trình|thông tri|phụ lục|phụ biểu|biểu|đồ họa"
-)
-_DOCUMENT = re.compile(
-    rf"(?:(?:{_DOCUMENT_WORD})(?: liên ngành| hành động)?\s+)?(?:số:?\s+)?"
-    r"\d+(?:/(?:19|20)\d\d)?\s?[-/–]\s?[a-zđ]{2,}\d*(?:[-/–][a-zđ]+\d*)*"
-    rf"|(?:{_DOCUMENT_WORD}) số:?\s+\d+(?:/\d{{4}})?(?![\d.,]*\d)"
-    r"|(?:nghị quyết|quyết định|nghị định|chỉ thị|kết luận|thông tư|luật|công văn|phụ lục)"
-    r"\s+\d+(?:/\d{4})?(?![\d.,]*\d)"
-    r"|(?<!\w)(?:số|câu số|điều|khoản|mục|biểu số|tiêu chí|bài|lần|lần thứ|thứ|tin số"
-    r"|lớp|covid|covid-|vùng|hạng|top|chương|(?<!thời )điểm|trang|dòng) ?\d{1,4}(?:/\d{4})?"
-    r"(?![\d.,]*\d|%|\s?(?:người|tỷ|triệu|%))"
-)
-_CLOCK = re.compile(
-    r"\d{1,2}\s?(?:giờ|h)(?:\s?\d{1,2}(?:\s?phút)?)?(?!\w)|\d{1,2}:\d\d|gmt\s?[+-]\s?\d+"
-    r"|24/7|(?:1[89]00|0\d{2,3})[. ]\d{3,4}(?:[. ]\d{3,4})*|24/24"
-)
+@cache
+def _words() -> dict[str, Any]:
+    words: dict[str, Any] = read_yaml("rules", "dates")
+    return words
 
-_ROLES = [
-    (
-        "base",
-        r"(?:so với|so|đặt cạnh|cùng kỳ|cùng kì|cùng thời điểm|bằng kỳ|hơn|kém|tính từ|từ"
-        r" mức|so cùng kỳ|so với cùng kỳ|so với thời điểm|so với cuối|so với đầu|so cuối"
-        r"|so đầu|từ cuối|hơn cuối|so với hết)(?: của)?(?: thời điểm)?(?: cuối| đầu| hết)?"
-        r"(?: ngày| tháng| năm| quý| trong)?(?: của)?",
-    ),
-    (
-        "target",
-        r"(?:chỉ tiêu|kế hoạch|mục tiêu|đích|mốc|mức|dự toán)"
-        r"(?: [^\W\d]+){0,2}?(?: của| cho| cả| trong| đến)?(?: năm)?",
-    ),
-    (
-        "paper",
-        r"(?:ban hành|ký|lập biểu|lập|đăng lúc|cập nhật|họp|cuộc họp|hội nghị|dự|phiên họp"
-        r"|giờ|sáng|chiều|đăng|kỳ họp|lấy lúc|sau sắp xếp|kỳ họp sau,)(?: ngày)?",
-    ),
-    (
-        "start",
-        r"(?:từ|kể từ|trước|chậm nhất|sau|từ đầu|xong trước|hạn|có giá trị từ|áp dụng từ)"
-        r"(?: ngày| tháng| năm| cuối| hết)*",
-    ),
-    (
-        "as_of",
-        r"(?:tính đến|tính tới|tính hết|đến hết|đến|hết|chốt|tới|nhẩm đến|chốt ngày|số chốt"
-        r"|tại thời điểm|thời điểm|xuất từ excel|tính tại|chốt số|tính|vào|cuối)"
-        r"(?: thời điểm)?(?: ngày| tháng| năm| cuối| hết| quý)*",
-    ),
-]
-_ROLE = [(name, re.compile(rf"(?:^|\W){pattern}\s*$")) for name, pattern in _ROLES]
+
+@cache
+def _patterns() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """Kinds of time in order, and one pattern whose group names end in their index."""
+    rows = [next(iter(row.items())) for row in _words()["patterns"]]
+    alternatives = []
+    for index, (_, pattern) in enumerate(rows):
+        for name, part in _words()["parts"].items():
+            pattern = pattern.replace("{" + name + "}", part)  # noqa: PLW2901
+        named = re.sub(r"\(\?P<(\w+)>", rf"(?P<\1_{index}>", f"(?P<kind>{pattern})")
+        alternatives.append(named)
+    return tuple(kind for kind, _ in rows), re.compile(rf"\b(?:{'|'.join(alternatives)})")
+
+
+@cache
+def _roles() -> list[tuple[str, re.Pattern[str]]]:
+    rows = [next(iter(row.items())) for row in _words()["roles"]]
+    return [(role, re.compile(rf"(?:^|\W){words}\s*$")) for role, words in rows]
+
+
+@cache
+def _papers() -> list[re.Pattern[str]]:
+    return [re.compile(rf"\b(?:{pattern})") for pattern in _words()["papers"]]
+
+
+@cache
+def _before_short_day() -> re.Pattern[str]:
+    return re.compile(_words()["before_short_day"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,23 +123,33 @@ class TimeWords:
 def read_times(text: str) -> TimeWords:
     """Find every time and every document number in a text."""
     lower = text.lower().replace("ð", "đ")
-    papers = sorted(
-        match.span()
-        for pattern in (_DOCUMENT, _CLOCK)
-        for match in pattern.finditer(lower)
+    papers = _merged(
+        match.span() for pattern in _papers() for match in pattern.finditer(lower)
     )
     mentions = tuple(_mentions(lower, papers))
     return TimeWords(mentions, tuple(papers))
 
 
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, overlapping ones as one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
+
+
 def _mentions(text: str, papers: list[tuple[int, int]]) -> Iterator[Mention]:
+    kinds, pattern = _patterns()
     year = _first_year(text)
     previous_end, previous_role = -1, "plain"
-    for match in _MENTION.finditer(text):
+    for match in pattern.finditer(text):
         if _inside(match.start(), papers):
             continue
         index = int((match.lastgroup or "kind_0").rsplit("_", 1)[1])
-        kind = _PATTERNS[index][0]
+        kind = kinds[index]
         parts = {
             name: match.groupdict().get(f"{name}_{index}")
             for name in ("day", "month", "year", "last", "count", "quarter")
@@ -239,7 +198,9 @@ def _is_short_day(text: str, start: int, parts: dict[str, str | None]) -> bool:
     in_calendar = (
         1 <= int(parts["day"] or 0) <= 31 and 1 <= int(parts["month"] or 0) <= 12
     )
-    return in_calendar and bool(_SHORT_DAY_LEAD.search(text[max(0, start - 8) : start]))
+    return in_calendar and bool(
+        _before_short_day().search(text[max(0, start - 8) : start])
+    )
 
 
 def _is_possible(parts: dict[str, str | None]) -> bool:
@@ -255,7 +216,7 @@ def _role(text: str, start: int, papers: list[tuple[int, int]]) -> str:
     ):
         return "paper"
     before = re.split(r"[.;:\n(]", before)[-1]
-    for name, pattern in _ROLE:
+    for name, pattern in _roles():
         if pattern.search(before):
             return name
     return "plain"
@@ -274,7 +235,7 @@ def _period(kind: str, parts: dict[str, str | None], year: str | None) -> str | 
     if kind == "quarter":
         number = parts["quarter"] or "1"
         return f"{year}-Q{_ROMAN.get(number) or int(number)}"
-    if kind == "months_list":
+    if kind == "list":
         return None
     return {"half": f"{year}-06", "month": f"{year}-{month:02d}"}.get(kind, year)
 

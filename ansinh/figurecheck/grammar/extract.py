@@ -17,7 +17,7 @@ from ansinh.figurecheck.grammar.observe import Observer
 from ansinh.figurecheck.grammar.periods import Clock
 from ansinh.figurecheck.grammar.reading import Reading
 from ansinh.figurecheck.grammar.rules import Features, first_fitting
-from ansinh.figurecheck.grammar.tables import Cell, read_tables
+from ansinh.figurecheck.grammar.tables import read_tables
 from ansinh.figurecheck.text.numerals import printed_half_step
 
 _CASES = frozenset({"topic.benefits", "topic.pensions", "topic.monthly"})
@@ -34,9 +34,7 @@ def find_claims(
 
 
 class _Extractor:
-    def __init__(
-        self, reading: Reading, place: str | None, period: str | None
-    ) -> None:
+    def __init__(self, reading: Reading, place: str | None, period: str | None) -> None:
         self.reading = reading
         self.place = place if place and not reading.places else reading.main_place
         self.clock = Clock(reading, period)
@@ -99,7 +97,7 @@ class _Extractor:
         )
 
     def _rate_before(self, window: Window) -> Claim | None:
-        """Coverage rate that "tăng 0,77%" directly follows, so that points are meant."""
+        """Coverage rate that "tăng 0,77%" directly follows: points are meant."""
         said = self.memory.last
         if said is None or window.in_bracket:
             return None

@@ -6,17 +6,49 @@ The rules of `figurecheck/rules` see only these features, never the text.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from ansinh.figurecheck.grammar.reading import Reading
 from ansinh.figurecheck.text.lexicon import Tag
 from ansinh.figurecheck.text.numerals import Numeral
 
 KINDS = frozenset(
-    "increase decrease more less more_than exceed short missing target assigned must"
-    " recruit demand attain equal compare same_period rise_to rise_from".split()
+    {
+        "increase",
+        "decrease",
+        "more",
+        "less",
+        "more_than",
+        "exceed",
+        "short",
+        "missing",
+        "target",
+        "assigned",
+        "must",
+        "recruit",
+        "demand",
+        "attain",
+        "equal",
+        "compare",
+        "same_period",
+        "rise_to",
+        "rise_from",
+    }
 )
+"""Words that decide the kind of a figure."""
 _LAST = KINDS - {"compare", "same_period"} | {"now"}
-_CUT = frozenset("increase decrease attain equal exceed more less short".split())
+_CUT = KINDS & {
+    "increase",
+    "decrease",
+    "attain",
+    "equal",
+    "exceed",
+    "more",
+    "less",
+    "short",
+}
+"""Words that begin the phrase of the next number."""
 _MONEY = frozenset(
     f"topic.{name}"
     for name in (
@@ -50,7 +82,8 @@ _SECONDARY = frozenset(
     )
 )
 _CLAUSE_END = re.compile(
-    r"[,;:()|\n]|\s[-–/]\s|\.\s|\.$|\b(?:và|còn|song|nhưng|trong khi|trong đó|gồm|nhờ)\b"
+    r"[,;:()|\n]|\s[-–/]\s|\.\s|\.$"
+    r"|\b(?:và|còn|song|nhưng|trong khi|trong đó|gồm|nhờ)\b"
 )
 _PAIR = re.compile(r"\s*(?:/|trên tổng số|trong tổng số|trong|trên)\s*")
 _CLOSED = re.compile(
@@ -74,7 +107,8 @@ def is_secondary(name: str) -> bool:
     return name in _SECONDARY or name == "insured"
 
 
-def spread(names: Iterable[str]) -> frozenset[str]:
+@lru_cache(maxsize=8192)
+def spread(names: frozenset[str]) -> frozenset[str]:
     """Tag names together with the families they belong to."""
     found = set(names)
     if any(is_head(name) for name in found) or "insured" in found:
@@ -292,7 +326,7 @@ def _until_verb(tags: Sequence[Tag]) -> list[Tag]:
 def _pairs(reading: Reading, numerals: Sequence[Numeral]) -> dict[int, str]:
     """Numbers printed as a/b, "a trong b người" or "a người trên b"."""
     pairs: dict[int, str] = {}
-    for index, (one, two) in enumerate(zip(numerals, numerals[1:], strict=False)):
+    for index, (one, two) in enumerate(pairwise(numerals)):
         if index in pairs:
             continue
         between = reading.text[one.unit_end : two.start]

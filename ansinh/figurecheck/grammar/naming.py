@@ -19,7 +19,7 @@ def name_indicator(
     looked for among the claims of the same line.
     """
     counted = _counted_in(features, unit, kind, in_line)
-    for rule in rules_of("indicators"):
+    for rule in rules_of("indicators", unit):
         names: dict[str, str] = rule.then["names"]
         if not rule.fits(features):
             continue

@@ -8,11 +8,13 @@ huyện" name offices, not places. Employers that owe money are places too: "Cô
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from ansinh.figurecheck.text.lexicon import Phrases, known_words, read_yaml
 from ansinh.figurecheck.text.tokens import Token, fold
 
 _LONGEST_NAME = 4
+_NATION_STARTS = frozenset({"cả", "toàn"})
 _ADJECTIVES = frozenset(
     {
         "vùng cao",
@@ -92,7 +94,14 @@ def _kinds() -> Phrases:
 
 def _plain_places(tokens: Sequence[Token]) -> Iterator[Place]:
     index = 0
+    kinds = _kinds()
     while index < len(tokens):
+        token = tokens[index]
+        if not (
+            token.is_capital or token.lower in _NATION_STARTS or kinds.may_start(token)
+        ):
+            index += 1
+            continue
         place, after = _place_at(tokens, index)
         if place is not None:
             yield place
@@ -115,7 +124,7 @@ def _place_at(tokens: Sequence[Token], index: int) -> tuple[Place | None, int]:
         return None, after
     if _opens_line(tokens, index) and (place := _before_bracket(tokens, index)):
         return place, index + 1
-    if tokens[index].is_capital or tokens[index].lower in {"cả", "toàn"}:
+    if tokens[index].is_capital or tokens[index].lower in _NATION_STARTS:
         names, end = _names()[0].longest(tokens, index)
         if names and _is_whole_name(tokens, end):
             return _placed(tokens, index, end, next(iter(names)), typed=False), end
@@ -146,7 +155,7 @@ def _before_bracket(tokens: Sequence[Token], first: int) -> Place | None:
 
 
 def _behind_adjectives(tokens: Sequence[Token], index: int) -> int:
-    """Token after a dot or after words such as "vùng cao" in "huyện vùng cao Tủa Chùa"."""
+    """Token behind a dot, or behind "vùng cao" in "huyện vùng cao Tủa Chùa"."""
     if index < len(tokens) and tokens[index].text == ".":
         return index + 1
     words = " ".join(token.lower for token in tokens[index : index + 2])
@@ -227,10 +236,8 @@ def _is_numbered(tokens: Sequence[Token], index: int) -> bool:
 
 def _continues_name(tokens: Sequence[Token], index: int, *, upper: bool) -> bool:
     token = tokens[index]
-    if (
-        not (token.is_word and token.is_capital)
-        or len(token.text) > 1
-        and (token.text.isupper() and not upper)
+    if not (token.is_word and token.is_capital) or (
+        len(token.text) > 1 and (token.text.isupper() and not upper)
     ):
         return False
     if token.text.isupper():
@@ -265,7 +272,7 @@ def _ends_company(tokens: Sequence[Token], index: int) -> bool:
 
 def _spaced(tokens: Sequence[Token]) -> str:
     parts = [tokens[0].text]
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in pairwise(tokens):
         parts.append(" " * (token.start > before.end) + token.text)
     return "".join(parts)
 

@@ -66,13 +66,14 @@ class Reading:
         for start, end in self.times.papers:
             if _DOCUMENT_SIGN.search(self.text[start:end].lower()):
                 tags.append(Tag(frozenset({"document"}), start, end))
-        for place in self.places:
-            tags.append(Tag(frozenset({"place"}), place.start, place.end))
+        tags.extend(
+            Tag(frozenset({"place"}), place.start, place.end) for place in self.places
+        )
         return sorted(tags, key=lambda tag: (tag.start, tag.end))
 
     @cached_property
     def numerals(self) -> list[Numeral]:
-        """Numbers that are neither part of a date, a document, a name nor an ordinal."""
+        """Numbers outside dates, documents, names and ordinals."""
         return [
             numeral
             for numeral in read_numerals(self.tokens)
@@ -113,7 +114,7 @@ class Reading:
         return self.segments[max(index, 0)]
 
     def heading_above(self, position: int) -> tuple[int, int] | None:
-        """Line that heads the list of bullets a position lies in: it ends in a colon."""
+        """Line with a colon at its end that heads the bullets around a position."""
         start, _ = self.line_span(position)
         first = True
         while start > 0 and (first or self.text[start:].lstrip(" ")[:1] in _BULLETS):

@@ -26,11 +26,22 @@ class Rule:
         self._conditions = [
             _condition(name, frozenset(map(str, values)))
             for name, values in data["when"].items()
+            if name not in {"unit", "unit_not"}
         ]
+
+    def allows(self, unit: str) -> bool:
+        """Whether the rule says nothing against a unit."""
+        when = self.then["when"]
+        return unit in when.get("unit", (unit,)) and unit not in when.get(
+            "unit_not", ()
+        )
 
     def fits(self, features: Features) -> bool:
         """Whether every condition holds for a number with these features."""
-        return all(holds(features) for holds in self._conditions)
+        for holds in self._conditions:  # a plain loop: this is the hot spot
+            if not holds(features):
+                return False
+        return True
 
 
 def _condition(name: str, values: frozenset[str]) -> Condition:
@@ -45,11 +56,13 @@ def _condition(name: str, values: frozenset[str]) -> Condition:
 
 
 @cache
-def rules_of(name: str) -> tuple[Rule, ...]:
-    """Rules of one file in order."""
-    return tuple(Rule(data) for data in read_yaml("rules", name))
+def rules_of(name: str, unit: str) -> tuple[Rule, ...]:
+    """Rules of one file, in order, that can fit a number of this unit."""
+    rules = (Rule(data) for data in read_yaml("rules", name))
+    return tuple(rule for rule in rules if rule.allows(unit))
 
 
 def first_fitting(name: str, features: Features) -> Rule:
     """Rule that decides; every file ends with a rule that always fits."""
-    return next(rule for rule in rules_of(name) if rule.fits(features))
+    (unit,) = features["unit"]
+    return next(rule for rule in rules_of(name, unit) if rule.fits(features))

@@ -119,7 +119,7 @@ def _cells(reading: Reading, rows: list[_Row], table: int) -> dict[int, Cell]:
         label_tags = names_of(reading.tags_in(*label))
         topical = any(is_head(name) for name in label_tags)
         total = bool(_TOTAL.match(text[slice(*label)]))
-        place = None if topical or total else _place(text[slice(*label)], kind, reading)
+        place = None if topical or total else _place(text[slice(*label)], kind)
         for column, span in enumerate(row.cells):
             if column <= label_column:
                 continue
@@ -159,7 +159,7 @@ def _column_subject(reading: Reading, head: _Row, column: int) -> frozenset[str]
     return frozenset({"scheme.health"})
 
 
-def _place(label: str, kind: str | None, reading: Reading) -> str | None:
+def _place(label: str, kind: str | None) -> str | None:
     name = label.strip().strip("*-+• ")
     if not name or name[0].isdigit():
         return None

@@ -1,0 +1,1 @@
+"""The text as words, numbers, known phrases and sentences."""

@@ -16,6 +16,7 @@ from ansinh.figurecheck.text.tokens import Token, tokenize
 
 _TAG_FILES = ("schemes", "groups", "topics", "measures", "kinds", "contexts")
 _END = ""
+_NO_NAMES: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +37,26 @@ class Phrases:
             node = self._tree
             for token in tokenize(spelling):
                 node = node.setdefault(token.folded, {})
-            node.setdefault(_END, set()).add(name)
+            node[_END] = node.get(_END, _NO_NAMES) | {name}
 
     def longest(
         self, tokens: Sequence[Token], first: int
     ) -> tuple[frozenset[str], int]:
         """Names of the longest phrase at token `first`, and the token after it."""
-        node, names, after = self._tree, frozenset[str](), first
+        node, names, after = self._tree, _NO_NAMES, first
+        if first >= len(tokens) or tokens[first].folded not in node:
+            return names, after
         for index in range(first, len(tokens)):
             node = node.get(tokens[index].folded, {})
             if not node:
                 break
             if _END in node:
-                names, after = frozenset(node[_END]), index + 1
+                names, after = node[_END], index + 1
         return names, after
+
+    def may_start(self, token: Token) -> bool:
+        """Whether some phrase begins with this word."""
+        return token.folded in self._tree
 
     def find_all(self, tokens: Sequence[Token]) -> list[Tag]:
         """Phrases of a text from left to right, none overlapping another."""
