@@ -231,27 +231,6 @@ def _add_presence(
 
 
 @njit(cache=True, nogil=True)
-def add(cells: Any, more: Any) -> None:
-    """Add `more` to `cells`; memory of cells that stay zero is not touched."""
-    to, add = cells.reshape(-1), more.reshape(-1)
-    for i in range(len(to)):
-        if add[i]:
-            to[i] += add[i]
-
-
-@njit(cache=True, nogil=True)
-def cumulate(stock: Any) -> None:
-    """Turn changes into persons, month after month."""
-    changes = stock.reshape(-1, stock.shape[3])
-    for line in changes:
-        people = 0
-        for month in range(len(line)):
-            people += line[month]
-            if line[month] != people:
-                line[month] = people
-
-
-@njit(cache=True, nogil=True)
 def not_zero(cells: Any, known: Any) -> Any:
     """Cells [area, series, third, month] that are known and not zero, by month.
 

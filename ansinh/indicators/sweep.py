@@ -95,9 +95,9 @@ def sweep(
     with ThreadPoolExecutor(threads) as pool:
         (stock, flows), *others = pool.map(sweep_part, parts)
     for more_stock, more_flows in others:
-        kernel.add(stock, more_stock)
-        kernel.add(flows, more_flows)
-    kernel.cumulate(stock)
+        stock += more_stock
+        flows += more_flows
+    np.cumsum(stock, axis=3, out=stock)
     return Cells(tuple(areas), series, opening, stock, flows)
 
 
