@@ -1,8 +1,8 @@
 """The law against plain NumPy: the same formulas in float64, in the same run.
 
 Three questions: all contributions of a month for a million people; a million pension
-estimates from fifteen million spells; one case with its explanation. The float rival gives
-up exactness and explanations; how often it is off by a dong is counted.
+estimates from fifteen million spells; one case with its explanation. The float rival
+gives up exactness and explanations; how often it is off by a dong is counted.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from ansinh.law import vietnamese_law
-from ansinh.law.careers import Spells, summarise
+from ansinh.law.careers import Spells, indexation, summarise
 from ansinh.law.codes import Codes
 from ansinh.law.pension.average_wage import coefficient
 from ansinh.law.system import Law
@@ -135,9 +135,10 @@ def pensions(random: np.random.Generator) -> dict[str, Any]:
 
     def exact() -> Any:
         found = np.empty(PEOPLE, dtype=np.int64)
+        table = indexation(law, spells)
         for number, part in enumerate(spells.parts(chunk)):
             rows = slice(number * chunk, number * chunk + len(part))
-            columns = {**summarise(law, part), "sex": Codes(man[rows], names)}
+            columns = {**summarise(table, part), "sex": Codes(man[rows], names)}
             answer = system.batch(["pension"], columns, DAY, len(part), chunk)
             found[rows] = answer["pension"]
         return found

@@ -89,7 +89,8 @@ def due(day: dt.datetime | None) -> None:
             count += 1
             click.echo(
                 f"{parameter.name}: {parameter.label_vi} = "
-                f"{write_number(value.value)}, {value.reference}, kiểm tra lần cuối {value.last_checked:%d/%m/%Y}"
+                f"{write_number(value.value)}, {value.reference}, "
+                f"kiểm tra lần cuối {value.last_checked:%d/%m/%Y}"
             )
     click.echo(f"{count} số liệu cần kiểm tra lại / numbers to check again.")
 

@@ -22,13 +22,14 @@ Integers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 Plain = int | Fraction
 _LARGEST = 2**63 - 1
-_ATOM, _PRODUCT, _SUM = 0, 1, 2
+_BINDING = {"×": 1, "÷": 1, "+": 2, "−": 2}
+"""How loosely a sign binds; anything else stands without brackets."""
 
 
 class Exact:
     """A number of the law, or a column of numbers; all arithmetic on it is exact."""
 
-    __slots__ = ("_how", "_level", "bound", "den", "num")
+    __slots__ = ("_made", "bound", "den", "num")
     __array_ufunc__ = None  # NumPy leaves `array * Exact` to Exact
 
     def __init__(
@@ -37,10 +38,9 @@ class Exact:
         den: int | Integers = 1,
         *,
         bound: int | None = None,
-        how: str = "",
-        level: int = _ATOM,
+        made: tuple[str, tuple[Exact, ...]] | None = None,
     ) -> None:
-        self.num, self.den, self._how, self._level = num, den, how, level
+        self.num, self.den, self._made = num, den, made
         self.bound = _size(num) if bound is None else bound
         if self.bound > _LARGEST and not isinstance(num, int):
             raise OverflowError(
@@ -63,7 +63,20 @@ class Exact:
     @property
     def how(self) -> str:
         """How the number was reached, for the explanation of a single case."""
-        return self._how or show(self.fraction)
+        if self._made is None:
+            return show(self.fraction)
+        sign, parts = self._made
+        if sign not in _BINDING:
+            return f"{sign}({'; '.join(part.how for part in parts)})"
+        left, right = parts
+        last = right.inside(sign, strictly=sign in "−÷")
+        return f"{left.inside(sign)} {sign} {last}"
+
+    def inside(self, sign: str, *, strictly: bool = False) -> str:
+        """The history beside a sign: in brackets where it binds more loosely."""
+        own = _BINDING.get(self._made[0], 0) if self._made else 0
+        needs = own >= _BINDING[sign] if strictly else own > _BINDING[sign]
+        return f"({self.how})" if needs else self.how
 
     def settled(self) -> Exact:
         """The same number without its history: the next rule shows it as a number."""
@@ -71,13 +84,9 @@ class Exact:
 
     def rounded(self) -> Exact:
         """The nearest whole number, a half upwards, with the same history."""
-        num = (self.num + self.den // 2) // self.den
-        return Exact(num, bound=self.bound + 1, how=self._how, level=self._level)
-
-    def inside(self, level: int, *, strictly: bool = True) -> str:
-        """The history as a part of a longer one: in brackets where it binds less."""
-        needs = self._level >= level if strictly else self._level > level
-        return f"({self.how})" if needs else self.how
+        num = self.num + self.den // 2
+        num //= self.den
+        return Exact(num, bound=self.bound + 1, made=self._made)
 
     def column(self) -> Integers:
         """A column of whole numbers (after `dong`) as an int64 array."""
@@ -86,16 +95,16 @@ class Exact:
         raise TypeError("Round to whole dong before taking the integers out.")
 
     def __add__(self, other: Exact | Plain) -> Exact:
-        return _sum(self, exact(other), 1)
+        return _sum(self, exact(other), "+")
 
     def __radd__(self, other: Plain) -> Exact:
-        return _sum(exact(other), self, 1)
+        return _sum(exact(other), self, "+")
 
     def __sub__(self, other: Exact | Plain) -> Exact:
-        return _sum(self, exact(other), -1)
+        return _sum(self, exact(other), "−")
 
     def __rsub__(self, other: Plain) -> Exact:
-        return _sum(exact(other), self, -1)
+        return _sum(exact(other), self, "−")
 
     def __mul__(self, other: Exact | Plain) -> Exact:
         return _product(self, exact(other))
@@ -163,14 +172,14 @@ def dong(value: Exact) -> Exact:
 
 def floor(value: Exact) -> Exact:
     """Largest whole number that is not above the value."""
-    return Exact(value.num // value.den, bound=value.bound, how=_call("floor", value))
+    num = value.num // value.den
+    return Exact(num, bound=value.bound, made=_made("floor", value))
 
 
 def ceiling(value: Exact) -> Exact:
     """Smallest whole number that is not below the value."""
-    return Exact(
-        -(-value.num // value.den), bound=value.bound, how=_call("ceil", value)
-    )
+    num = -(-value.num // value.den)
+    return Exact(num, bound=value.bound, made=_made("ceil", value))
 
 
 def smaller(first: Exact | Plain, *others: Exact | Plain) -> Exact:
@@ -235,24 +244,25 @@ def show(value: Fraction | int) -> str:
     return f"{sign}{whole},{digits[-6:].rstrip('0')}"
 
 
-def _sum(a: Exact, b: Exact, sign: Literal[1, -1]) -> Exact:
+def _sum(a: Exact, b: Exact, sign: Literal["+", "−"]) -> Exact:
     left, right, den = _common(a, b)
-    num = left + right if sign == 1 else left - right
-    how, level = "", _ATOM
-    if not (a.is_column or b.is_column):
-        how = (
-            f"{a.how} {'+' if sign == 1 else '−'} {b.inside(_SUM, strictly=sign == -1)}"
-        )
-        level = _SUM
-    return Exact(num, den, bound=_bound(a, den) + _bound(b, den), how=how, level=level)
+    num = left + right if sign == "+" else left - right
+    bound = _bound(a, den) + _bound(b, den)
+    return Exact(num, den, bound=bound, made=_made(sign, a, b))
 
 
 def _product(a: Exact, b: Exact) -> Exact:
-    num, den = a.num * b.num, a.den * b.den
     if a.is_column or b.is_column:
+        num, den = _times(a.num, b.num), _times(a.den, b.den)
         return Exact(num, den, bound=a.bound * b.bound)
-    how = f"{a.inside(_SUM)} × {b.inside(_SUM)}"
-    return _reduced(num, den, how)
+    return _reduced(a.num * b.num, a.den * b.den, _made("×", a, b))
+
+
+def _times(a: Any, b: Any) -> Any:
+    """The product; a factor 1 costs no pass over a column."""
+    if isinstance(a, int) and a == 1:
+        return b
+    return a if isinstance(b, int) and b == 1 else a * b
 
 
 def _quotient(a: Exact, b: Exact) -> Exact:
@@ -261,13 +271,17 @@ def _quotient(a: Exact, b: Exact) -> Exact:
     num, den = a.num * b.den, a.den * b.num
     if a.is_column or b.is_column:
         return Exact(num, den, bound=a.bound * _size(b.den))
-    how = f"{a.inside(_SUM)} ÷ {b.inside(_PRODUCT)}"
-    return _reduced(num, den, how)
+    return _reduced(num, den, _made("÷", a, b))
 
 
-def _reduced(num: Any, den: Any, how: str) -> Exact:
+def _reduced(num: Any, den: Any, made: Any) -> Exact:
     divisor = gcd(num, den) * (1 if den > 0 else -1)
-    return Exact(num // divisor, den // divisor, how=how, level=_PRODUCT)
+    return Exact(num // divisor, den // divisor, made=made)
+
+
+def _made(sign: str, *parts: Exact) -> tuple[str, tuple[Exact, ...]] | None:
+    """The history of a single number; columns have none."""
+    return None if any(part.is_column for part in parts) else (sign, parts)
 
 
 def _extreme(
@@ -282,8 +296,7 @@ def _extreme(
         if result.is_column or other.is_column:
             result = Exact(pick(a, b), den, bound=bound)
         else:
-            how = f"{kind}({result.how}; {other.how})"
-            result = Exact(choose(a, b), den, how=how)
+            result = Exact(choose(a, b), den, made=_made(kind, result, other))
     return result
 
 
@@ -315,7 +328,3 @@ def _size(value: int | Integers) -> int:
     if isinstance(value, int):
         return abs(value)
     return int(np.abs(value).max(initial=0))
-
-
-def _call(name: str, value: Exact) -> str:
-    return "" if value.is_column else f"{name}({value.how})"

@@ -36,6 +36,7 @@ class Law:
 
     def __init__(self, parameters: Parameters, day: dt.date, step: Step | None) -> None:
         self._parameters, self.day, self._step = parameters, day, step
+        self._numbers: dict[str, Exact] = {}
 
     def on(self, day: dt.date) -> Law:
         """The same law on another day (of the birth, of the decision)."""
@@ -43,12 +44,15 @@ class Law:
 
     def number(self, name: str) -> Exact:
         """A number in force on the day."""
+        if self._step is None and name in self._numbers:
+            return self._numbers[name]
         value = self._read(name)
         if isinstance(value, str):
             raise BrokenLawError(
                 f"“{name}” không phải là số.", f"“{name}” is no number."
             )
-        return Exact(value.numerator, value.denominator)
+        self._numbers[name] = Exact(value.numerator, value.denominator)
+        return self._numbers[name]
 
     def word(self, name: str) -> str:
         """A word in force on the day, for instance what a group code stands for."""
@@ -62,8 +66,10 @@ class Law:
     def pick(self, group: str, code: Code) -> Exact:
         """The entry of a group that a code names; row by row for a column of codes."""
         if isinstance(code, str):
-            self._check(group, [code])
-            return self.number(f"{group}.{code}")
+            name = f"{group}.{code}"
+            if name not in self._numbers:
+                self._check(group, [code])
+            return self.number(name)
         used = np.bincount(code.index, minlength=len(code.names)) > 0
         named = [
             word for word, is_used in zip(code.names, used, strict=True) if is_used
@@ -73,16 +79,18 @@ class Law:
         values = {word: item.fraction for word, item in entries.items()}
         den = lcm(*(value.denominator for value in values.values()))
         table = [int(values.get(word, Fraction(0)) * den) for word in code.names]
-        column = np.array(table, dtype=np.int64)[code.index]
+        column = np.array(table, dtype=np.int64).take(code.index)
         return Exact(column, den, bound=max(map(abs, table)))
 
     def _check(self, group: str, words: Sequence[str]) -> None:
-        known = self.words(group)
-        if not known:
-            raise NoLawOnDayError(group, self.day)
+        entries = self._parameters.children(group)
         for word in words:
-            if word not in known:
-                raise UnknownWordError(group, word, known)
+            if word in entries and entries[word].find(self.day):
+                continue
+            known = self.words(group)
+            if not known:
+                raise NoLawOnDayError(group, self.day)
+            raise UnknownWordError(group, word, known)
 
     def _read(self, name: str) -> Scalar:
         parameter = self._parameters.get(name)
@@ -159,7 +167,7 @@ class LawSystem:
         columns: Mapping[str, Exact | Codes | Any],
         day: dt.date,
         rows: int,
-        chunk: int = 16_384,
+        chunk: int = 65_536,
     ) -> dict[str, Any]:
         """Answer the questions for many cases at once; amounts are int64 arrays.
 
@@ -173,13 +181,14 @@ class LawSystem:
             for word, column in columns.items()
             if isinstance(column, np.ndarray) and column.dtype == np.int64
         }
+        calculation = Calculation(self, day, {}, is_traced=False)
         for start in range(0, rows, chunk):
             part = slice(start, start + chunk)
             cut = {
                 word: _cut(column, part, limits.get(word))
                 for word, column in columns.items()
             }
-            calculation = Calculation(self, day, cut, is_traced=False)
+            calculation.again(cut)
             for name in names:
                 value = calculation.value(name)
                 found[name][part] = (
@@ -200,11 +209,16 @@ class Calculation:
     ) -> None:
         _check_day(day)
         self._system, self._day, self._inputs = system, day, inputs
-        self._is_traced = is_traced
+        self._law = None if is_traced else Law(system.parameters, day, None)
+        self._rules: dict[str, Rule | None] = {}
         self._known: dict[str, Any] = {}
         self._open: list[str] = []
         self.steps: dict[str, Step] = {}
         self.used: set[str] = set()
+
+    def again(self, inputs: Mapping[str, Any]) -> None:
+        """Start over with other inputs on the same day."""
+        self._inputs, self._known = inputs, {}
 
     def value(self, name: str) -> Any:
         """An input if the case gives it, else the result of the rule in force."""
@@ -212,7 +226,7 @@ class Calculation:
             self.used.add(name)
             return self._inputs[name]
         if name not in self._known:
-            rule = self._system.rule_on(name, self._day)
+            rule = self._rule(name)
             if rule is None:
                 raise self._nothing_about(name)
             if name in self._open:
@@ -227,23 +241,32 @@ class Calculation:
                 self._open.pop()
         return self._known[name]
 
+    def _rule(self, name: str) -> Rule | None:
+        if name not in self._rules:
+            self._rules[name] = self._system.rule_on(name, self._day)
+        return self._rules[name]
+
     def _apply(self, rule: Rule) -> Any:
         step = Step(rule, self._day)
         for word in rule.arguments:
+            is_told = word in self._inputs or word in self._system.rules
+            if not is_told and word in rule.defaults:
+                step.assumed[word] = rule.defaults[word]
+                continue
             try:
                 step.inputs[word] = self.value(word)
             except MissingInputError:
                 if word not in rule.defaults:
                     raise
                 step.assumed[word] = rule.defaults[word]
-        law = Law(self._system.parameters, self._day, step if self._is_traced else None)
+        law = self._law or Law(self._system.parameters, self._day, step)
         given = {"law": law} if rule.reads_law else {}
         result = rule.function(**given, **step.inputs, **step.assumed)
         if isinstance(result, Exact) and not result.is_column:
             step.how = result.how
             result = result.settled()
         step.result = result
-        if self._is_traced:
+        if self._law is None:
             self.steps[rule.name] = step
         return result
 
@@ -266,6 +289,9 @@ def _check_day(day: dt.date) -> None:
 def _cut(column: Any, part: slice, limit: int | None) -> Any:
     if isinstance(column, Codes):
         return Codes(column.index[part], column.names)
+    if isinstance(column, Exact):
+        num = column.num if isinstance(column.num, int) else column.num[part]
+        return Exact(num, column.den, bound=column.bound)
     if isinstance(column, np.ndarray):
         if column.dtype == np.int64:
             return Exact(column[part], bound=limit)
