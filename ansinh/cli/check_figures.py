@@ -24,7 +24,21 @@ from ansinh.terms.numbers import format_number
 
 _PATH = click.Path(exists=True, dir_okay=False, path_type=Path)
 _BENCH_KINDS = frozenset(
-    ["sum_mismatch", "share_mismatch", "target_pct_mismatch", "growth_mismatch", "coverage_above_100", "unemployment_above_compulsory", "point_percent_confusion", "target_below_result", "implied_base_mismatch", "label_mismatch", "verdict_mismatch", "conflicting_sources", "part_above_whole"]
+    {
+        "sum_mismatch",
+        "share_mismatch",
+        "target_pct_mismatch",
+        "growth_mismatch",
+        "coverage_above_100",
+        "unemployment_above_compulsory",
+        "point_percent_confusion",
+        "target_below_result",
+        "implied_base_mismatch",
+        "label_mismatch",
+        "verdict_mismatch",
+        "conflicting_sources",
+        "part_above_whole",
+    }
 )
 """Findings a scorer of contradictions knows; a higher target missed is none."""
 
@@ -66,8 +80,8 @@ def command(
 ) -> None:
     """Kiểm tra số liệu in trong TỆP (txt, docx, pdf, html, xlsx).
 
-    Mỗi số liệu được đối chiếu với nhau, với điều đã biết (chỉ tiêu cấp trên, dân số, địa
-    giới) và với dữ liệu nếu có --data. Mã thoát 1: có điểm cần xem lại.
+    Mỗi số liệu được đối chiếu với nhau, với điều đã biết (chỉ tiêu cấp trên, dân số,
+    địa giới) và với dữ liệu nếu có --data. Mã thoát 1: có điểm cần xem lại.
     """
     if bench:
         _write_predictions(bench, out)

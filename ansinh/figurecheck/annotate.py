@@ -33,7 +33,7 @@ def write_annotated(
         touched = [
             part
             for start, run in runs
-            for part in _cut(runs, start, run, claim.start, claim.end)
+            for part in _cut(start, run, claim.start, claim.end)
         ]
         if touched:
             worst = min((finding.grade for finding in about), key=list(Grade).index)
@@ -46,7 +46,7 @@ def write_annotated(
 
 
 def _by_claim(findings: Sequence[Finding]) -> list[tuple[Claim, list[Finding]]]:
-    """Claims with the findings that name them, from the end of the text to its start."""
+    """Claims with the findings that name them, the last of the text first."""
     about: dict[Claim, list[Finding]] = {}
     for finding in findings:
         for claim in finding.claims:
@@ -74,9 +74,7 @@ def _runs(copy: Any) -> Iterator[tuple[int, Run]]:
         position += len(behind)
 
 
-def _cut(
-    runs: list[tuple[int, Run]], start: int, run: Run, first: int, last: int
-) -> Iterator[Run]:
+def _cut(start: int, run: Run, first: int, last: int) -> Iterator[Run]:
     """The part of a run that lies in a stretch, cut out as a run of its own."""
     text = run.text
     low, high = max(first - start, 0), min(last - start, len(text))

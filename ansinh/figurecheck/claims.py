@@ -16,7 +16,7 @@ class Claim:
     number: str
     """As printed."""
     value: Decimal
-    """In persons, dong, percent ...; falls and shortfalls are negative, gaps are not."""
+    """In persons, dong, percent; falls and shortfalls are negative, gaps are not."""
     half_step: Decimal
     """Half of the last printed place, in the unit of `value`."""
     unit: str

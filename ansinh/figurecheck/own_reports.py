@@ -1,7 +1,7 @@
 """Figures of our own reports, looked up again by the reference they carry.
 
-A report in Word keeps with every number the cell it came from. If the number was changed
-by hand afterwards, or the data have been revised since, the check says so.
+A report in Word keeps with every number the cell it came from. If the number was
+changed by hand afterwards, or the data revised since, the check says so.
 """
 
 import datetime as dt

@@ -83,7 +83,8 @@ class RegistryFigures:
         named = [
             area
             for area in history.areas.values()
-            if area.exists_on(month_end) and same_place(area.name, place.split(", ", maxsplit=1)[0])
+            if area.exists_on(month_end)
+            and same_place(area.name, place.split(", ", maxsplit=1)[0])
         ]
         parents = place.split(", ")[1:]
         if len(named) > 1 and parents:

@@ -1,4 +1,4 @@
-"""Populations and labour forces that printed shares imply, against each other and facts.
+"""Populations and labour forces that printed shares imply.
 
 Two figures that are both right can still imply that a district lost a fifth of its
 people: communes may have moved to a neighbour in between. The check asks, and where it
@@ -94,17 +94,20 @@ def _compare(one: _Base, other: _Base, facts: Facts) -> Iterator[Finding]:
 
 
 def _mismatch(first: _Base, last: _Base, events: list[AreaEvent]) -> Finding:
-    name = _NAMES[first.kind]
-    middle = [_middle(base.size) for base in (first, last)]
-    if middle[1] < middle[0]:
-        bound = f"{name} suy ra năm {first.year} ít nhất là {_people(first.size.low)}, năm {last.year} nhiều nhất là {_people(last.size.high)}"
-        change = last.size.high / first.size.low - 1
+    falls = _middle(last.size) < _middle(first.size)
+    least, most = ("ít nhất là", "nhiều nhất là")
+    if falls:
+        was, now = first.size.low, last.size.high
     else:
-        bound = f"{name} suy ra năm {first.year} nhiều nhất là {_people(first.size.high)}, năm {last.year} ít nhất là {_people(last.size.low)}"
-        change = last.size.low / first.size.high - 1
+        was, now, least, most = first.size.high, last.size.low, most, least
+    bound = (
+        f"{_NAMES[first.kind]} suy ra năm {first.year} {least} {_people(was)}, "
+        f"năm {last.year} {most} {_people(now)}"
+    )
+    change = now / was - 1
     explained = " ".join(
-        f"Từ {event.day:%d/%m/%Y}, {event.words}, {_people(Fraction(event.people))} người "
-        f"({event.source})."
+        f"Từ {event.day:%d/%m/%Y}, {event.words}, {_people(Fraction(event.people))} "
+        f"người ({event.source})."
         for event in events
     )
     return finding(
@@ -114,7 +117,7 @@ def _mismatch(first: _Base, last: _Base, events: list[AreaEvent]) -> Finding:
         question=(
             f"{bound} ({format_number(change * 100, 1, sign=True)}%). "
             + (
-                "Thay đổi địa giới giải thích được; hai số không so sánh trực tiếp được."
+                "Thay đổi địa giới giải thích được; không so sánh trực tiếp hai số."
                 if explained
                 else "Địa giới hay mẫu số có thay đổi không?"
             )
@@ -153,11 +156,12 @@ def _against_known(base: _Base, facts: Facts) -> Iterator[Finding]:
         Grade.LOOK,
         [base.count, base.share],
         question=(
-            f"Dân số suy ra là {_people(_middle(base.size))}, trong khi dân số đã biết là "
-            f"{_people(Fraction(known.people))} ({known.source}). Mẫu số là gì?"
+            f"Dân số suy ra là {_people(_middle(base.size))}, trong khi dân số đã biết "
+            f"là {_people(Fraction(known.people))} ({known.source}). Mẫu số là gì?"
         ),
         derivation=(
-            f"{shown(base.count)} : {shown(base.share)} ≈ {_people(_middle(base.size))}."
+            f"{shown(base.count)} : {shown(base.share)} "
+            f"≈ {_people(_middle(base.size))}."
         ),
         remedy="Nêu nguồn và định nghĩa của dân số (thường trú hay đăng ký).",
     )

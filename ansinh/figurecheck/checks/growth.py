@@ -7,6 +7,7 @@ from ansinh.figurecheck.checks.moments import month_end, same_subject
 from ansinh.figurecheck.checks.ranges import Range, range_of
 from ansinh.figurecheck.checks.wording import finding, percent_shown, shown
 from ansinh.figurecheck.claims import Claim, Finding, Grade
+from ansinh.terms.numbers import format_number
 
 _COUNTED = frozenset({"person", "VND", "visit", "card", "book", "employer", "case"})
 
@@ -28,7 +29,7 @@ def _rate(claims: Sequence[Claim], index: int) -> Iterator[Finding]:
     step = _step_before(claims, index)
     options: list[tuple[Range, Fraction, list[Claim]]] = []
     if now and then:
-        ratio = (range_of(now) / range_of(then)).widened(Fraction(0))
+        ratio = range_of(now) / range_of(then)
         growth = Range(ratio.low - 1, ratio.high - 1)
         exact = Fraction(now.value) / Fraction(then.value) - 1
         options.append((growth, exact, [now, then]))
@@ -88,6 +89,8 @@ def _points(claims: Sequence[Claim], claim: Claim) -> Iterator[Finding]:
     if not (now and then) or (range_of(now) - range_of(then)).meets(range_of(claim)):
         return
     points = Fraction(now.value) - Fraction(then.value)
+    said = percent_shown(points).rstrip("%")
+    grown = percent_shown(points / Fraction(then.value) * 100)
     ratio = range_of(now) / range_of(then)
     relative = Range(ratio.low - 1, ratio.high - 1).times(100)
     confused = relative.meets(range_of(claim))
@@ -99,23 +102,17 @@ def _points(claims: Sequence[Claim], claim: Claim) -> Iterator[Finding]:
         [claim, now, then],
         question=f"Từ {shown(then)} lên {shown(now)} có phải là {shown(claim)} không?",
         derivation=(
-            f"{shown(now)} trừ {shown(then)} = {percent_shown(points).rstrip('%')} điểm phần "
-            f"trăm; tăng tương đối {percent_shown(points / Fraction(then.value) * 100)}."
+            f"{shown(now)} trừ {shown(then)} = {said} điểm phần trăm; "
+            f"tăng tương đối {grown}."
         ),
         remedy=(
-            f"Ghi {percent_shown(points).rstrip('%')} điểm phần trăm, hoặc gọi đúng là tăng "
-            f"{percent_shown(points / Fraction(then.value) * 100)} so với kỳ trước."
+            f"Ghi {said} điểm phần trăm, hoặc gọi đúng là tăng {grown} so với kỳ trước."
         ),
     )
 
 
 def _signed(value: Fraction) -> str:
-    return f"{'−' if value < 0 else '+'}{shown_number(abs(value))}"
-
-
-def shown_number(value: Fraction) -> str:
-    """A plain number the Vietnamese way."""
-    return f"{round(value):,}".replace(",", ".")
+    return f"{'−' if value < 0 else '+'}{format_number(abs(value))}"
 
 
 def _now(claims: Sequence[Claim], claim: Claim) -> Claim | None:

@@ -57,7 +57,7 @@ def _parts(name: str) -> tuple[str, str, frozenset[str]]:
 
 
 def same_place(one: str, other: str) -> bool:
-    """Whether two names can mean one place; a kind or parents left out do not matter."""
+    """Whether two names can mean one place; kind or parents may be left out."""
     if one == other:
         return True
     (kind, name, above), (kind2, name2, above2) = _parts(one), _parts(other)

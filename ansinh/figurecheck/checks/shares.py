@@ -48,7 +48,10 @@ def find_share_problems(claims: Sequence[Claim]) -> Iterator[Finding]:
                 "share_mismatch",
                 Grade.IMPOSSIBLE,
                 [count, base, share],
-                question=f"{shown(count)} trên {shown(base)} có phải là {shown(share)} không?",
+                question=(
+                    f"{shown(count)} trên {shown(base)} có phải là {shown(share)} "
+                    "không?"
+                ),
                 derivation=(
                     f"{shown(count)} : {shown(base)} = {percent_shown(exact)}, "
                     f"văn bản ghi {shown(share)}."

@@ -41,16 +41,16 @@ class KnownFigures(Protocol):
     """
 
     def value(self, indicator: str, place: str, period: str) -> KnownFigure | None:
-        """Figure of an indicator (named as in claims), or None where it is not known.
+        """Figure of an indicator, named as in claims; None where it is not known.
 
-        `place` is written as in the text, `period` is ISO (day, month, quarter, year).
+        `place` is as the text writes it, `period` an ISO day, month, quarter or year.
         """
 
 
 def find_other_sources(
     claims: Sequence[Claim], others: Iterable[tuple[str, Sequence[Claim]]]
 ) -> Iterator[Finding]:
-    """Values that another report gives differently; `others` are names with claims."""
+    """Values that another report, given by name and claims, prints differently."""
     for name, other_claims in others:
         for claim in claims:
             rivals = [other for other in other_claims if _same_figure(claim, other)]
@@ -60,8 +60,8 @@ def find_other_sources(
                     Grade.LOOK,
                     [claim],
                     question=(
-                        f"Văn bản này ghi {shown(claim)}, {name} ghi {shown(rivals[0])}. "
-                        "Số nào đúng?"
+                        f"Văn bản này ghi {shown(claim)}, {name} ghi "
+                        f"{shown(rivals[0])}. Số nào đúng?"
                     ),
                     derivation=f"Cùng chỉ số, địa bàn và thời điểm {claim.period}.",
                     remedy="Thống nhất nguồn và ngày chốt số liệu.",
@@ -71,7 +71,7 @@ def find_other_sources(
 def find_registry_problems(
     claims: Sequence[Claim], registry: KnownFigures
 ) -> Iterator[Finding]:
-    """Values that the registry contradicts, with the revision since where it knows one."""
+    """Values that the registry contradicts, with the revision since, if any."""
     for claim in claims:
         if claim.kind != "actual" or claim.period is None:
             continue

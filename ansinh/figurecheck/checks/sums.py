@@ -17,9 +17,9 @@ _ALWAYS = {
     "care.visits": ({"care.inpatient.visits", "care.outpatient.visits"},),
 }
 """Wholes whose parts are complete by definition."""
-_WHEN_SPLIT = {
-    "students": "students.",
-    "health_insurance.student.participants": "health_insurance.student.",
+_WHEN_SPLIT: dict[str, tuple[str, ...]] = {
+    "students": ("students.",),
+    "health_insurance.student.participants": ("health_insurance.student.",),
     "benefits.monthly_recipients": (
         "pensions.recipients",
         "unemployment_benefit.recipients",
@@ -29,7 +29,7 @@ _WHEN_SPLIT = {
         "arrears.health_insurance.amount",
         "arrears.unemployment.amount",
     ),
-    "cards.wrong_data": "cards.wrong_data.",
+    "cards.wrong_data": ("cards.wrong_data.",),
 }
 """Wholes whose parts are complete where the text says that it splits them."""
 _SPLIT = re.compile(r"\b(?:gồm|bao gồm|tách ra|chia ra|cụ thể)\b|[:(]", re.IGNORECASE)

@@ -50,8 +50,9 @@ def find_targets_below_results(claims: Sequence[Claim]) -> Iterator[Finding]:
                 Grade.LOOK,
                 [latest, target],
                 question=(
-                    f"Chỉ tiêu {year_of(target.period)} là {shown(target)}, thấp hơn kết "
-                    f"quả {year_of(latest.period)} đã đạt ({shown(latest)}). Có chủ ý không?"
+                    f"Chỉ tiêu {year_of(target.period)} là {shown(target)}, thấp hơn "
+                    f"kết quả {year_of(latest.period)} đã đạt ({shown(latest)}). "
+                    "Có chủ ý không?"
                 ),
                 derivation=(
                     f"{shown(target)} < {shown(latest)}, thấp hơn "
@@ -105,7 +106,8 @@ def _attainment(claim: Claim, actual: Claim, target: Claim) -> Finding:
         Grade.IMPOSSIBLE,
         [actual, claim, target],
         question=(
-            f"{shown(actual)} so với chỉ tiêu {shown(target)} có phải là {shown(claim)} không?"
+            f"{shown(actual)} so với chỉ tiêu {shown(target)} có phải là "
+            f"{shown(claim)} không?"
         ),
         derivation=(
             f"{shown(actual)} : {shown(target)} = {percent_shown(exact)}, "
@@ -126,7 +128,8 @@ def _distance(claim: Claim, actual: Claim, target: Claim) -> Finding:
         Grade.IMPOSSIBLE,
         [actual, claim, target],
         question=(
-            f"{shown(actual)} cách chỉ tiêu {shown(target)} có đúng {shown(claim)} không?"
+            f"{shown(actual)} cách chỉ tiêu {shown(target)} có đúng {shown(claim)} "
+            "không?"
         ),
         derivation=f"{shown(actual)} trừ {shown(target)} còn {said}.",
         remedy=f"Ghi {said}, hoặc sửa số thực hiện hay chỉ tiêu.",

@@ -1,4 +1,4 @@
-"""Sentences of findings: figures as the text prints them, the arithmetic step by step."""
+"""Sentences of findings: figures as printed, and the arithmetic."""
 
 from fractions import Fraction
 

@@ -1,4 +1,4 @@
-"""Words against figures: verdicts, labels, one scheme against another, higher targets."""
+"""Words against figures: verdicts, labels, schemes, targets set above."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,10 +11,11 @@ from ansinh.figurecheck.facts import Facts, KnownTarget
 from ansinh.terms.numbers import format_number
 
 _VERDICT = re.compile(
-    r"(?:mọi|tất cả(?: các)?|toàn bộ(?: các)?|100%(?: các)?|(?:hai|ba|bốn|năm|4/4|3/3|5/5) )"
+    r"(?:mọi|tất cả(?: các)?|toàn bộ(?: các)?|100%(?: các)?|4/4|3/3|5/5)"
     r"\s*chỉ tiêu[^.;\n]{0,80}?\b(?:vượt|đạt|hoàn thành)\b"
     r"|\bcác chỉ tiêu[^.;\n]{0,60}?\bđều (?:đạt|vượt|hoàn thành)\b"
-    r"|\b(?:vượt|hoàn thành|đạt)[^.;\n]{0,40}?\b(?:mọi|tất cả|toàn bộ)(?: các)? chỉ tiêu",
+    r"|\b(?:vượt|hoàn thành|đạt)[^.;\n]{0,40}?"
+    r"\b(?:mọi|tất cả|toàn bộ)(?: các)? chỉ tiêu",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
@@ -26,7 +27,7 @@ _COVERAGE = "health_insurance.coverage"
 def find_wrong_verdicts(
     claims: Sequence[Claim], text: str, facts: Facts
 ) -> Iterator[Finding]:
-    """ "All targets exceeded" where a figure says otherwise."""
+    """Verdicts such as "all targets exceeded" where a figure says otherwise."""
     verdicts = [
         match
         for match in _VERDICT.finditer(text)
@@ -100,7 +101,9 @@ def find_below_higher_targets(
                     f"{shown(claim)} thấp hơn mức {_shown_target(target)} giao cho năm "
                     f"{target.year}. Văn bản có cần nêu không?"
                 ),
-                derivation=f"{shown(claim)} < {_shown_target(target)} ({target.source}).",
+                derivation=(
+                    f"{shown(claim)} < {_shown_target(target)} ({target.source})."
+                ),
                 remedy="Nêu chỉ tiêu cấp trên và khoảng cách còn lại.",
             )
 
@@ -134,8 +137,8 @@ def find_unemployment_above_compulsory(claims: Sequence[Claim]) -> Iterator[Find
                     ),
                     derivation=f"{shown(claim)} > {shown(other)}.",
                     remedy=(
-                        "Gần như ai đóng BHTN cũng đóng BHXH bắt buộc: kiểm tra cách đếm "
-                        "(cuối kỳ hay cộng dồn) và phạm vi đơn vị."
+                        "Gần như ai đóng BHTN cũng đóng BHXH bắt buộc: kiểm tra cách "
+                        "đếm (cuối kỳ hay cộng dồn) và phạm vi đơn vị."
                     ),
                 )
 

@@ -106,5 +106,4 @@ def shipped_facts() -> Facts:
 
 def _rows(name: str) -> list[dict[str, str]]:
     path = resources.files("ansinh.figurecheck") / "facts" / name
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))

@@ -47,7 +47,9 @@ def _patterns() -> tuple[tuple[str, ...], re.Pattern[str]]:
             pattern = pattern.replace("{" + name + "}", part)  # noqa: PLW2901
         named = re.sub(r"\(\?P<(\w+)>", rf"(?P<\1_{index}>", f"(?P<kind>{pattern})")
         alternatives.append(named)
-    return tuple(kind for kind, _ in rows), re.compile(rf"\b(?:{'|'.join(alternatives)})")
+    return tuple(kind for kind, _ in rows), re.compile(
+        rf"\b(?:{'|'.join(alternatives)})"
+    )
 
 
 @cache
@@ -223,7 +225,7 @@ def _role(text: str, start: int, papers: list[tuple[int, int]]) -> str:
 
 
 def _period(kind: str, parts: dict[str, str | None], year: str | None) -> str | None:
-    if year is None:
+    if year is None or kind == "list":
         return None
     month = int(parts["month"] or 0)
     if kind in {"day", "short_day"}:
@@ -235,8 +237,6 @@ def _period(kind: str, parts: dict[str, str | None], year: str | None) -> str | 
     if kind == "quarter":
         number = parts["quarter"] or "1"
         return f"{year}-Q{_ROMAN.get(number) or int(number)}"
-    if kind == "list":
-        return None
     return {"half": f"{year}-06", "month": f"{year}-{month:02d}"}.get(kind, year)
 
 

@@ -83,9 +83,9 @@ class Clock:
         first = times[0]
         line_end = reading.line_span(first.start)[1]
         for time in times:
-            if time.role == "as_of" and time.start < line_end:
-                if time.year >= first.year:
-                    return time.period
+            in_line = time.role == "as_of" and time.start < line_end
+            if in_line and time.year >= first.year:
+                return time.period
         return first.period
 
     def _last_day(self, position: int) -> str | None:
@@ -250,7 +250,7 @@ class Clock:
 
 
 def _as_flow(time: Mention, indicator: str) -> str | None:
-    """ "9 tháng" of visits or payments is a stretch; of participants, its end."""
+    """Visits in "9 tháng" are those of a stretch; participants, those at its end."""
     period = time.period
     if time.is_flow and period and "/" not in period and indicator.startswith(_FLOWS):
         return f"{period[:4]}-01/{period}"

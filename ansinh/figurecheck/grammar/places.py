@@ -109,28 +109,34 @@ def _plain_places(tokens: Sequence[Token]) -> Iterator[Place]:
 
 
 def _place_at(tokens: Sequence[Token], index: int) -> tuple[Place | None, int]:
+    """Place that begins at a token, and the token behind it."""
     kinds, after = _kinds().longest(tokens, index)
     if kinds == {"Bản"} and tokens[index].text.isupper():
         return None, after
     if kinds:
-        if place := _apposed(tokens, index, next(iter(kinds))):
-            return place, after
-        after = _behind_adjectives(tokens, after)
-        name, end = _name_at(tokens, after, upper=tokens[index].text.isupper())
-        if name:
-            kind = next(iter(kinds))
-            title = name if name.startswith(kind) else f"{kind} {_bare(name)}"
-            return _placed(tokens, index, end, title, typed=True), end
-        return None, after
+        return _typed(tokens, index, after, next(iter(kinds)))
     if _opens_line(tokens, index) and (place := _before_bracket(tokens, index)):
         return place, index + 1
-    if tokens[index].is_capital or tokens[index].lower in _NATION_STARTS:
-        names, end = _names()[0].longest(tokens, index)
-        if names and _is_whole_name(tokens, end):
-            return _placed(tokens, index, end, next(iter(names)), typed=False), end
-        if tokens[index].lower == "công" and tokens[index + 1 : index + 2]:
-            return _company(tokens, index)
+    names, end = _names()[0].longest(tokens, index)
+    if names and _is_whole_name(tokens, end):
+        return _placed(tokens, index, end, next(iter(names)), typed=False), end
+    if tokens[index].lower == "công" and tokens[index + 1 : index + 2]:
+        return _company(tokens, index)
     return None, index
+
+
+def _typed(
+    tokens: Sequence[Token], index: int, after: int, kind: str
+) -> tuple[Place | None, int]:
+    """Place named with its kind, e.g. "huyện Long Mỹ"."""
+    if place := _apposed(tokens, index, kind):
+        return place, after
+    after = _behind_adjectives(tokens, after)
+    name, end = _name_at(tokens, after, upper=tokens[index].text.isupper())
+    if not name:
+        return None, after
+    title = name if name.startswith(kind) else f"{kind} {_bare(name)}"
+    return _placed(tokens, index, end, title, typed=True), end
 
 
 def _opens_line(tokens: Sequence[Token], index: int) -> bool:

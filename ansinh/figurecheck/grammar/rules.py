@@ -38,10 +38,7 @@ class Rule:
 
     def fits(self, features: Features) -> bool:
         """Whether every condition holds for a number with these features."""
-        for holds in self._conditions:  # a plain loop: this is the hot spot
-            if not holds(features):
-                return False
-        return True
+        return all(holds(features) for holds in self._conditions)
 
 
 def _condition(name: str, values: frozenset[str]) -> Condition:

@@ -27,8 +27,8 @@ def read_document(path: Path) -> Document:
     """Read a file by its ending.
 
     Raises:
-        UnreadableFileError: too large, encrypted, scanned, not Vietnamese, broken, or of
-            a kind that is not read. The sentence says what to do.
+        UnreadableFileError: too large, encrypted, scanned, not Vietnamese, broken, or
+            of a kind that is not read. The sentence says what to do.
 
     """
     reader = _READERS.get(path.suffix.lower())

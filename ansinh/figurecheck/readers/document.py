@@ -31,7 +31,7 @@ class Control:
     start: int
     end: int
     reference: str
-    """As `ansinh.reports` prints it, e.g. ``health_coverage/92/2023-12-31/share/v41``."""
+    """As our reports print it, e.g. ``health_coverage/92/2023-12-31/share/v41``."""
 
 
 @dataclass(frozen=True)

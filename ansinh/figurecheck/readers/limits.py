@@ -10,7 +10,7 @@ LARGEST_MB = 50
 """A report of a thousand pages has a few MB; ours."""
 _MOST_UNPACKED = 300 * 1024 * 1024
 _MARKED = re.compile(
-    "[ăâđêôơưĂÂĐÊÔƠƯàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]"
+    "[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]"
 )
 _ENOUGH_LETTERS = 80
 _LEAST_MARKED = 0.05
@@ -26,8 +26,8 @@ def check_size(path: Path) -> None:
         )
     if size > LARGEST_MB * 1024 * 1024 or _unpacked(path) > _MOST_UNPACKED:
         raise UnreadableFileError(
-            f"Tệp {path.name} nặng {size / 1024 / 1024:.0f} MB, quá lớn cho một báo cáo "
-            f"(tối đa {LARGEST_MB} MB).",
+            f"Tệp {path.name} nặng {size / 1024 / 1024:.0f} MB, quá lớn cho một báo "
+            f"cáo (tối đa {LARGEST_MB} MB).",
             "Hãy tách phần có số liệu, hoặc bỏ ảnh rồi lưu lại.",
             "file-too-large",
         )
@@ -54,6 +54,6 @@ def check_language(document: Document, path: Path) -> None:
     if letters >= _ENOUGH_LETTERS and marked < _LEAST_MARKED * letters:
         raise UnreadableFileError(
             f"Tệp {path.name} không viết bằng tiếng Việt có dấu.",
-            "Việc kiểm tra chỉ đọc được tiếng Việt, mã Unicode; hãy chuyển mã hoặc dịch.",
+            "Chỉ kiểm tra được tiếng Việt, mã Unicode; hãy chuyển mã hoặc dịch.",
             "not-vietnamese",
         )

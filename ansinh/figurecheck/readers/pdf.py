@@ -6,10 +6,21 @@ import unicodedata
 from pathlib import Path
 
 from pypdf import PdfReader
-from pypdf.errors import PdfReadError, PyPdfError
+from pypdf.errors import PyPdfError
 
 from ansinh.figurecheck.readers.document import Document, UnreadableFileError, joined
 
+_BREAKAGES = (
+    PyPdfError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    OSError,
+    RecursionError,
+    AssertionError,
+)
+"""What pypdf raises on damaged files besides its own errors."""
 _LEAST_LETTERS_PER_PAGE = 20
 _SENTENCE_OVER_LINES = re.compile(
     r"(?<=[^\W\d_,;(%])\n(?=[^\W_A-ZĐÀ-Ỹ])|(?<=,)\n(?=\w)"
@@ -21,26 +32,20 @@ def read_pdf(path: Path) -> Document:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(path)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise UnreadableFileError(
-                f"Tệp {path.name} có mật khẩu.",
-                "Hãy bỏ mật khẩu rồi kiểm tra lại.",
-                "file-locked",
-            )
-        pages = [page.extract_text() for page in reader.pages]
-    except UnreadableFileError:
-        raise
-    except (
-        PyPdfError,
-        PdfReadError,
-        ValueError,
-        KeyError,
-        TypeError,
-        OSError,
-    ) as broken:
-        raise _broken(path) from broken
-    except (AttributeError, IndexError, RecursionError, AssertionError) as broken:
-        raise _broken(path) from broken
+        is_locked = reader.is_encrypted and not reader.decrypt("")
+        pages = [] if is_locked else [page.extract_text() for page in reader.pages]
+    except _BREAKAGES as broken:
+        raise UnreadableFileError(
+            f"Tệp {path.name} hỏng, không mở được như tệp PDF.",
+            "Hãy xuất lại PDF, hoặc dùng bản Word của báo cáo.",
+            "file-broken",
+        ) from broken
+    if is_locked:
+        raise UnreadableFileError(
+            f"Tệp {path.name} có mật khẩu.",
+            "Hãy bỏ mật khẩu rồi kiểm tra lại.",
+            "file-locked",
+        )
     letters = sum(sign.isalpha() for page in pages for sign in page)
     if letters < _LEAST_LETTERS_PER_PAGE * max(len(pages), 1):
         raise UnreadableFileError(
@@ -58,11 +63,3 @@ def read_pdf(path: Path) -> Document:
 
 def _flowing(page: str) -> str:
     return _SENTENCE_OVER_LINES.sub(" ", page)
-
-
-def _broken(path: Path) -> UnreadableFileError:
-    return UnreadableFileError(
-        f"Tệp {path.name} hỏng, không mở được như tệp PDF.",
-        "Hãy xuất lại PDF, hoặc dùng bản Word của báo cáo.",
-        "file-broken",
-    )

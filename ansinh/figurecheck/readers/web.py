@@ -13,7 +13,9 @@ from ansinh.figurecheck.readers.plain import decoded
 
 _HIDDEN = frozenset({"script", "style", "noscript", "template", "head", "svg"})
 _BLOCKS = frozenset(
-    ["p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "br", "section", "article", "header", "footer", "ul", "ol", "table", "blockquote", "figure", "figcaption", "main", "nav", "aside", "body"]
+    {"p", "div", "li", "tr", "br", "section", "article", "header", "footer", "ul"}
+    | {"ol", "table", "blockquote", "figure", "figcaption", "main", "nav", "aside"}
+    | {"body", "h1", "h2", "h3", "h4", "h5", "h6"}
 )
 
 

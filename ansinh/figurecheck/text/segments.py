@@ -13,14 +13,14 @@ class Segment:
     start: int
     end: int
     sentence: int
-    """Where its sentence starts: a semicolon ends the segment, not the sentence."""
+    """Where its sentence starts; a semicolon does not end it."""
     line: int
     """Number of its line, counted from 0."""
     opens_line: bool
 
 
 def _in_brackets(text: str, start: int, position: int) -> bool:
-    """Whether a bracket opened in this segment is still open and closes in this line."""
+    """Whether a bracket of this segment is open and closes in this line."""
     if text.count("(", start, position) <= text.count(")", start, position):
         return False
     line_end = text.find("\n", position)
