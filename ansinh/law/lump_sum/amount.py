@@ -75,15 +75,15 @@ def lump_sum(
 
     Less support.
     """
-    amount = lump_sum_months * average_wage
+    months = lump_sum_months
     if contribution_time is not None:
-        paid = law.number("lump_sum.under_one_year.paid_rate") * (
-            contribution_time * average_wage
-            if wages_paid_total is None
-            else wages_paid_total
-        )
-        most = law.number("lump_sum.under_one_year.most_months") * average_wage
-        amount = where(contribution_time < 12, smaller(paid, most), amount)
+        rate = law.number("lump_sum.under_one_year.paid_rate")
+        paid_in = rate * contribution_time
+        if wages_paid_total is not None:
+            paid_in = rate * wages_paid_total / average_wage
+        most = law.number("lump_sum.under_one_year.most_months")
+        months = where(contribution_time < 12, smaller(paid_in, most), months)
+    amount = months * average_wage
     return dong(larger(amount - deducted_support, 0))
 
 
