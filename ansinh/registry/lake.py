@@ -132,6 +132,15 @@ class Lake:
             draft.replace(lake / "catalogue.sqlite")
         return cls(folder)
 
+    @property
+    def is_invented(self) -> bool:
+        """Whether the people in the lake are made up; every page and report says so."""
+        return (self.folder / "invented").exists()
+
+    def mark_invented(self) -> None:
+        """Say that the people in the lake are made up."""
+        (self.folder / "invented").touch()
+
     @contextmanager
     def _connect(self) -> Iterator[sqlite3.Connection]:
         connection = sqlite3.connect(self._catalogue, isolation_level=None, timeout=0.2)

@@ -147,6 +147,7 @@ class InventedAnswers:
         Home(AREAS["92"], EVERY_SCHEME, december(2018), SEPTEMBER),
         Home(NEIGHBOUR, frozenset({"health"}), december(2012), december(2017)),
     )
+    is_invented: bool = True
     change: object = field(default=lambda card: card)
 
     def scorecard(self, indicator, area, month):

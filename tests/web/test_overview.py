@@ -25,14 +25,30 @@ def first(pattern, response):
 def test_the_heading_is_the_finding(client):
     heading = first(r"<h1>(.*?)</h1>", client.get("/"))
 
-    assert heading == "4 trên 9 quận, huyện có nguy cơ không đạt chỉ tiêu BHYT năm 2024"
+    assert heading == (
+        "4 trên 9 quận, huyện có nguy cơ không đạt chỉ tiêu BHYT năm 2024, "
+        "khó nhất là Vĩnh Thạnh, Thốt Nốt, Cờ Đỏ"
+    )
 
 
 @pytest.mark.parametrize(
     ("shown", "heading"),
     [
         (slice(5), "Cả 5 quận, huyện đều có khả năng đạt chỉ tiêu BHYT năm 2024"),
-        (slice(5, 9), "Cả 4 quận, huyện có nguy cơ không đạt chỉ tiêu BHYT năm 2024"),
+        (
+            slice(5, 9),
+            (
+                "Cả 4 quận, huyện có nguy cơ không đạt chỉ tiêu BHYT năm 2024, "
+                "khó nhất là Vĩnh Thạnh, Thốt Nốt, Cờ Đỏ"
+            ),
+        ),
+        (
+            slice(7, 9),
+            (
+                "Cả 2 quận, huyện có nguy cơ không đạt chỉ tiêu BHYT năm 2024: "
+                "Vĩnh Thạnh, Thốt Nốt"
+            ),
+        ),
     ],
 )
 def test_where_all_share_one_fate_the_heading_says_all(client, answers, shown, heading):
@@ -189,7 +205,10 @@ def test_once_the_year_is_over_the_page_judges_and_foresees_nothing(client, answ
     page = client.get("/")
 
     heading = first(r"<h1>(.*?)</h1>", page)
-    assert heading == "8 trên 9 quận, huyện không đạt chỉ tiêu BHYT năm 2024"
+    assert heading == (
+        "8 trên 9 quận, huyện không đạt chỉ tiêu BHYT năm 2024, "
+        "thấp nhất là Vĩnh Thạnh, Thốt Nốt, Cờ Đỏ"
+    )
     assert "Kết thúc năm 2024, 92,9% dân số" in text_of(page)
     assert "Không đạt" in text_of(page)
     assert "khoảng 80%" not in text_of(page)
@@ -290,3 +309,10 @@ def test_a_name_cannot_break_out_of_the_page(client, answers):
     )
 
     assert "<script>x" not in client.get("/?dia-ban=916").content.decode()
+
+
+def test_invented_people_are_called_invented_and_real_ones_are_not(client, answers):
+    assert "Số liệu minh họa" in text_of(client.get("/"))
+
+    answers.is_invented = False
+    assert "minh họa" not in text_of(client.get("/"))

@@ -56,13 +56,27 @@ _DISTRICTS = {
 """By district: growth since the census, health coverage at the end of 2023 and on 30
 September 2024, how many jobs there are for its people. Invented."""
 
-_COUNTING_DAYS = (
-    *(day(year, 12, 31) for year in range(2018, 2024)),
-    day(2024, 9, 30),
+_COUNTED_ON = {
+    (2018, 12): (0.874, 0.87, 0.19),
+    (2019, 9): (0.8795, 0.893, 0.275),
+    (2019, 12): (0.886, 0.90, 0.30),
+    (2020, 9): (0.891, 0.903, 0.43),
+    (2020, 12): (0.899, 0.91, 0.47),
+    (2021, 9): (0.877, 0.880, 0.58),
+    (2021, 12): (0.891, 0.885, 0.61),
+    (2022, 9): (0.904, 0.944, 0.75),
+    (2022, 12): (0.911, 0.955, 0.80),
+    (2023, 9): (0.9165, 0.989, 0.94),
+    (2023, 12): (0.923, 1, 1),
+    (2024, 9): (0.9275, 1.021, 1.012),
+}
+"""By month end: health coverage of that day's residents (of those of 31 December 2023
+for 2024), and compulsory and voluntary participants as parts of those of 2023.
+Invented, with the year's weak summer and its growth from October on."""
+
+_COUNTING_DAYS = tuple(
+    day(year, month, 31 if month == 12 else 30) for year, month in _COUNTED_ON
 )
-_HEALTH_RATES = (0.874, 0.886, 0.899, 0.891, 0.911, None, 0.9305)
-_COMPULSORY_PARTS = (0.87, 0.90, 0.91, 0.885, 0.955, 1, 1.021)
-_VOLUNTARY_PARTS = (0.19, 0.30, 0.47, 0.61, 0.80, 1, 1.034)
 _LISTS = {
     2018: (("HN", 0.021), ("CN", 0.030), ("GB", 0.02)),
     2019: (("HN", 0.016), ("CN", 0.028), ("GB", 0.03)),
@@ -176,11 +190,14 @@ def _plan(
     rng: np.random.Generator, people: People, districts: list[str], scale: float
 ) -> Plan:
     residents = [int(people.present_on(day_).sum()) for day_ in _COUNTING_DAYS]
+    exact = _COUNTING_DAYS.index(COUNTED)
+    residents[-1] = residents[exact]
+    health_rates, compulsory, voluntary = zip(*_COUNTED_ON.values(), strict=True)
     health = [
-        np.array([_count(HEALTH, scale) if rate is None else round(rate * count)])
-        for rate, count in zip(_HEALTH_RATES, residents, strict=True)
+        np.array([round(rate * count)])
+        for rate, count in zip(health_rates, residents, strict=True)
     ]
-    health[-1][:] = round(_HEALTH_RATES[-1] * residents[-2])
+    health[exact][:] = _count(HEALTH, scale)
     before, after = (
         np.array([_DISTRICTS[key][column] for key in districts]) for column in (1, 2)
     )
@@ -189,9 +206,9 @@ def _plan(
         counting_days=_COUNTING_DAYS,
         first_day=day(2019, 1, 1),
         health=health,
-        compulsory=_parts(COMPULSORY, _COMPULSORY_PARTS, scale),
-        voluntary=_parts(VOLUNTARY, _VOLUNTARY_PARTS, scale),
-        exact_day=_COUNTING_DAYS.index(COUNTED),
+        compulsory=_parts(COMPULSORY, compulsory, scale),
+        voluntary=_parts(VOLUNTARY, voluntary, scale),
+        exact_day=exact,
         unemployment=_count(UNEMPLOYMENT, scale),
         health_rates=[before + own] * (len(_COUNTING_DAYS) - 1) + [after + own],
         school_years=range(2018, 2025),

@@ -105,7 +105,7 @@ def quang_xuong(rng: np.random.Generator, scale: float) -> Locality:
     employers = found_employers(
         rng, max(40, round(420 * scale)), attraction, zone, "QX"
     )
-    plan = _plan(people, territory, scale)
+    plan = _plan(rng, people, territory, scale)
     spells = all_spells(rng, territory, people, employers, plan)
     return Locality(
         territory=territory,
@@ -144,7 +144,9 @@ def _people(rng: np.random.Generator, territory: Territory, scale: float) -> Peo
     )
 
 
-def _plan(people: People, territory: Territory, scale: float) -> Plan:
+def _plan(
+    rng: np.random.Generator, people: People, territory: Territory, scale: float
+) -> Plan:
     zone = territory.zone[territory.commune]
     health = []
     for index, (counted, rate) in enumerate(
@@ -161,6 +163,7 @@ def _plan(people: People, territory: Territory, scale: float) -> Plan:
                 ]
             )
         )
+    own = rng.normal(0, 0.03, len(territory.communes))
     return Plan(
         counting_days=_COUNTING_DAYS,
         first_day=day(2013, 1, 1),
@@ -169,7 +172,7 @@ def _plan(people: People, territory: Territory, scale: float) -> Plan:
         voluntary=_scaled(_VOLUNTARY, scale),
         exact_day=_LAST,
         unemployment=round(_UNEMPLOYMENT * scale),
-        health_rates=[np.full(len(territory.communes), rate) for rate in _HEALTH_RATES],
+        health_rates=[rate + own for rate in _HEALTH_RATES],
         school_years=range(2012, 2018),
         pensioners=0.33,
         lasting=_LASTING,

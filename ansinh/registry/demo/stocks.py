@@ -161,12 +161,16 @@ def interludes(
     *,
     rate: float,
 ) -> Runs:
-    """Short stretches between two counting days of people who take part on neither."""
+    """Short stretches between two counting days of people who take part on neither.
+
+    `rate` is how many of those people have one in a year.
+    """
     months = month_of(days)
     parts = []
     for index in range(len(days) - 1):
         idle = eligible[index] & ~members[index] & ~members[index + 1]
-        person = np.flatnonzero(idle & (rng.random(len(idle)) < rate))
+        often = rate * (months[index + 1] - months[index]) / 12
+        person = np.flatnonzero(idle & (rng.random(len(idle)) < often))
         latest = months[index + 1] - 1
         low = np.full(len(person), months[index] + 1)
         first = _draw(rng, low, latest, seasons.joins)

@@ -21,6 +21,7 @@ class Workbench:
     ) -> None:
         self.lake, self.database = lake, database
         self._opened: set[str] = set()
+        database.execute("SET enable_progress_bar = false")
         database.execute("SET VARIABLE secret = ?", [secret])
         database.execute(MACROS)
 

@@ -13,13 +13,15 @@ from ansinh.web.overview.standings import acronym, count_of
 def as_of(board: Board) -> str:
     """Day, closing day and lake version in a line; always in sight."""
     told = [_("Số liệu đến {day}").format(day=print_day(board.on))]
-    told += [f"{name.lower()} {value}" for name, value in facts(board)]
+    told += [f"{name.lower()} {value}" for name, value in facts(board)[-2:]]
     return " · ".join(told)
 
 
 def facts(board: Board) -> list[tuple[str, str]]:
     """State of the data: closing day and lake version."""
+    kind = [(_("Loại số liệu"), _("minh họa, không có người thật"))]
     return [
+        *(kind if board.is_invented else []),
         (_("Chốt"), print_day(board.chosen.closed_at.date())),
         (_("Bản dữ liệu"), str(board.chosen.lake_version)),
     ]

@@ -71,6 +71,7 @@ class Answers:
         self.version = facts.registry.version
         self.history = facts.registry.history
         self.homes = _homes(facts)
+        self.is_invented = facts.registry.lake.is_invented
         self.scorecard = lru_cache(maxsize=1024)(self._scorecard)
 
     def _scorecard(self, indicator: Indicator, area: Area, month: int) -> Scorecard:
@@ -107,6 +108,8 @@ class Board:
 
     home: Home
     homes: Sequence[Home]
+    is_invented: bool
+    """Whether the people behind the figures are made up."""
     month: int
     cards: Sequence[Scorecard]
     """A scorecard for each indicator."""
@@ -176,6 +179,7 @@ def board(address: Address) -> Board:
     return Board(
         home=home,
         homes=answers.homes,
+        is_invented=answers.is_invented,
         month=month,
         cards=cards,
         chosen=chosen,

@@ -17,6 +17,9 @@ from ansinh.web.overview.standings import acronym, base_of, is_rate
 
 MONTHS = 12
 
+NAMED = 3
+"""Parts that a heading names; more would not be read."""
+
 
 def heading(board: Board, total: Row, parts: Sequence[Row]) -> str:
     """The finding: how many parts are about to miss their target, or have.
@@ -24,9 +27,11 @@ def heading(board: Board, total: Row, parts: Sequence[Row]) -> str:
     Where the parts have no targets, what is known of the whole.
     """
     judged = [row for row in parts if row.light]
-    at_risk = sum(row.light != Light.REACH for row in judged)
+    risky = [row for row in judged if row.light != Light.REACH]
+    at_risk = len(risky)
     if judged:
         template = _heading_of_parts(at_risk, len(judged), board.on.month)
+        template += _names_of(risky, is_over=board.on.month == MONTHS)
     else:
         template = _heading_of_whole(total)
     return template.format(
@@ -50,6 +55,17 @@ def _heading_of_parts(at_risk: int, judged: int, month: int) -> str:
     if is_over:
         return who + " " + _("không đạt chỉ tiêu {name} năm {year}")
     return who + " " + _("có nguy cơ không đạt chỉ tiêu {name} năm {year}")
+
+
+def _names_of(risky: Sequence[Row], *, is_over: bool) -> str:
+    """The parts at risk by name, or the worst of them where there are many."""
+    worst = sorted(risky, key=lambda row: (row.outlook.chance or 0, row.gap or 0))
+    names = ", ".join(row.name for row in worst[:NAMED])
+    if len(risky) > NAMED:
+        return (_(", thấp nhất là {}") if is_over else _(", khó nhất là {}")).format(
+            names
+        )
+    return f": {names}" if names else ""
 
 
 def _heading_of_whole(total: Row) -> str:

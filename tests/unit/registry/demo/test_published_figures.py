@@ -165,7 +165,7 @@ def test_some_districts_reach_the_target_of_2024_and_some_are_about_to_miss_it(f
         have = covered(files, ("BHYT",), day, f"ma_so_bhxh IN {lives_there}")
         rates[district] = 100 * have / people
 
-    assert 92.6 < rates["92"] < 93.2
+    assert 92 < rates["92"] < 93
     assert sum(rate > target for rate in rates.values()) >= 3
     assert sum(target - 1 < rate < target for rate in rates.values()) >= 1
     assert sum(rate < target - 2 for rate in rates.values()) >= 2

@@ -1,0 +1,159 @@
+"""`ansinh demo`: an invented province from raw extracts to the steering page."""
+
+import csv
+import dataclasses
+import datetime as dt
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from ansinh.cli import report, serve
+from ansinh.cli.check_figures import print_check
+from ansinh.cli.folder import data_option, make_secret, now, progress_bar
+from ansinh.engines.embedded import open_facts
+from ansinh.figurecheck.examples import CAN_THO_2023
+from ansinh.indicators.ask import Facts, ask
+from ansinh.indicators.participation import INDICATORS
+from ansinh.registry.demo import write_extracts
+from ansinh.registry.imports.load import import_files
+from ansinh.registry.imports.targets import FORMS as TARGETS_FORMS
+from ansinh.registry.lake import Lake
+from ansinh.registry.registry import Target
+from ansinh.steering.cascade import cascade
+from ansinh.steering.targets import assigned
+from ansinh.terms.mendable import MendableError
+from ansinh.terms.numbers import format_number, format_percent
+from ansinh.terms.periods import print_day
+
+PROVINCE = "92"
+PUBLISHED_ON = dt.date(2023, 12, 31)
+REPORTED_ON = dt.date(2024, 9, 30)
+_SECRET = "ansinh-demo"  # noqa: S105 - invented people need no secrecy
+_DISTRICT_TARGETS = "chi-tieu-quan-huyen.csv"
+(_TARGETS_FORM,) = TARGETS_FORMS
+
+
+@click.command()
+@data_option
+@click.option("--no-serve", is_flag=True, help="Làm mọi bước trừ mở trang web.")
+@click.option("--port", type=int, default=8000, show_default=True, help="Cổng web.")
+def command(data: Path, no_serve: bool, port: int) -> None:
+    """Dựng tỉnh minh họa (Cần Thơ 2019-2024, không ai có thật) rồi mở trang điều hành.
+
+    Thư mục đã dựng thì dùng lại ngay.
+    """
+    make_secret(data, _SECRET)
+    lake = Lake.create(data)
+    if lake.latest and not lake.is_invented:
+        raise MendableError(
+            f"Thư mục {data} đang giữ số liệu thật. "
+            "Hãy chọn thư mục khác: ansinh demo --data demo [not-demo]"
+        )
+    if not lake.latest:
+        lake.mark_invented()
+        build(lake, data)
+    with progress_bar("Tính chỉ số") as tell:
+        facts = open_facts(data, progress=tell)
+    if not _has_district_targets(facts):
+        assign_to_districts(lake, data, facts)
+        facts = open_facts(data)
+    _print_published(facts)
+    _write_report(facts, data)
+    print_check(CAN_THO_2023, facts, PROVINCE)
+    if no_serve:
+        click.echo(f"Mở trang điều hành: ansinh serve --data {data}")
+    else:
+        serve.run(data, port)
+
+
+def build(lake: Lake, data: Path) -> None:
+    """Write the raw extracts and take them in."""
+    extracts = data / "extracts"
+    with progress_bar("Dựng tỉnh minh họa") as tell:
+        write_extracts(extracts, progress=tell)
+    with progress_bar("Nhập số liệu") as tell:
+        result = import_files(
+            lake, extract_files(extracts), secret=_SECRET, now=now(), progress=tell
+        )
+    click.echo(
+        f"Phiên bản {result.version}: đọc {format_number(result.rows_read)} dòng, "
+        f"để riêng {format_number(result.rows_set_aside)} dòng sai cài sẵn."
+    )
+
+
+def extract_files(extracts: Path) -> list[Path]:
+    """Extracts of a folder; the list of planted faults is none."""
+    return [
+        path
+        for path in sorted(extracts.rglob("*.csv"))
+        if path.name not in {"loi-cai-san.csv", _DISTRICT_TARGETS}
+    ]
+
+
+def assign_to_districts(lake: Lake, data: Path, facts: Facts) -> None:
+    """Share the city's targets of 2024 out to its districts, and take them in."""
+    rows = [
+        part
+        for target in facts.registry.targets
+        if (target.area, target.year) == (PROVINCE, REPORTED_ON.year)
+        and target.issuer.startswith("UBND")
+        for part in cascade(
+            facts,
+            target,
+            issuer=target.issuer,
+            document=f"{target.document} (phụ lục minh họa)",
+            issued_on=target.issued_on,
+        )
+    ]
+    path = data / "extracts" / _DISTRICT_TARGETS
+    _write_targets(path, rows)
+    import_files(lake, [path], secret=_SECRET, now=now())
+
+
+def _write_targets(path: Path, targets: Iterable[Target]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as text:
+        writer = csv.writer(text)
+        writer.writerow(_TARGETS_FORM.headers)
+        for target in targets:
+            row = dataclasses.asdict(target)
+            writer.writerow(row[field.column] for field in _TARGETS_FORM.fields)
+
+
+def _has_district_targets(facts: Facts) -> bool:
+    return any(
+        target.area != PROVINCE and target.year == REPORTED_ON.year
+        for target in facts.registry.targets
+    )
+
+
+def _print_published(facts: Facts) -> None:
+    """Print the figures of the end of 2023, as the city published them."""
+    area = facts.registry.history.find(PROVINCE, PUBLISHED_ON)
+    click.echo(f"\n{area.name}, {print_day(PUBLISHED_ON)}:")
+    for indicator in INDICATORS.values():
+        answer = ask(facts, indicator, area.level, PUBLISHED_ON)[area.area]
+        if answer.numerator is None:
+            continue
+        line = f"  {indicator.label_vi}: {format_number(answer.numerator)} người"
+        if answer.people:
+            line += f" = {format_percent(answer.numerator, answer.people.people, 2)}"
+        for one in assigned(
+            facts.registry.targets,
+            indicator.key,
+            area.area,
+            PUBLISHED_ON.year,
+            answer.people,
+        ):
+            share = format_number(one.attained(answer.numerator), 2)
+            line += f", {share}% chỉ tiêu {one.target.issuer}"
+        click.echo(line)
+
+
+def _write_report(facts: Facts, data: Path) -> None:
+    area = facts.registry.history.find(PROVINCE, REPORTED_ON)
+    page = report.page_of(facts, area, REPORTED_ON)
+    name = report.report_name(area, REPORTED_ON, report.MAIN)
+    click.echo("\nBáo cáo một trang:")
+    for path in report.write_report(page, data / "reports", name):
+        click.echo(f"  {path}")
