@@ -4,7 +4,7 @@ from bisect import bisect_left
 from functools import cached_property
 
 from ansinh.figurecheck.grammar.dates import Mention
-from ansinh.figurecheck.grammar.features import Window
+from ansinh.figurecheck.grammar.features import Window, names_of
 from ansinh.figurecheck.grammar.reading import Reading
 from ansinh.figurecheck.grammar.tables import Cell
 
@@ -46,6 +46,8 @@ class Clock:
             current = self._current(window, indicator)
             if kind in _COMPARING:
                 current = self._latest(window, current)
+        if "cumulative" in names_of(window.before) and indicator.startswith(_FLOWS):
+            current = _from_january(current)
         base = self._base(window, current)
         if kind in _YEARLY:
             return self._target_year(window, current), base
@@ -252,9 +254,14 @@ class Clock:
 def _as_flow(time: Mention, indicator: str) -> str | None:
     """Visits in "9 tháng" are those of a stretch; participants, those at its end."""
     period = time.period
-    if time.is_flow and period and "/" not in period and indicator.startswith(_FLOWS):
-        return f"{period[:4]}-01/{period}"
+    if time.is_flow and indicator.startswith(_FLOWS):
+        return _from_january(period)
     return period
+
+
+def _from_january(period: str | None) -> str | None:
+    """Stretch from January to a period."""
+    return f"{period[:4]}-01/{period}" if period and "/" not in period else period
 
 
 def _completed(base: Mention, current: str | None) -> str | None:

@@ -67,8 +67,14 @@ def _is_about_students(subject: Subject) -> bool:
 
 
 def _population_unit(reading: Reading, window: Window) -> set[str]:
-    """Population where the unit says so and no scheme stands before: "19.002 dân"."""
+    """Whom a share is taken of: "19.002 dân", "trên tổng số 8.821 người"."""
     numeral = window.numeral
+    if "whole_of" in window.near(reading.text) and numeral.unit == "person":
+        own = _own_heads(window)
+        if "group.student" in own:
+            return {"base.enrolled"}
+        if own <= _GENERIC:
+            return {"base.population"}
     unit = names_of(reading.tags_in(numeral.end, numeral.unit_end))
     if "base.population" in unit and not _own_heads(window):
         return {"base.population"}
