@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 from math import gcd, lcm
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -43,10 +43,7 @@ class Exact:
         self.num, self.den, self._made = num, den, made
         self.bound = _size(num) if bound is None else bound
         if self.bound > _LARGEST and not isinstance(num, int):
-            raise OverflowError(
-                "Số quá lớn cho phép tính hàng loạt; hãy kiểm tra đơn vị tiền (đồng). "
-                "Number too large for a batch. [exact-overflow]"
-            )
+            raise _overflow()
 
     @property
     def is_column(self) -> bool:
@@ -85,7 +82,15 @@ class Exact:
     def rounded(self) -> Exact:
         """The nearest whole number, a half upwards, with the same history."""
         num = self.num + self.den // 2
-        num //= self.den
+        if (
+            isinstance(self.den, int)
+            and isinstance(num, np.ndarray)
+            and num.min(initial=0) >= 0
+        ):
+            unsigned = num.view(np.uint64)  # divides twice as fast
+            unsigned //= np.uint64(self.den)
+        else:
+            num //= self.den
         return Exact(num, bound=self.bound + 1, made=self._made)
 
     def column(self) -> Integers:
@@ -197,9 +202,9 @@ def where(condition: bool | Flags, yes: Exact | Plain, no: Exact | Plain) -> Exa
     if not isinstance(condition, np.ndarray):
         return exact(yes) if condition else exact(no)
     yes, no = exact(yes), exact(no)
-    a, b, den = _common(yes, no)
-    bound = max(_bound(yes, den), _bound(no, den))
-    return Exact(np.where(condition, a, b), den, bound=bound)
+    pair = _common(yes, no)
+    bound = max(pair.left_bound, pair.right_bound)
+    return Exact(np.where(condition, pair.left, pair.right), pair.den, bound=bound)
 
 
 def negated(flag: bool | Flags) -> bool | Flags:
@@ -245,10 +250,10 @@ def show(value: Fraction | int) -> str:
 
 
 def _sum(a: Exact, b: Exact, sign: Literal["+", "−"]) -> Exact:
-    left, right, den = _common(a, b)
-    num = left + right if sign == "+" else left - right
-    bound = _bound(a, den) + _bound(b, den)
-    return Exact(num, den, bound=bound, made=_made(sign, a, b))
+    pair = _common(a, b)
+    num = pair.left + pair.right if sign == "+" else pair.left - pair.right
+    bound = pair.left_bound + pair.right_bound
+    return Exact(num, pair.den, bound=bound, made=_made(sign, a, b))
 
 
 def _product(a: Exact, b: Exact) -> Exact:
@@ -291,37 +296,53 @@ def _extreme(
     pick = np.minimum if kind == "min" else np.maximum
     choose: Callable[..., Any] = min if kind == "min" else max
     for other in map(exact, others):
-        a, b, den = _common(result, other)
-        bound = max(_bound(result, den), _bound(other, den))
+        pair = _common(result, other)
         if result.is_column or other.is_column:
-            result = Exact(pick(a, b), den, bound=bound)
+            bound = max(pair.left_bound, pair.right_bound)
+            result = Exact(pick(pair.left, pair.right), pair.den, bound=bound)
         else:
-            result = Exact(choose(a, b), den, made=_made(kind, result, other))
+            made = _made(kind, result, other)
+            result = Exact(choose(pair.left, pair.right), pair.den, made=made)
     return result
 
 
-def _common(a: Exact, b: Exact) -> tuple[Any, Any, Any]:
-    """Both numerators over one denominator."""
+class _Pair(NamedTuple):
+    """Two numerators over one denominator, and how large they can be."""
+
+    left: Any
+    right: Any
+    den: Any
+    left_bound: int
+    right_bound: int
+
+
+def _common(a: Exact, b: Exact) -> _Pair:
+    """Bring two numbers to one denominator."""
     if isinstance(a.den, int) and isinstance(b.den, int):
-        if a.den == b.den:
-            return a.num, b.num, a.den
         den = lcm(a.den, b.den)
-        return a.num * (den // a.den), b.num * (den // b.den), den
-    return a.num * b.den, b.num * a.den, a.den * b.den
+        left, right = den // a.den, den // b.den
+        num_a, num_b = _times(a.num, left), _times(b.num, right)
+        return _Pair(num_a, num_b, den, a.bound * left, b.bound * right)
+    num_a, num_b = a.num * b.den, b.num * a.den
+    bound_a, bound_b = a.bound * _size(b.den), b.bound * _size(a.den)
+    if max(bound_a, bound_b) > _LARGEST:
+        raise _overflow()
+    return _Pair(num_a, num_b, a.den * b.den, bound_a, bound_b)
 
 
 def _compare(
     a: Exact, other: Exact | Plain, holds: Callable[[Any, Any], Any]
 ) -> bool | Flags:
-    left, right, _ = _common(a, exact(other))
-    answer: bool | Flags = holds(left, right)
+    pair = _common(a, exact(other))
+    answer: bool | Flags = holds(pair.left, pair.right)
     return answer
 
 
-def _bound(a: Exact, den: int | Integers) -> int:
-    if isinstance(a.den, int) and isinstance(den, int):
-        return a.bound * (den // a.den)
-    return a.bound * _size(den)
+def _overflow() -> OverflowError:
+    return OverflowError(
+        "Số quá lớn cho phép tính hàng loạt; hãy kiểm tra đơn vị tiền (đồng). "
+        "Number too large for a batch. [exact-overflow]"
+    )
 
 
 def _size(value: int | Integers) -> int:
