@@ -1,30 +1,136 @@
 """Share a target out to the areas below, exact to the person."""
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
+from ansinh.terms.numbers import format_number
 
-def share_out(total: int, weights: Mapping[str, Fraction | int]) -> dict[str, int]:
+Weights = Mapping[str, Fraction | int]
+Bounds = Mapping[str, int]
+
+
+class InfeasibleError(ValueError):
+    """No whole numbers meet the total, the floors and the caps at once."""
+
+
+def share_out(total: int, weights: Weights) -> dict[str, int]:
     """Whole persons for every area, in proportion to weights, that sum to `total`.
-
-    Largest remainder: each area gets its share rounded down, and what is left goes one
-    by one to the largest remainders; of equal ones the smaller key comes first, so the
-    order in which areas are given does not matter.
 
     Raises:
         ValueError: no weight is above zero, or one is below.
 
     """
-    whole = sum(weights.values())
-    if whole <= 0 or min(weights.values()) < 0:
+    return allocate(total, weights, weights)
+
+
+def allocate(
+    total: int,
+    areas: Iterable[str],
+    weights: Weights,
+    floors: Bounds | None = None,
+    caps: Bounds | None = None,
+) -> dict[str, int]:
+    """Whole persons for every area that sum to `total` and keep floors and caps.
+
+    Areas that would fall below their floor or rise above their cap are held there; the
+    others share the rest in proportion to their weights. Shares are rounded down, and
+    what is left goes one by one to the largest remainders; of equal ones the smaller
+    key comes first, so the order in which areas are given does not matter. An area
+    without a floor may get nobody, one without a cap everybody.
+
+    Raises:
+        InfeasibleError: the bounds leave no room for the total, and by how much.
+        ValueError: no weight is above zero, or one is below.
+
+    """
+    names = sorted(areas)
+    low = {area: (floors or {}).get(area, 0) for area in names}
+    high = {area: (caps or {}).get(area, max(total, low[area])) for area in names}
+    weight = _whole_weights(names, weights)
+    _check_bounds(total, names, low, high)
+    held = _hold(total, weight, low, high)
+    free = [area for area in names if area not in held]
+    rest = total - sum(held.values())
+    whole = sum(weight[area] for area in free)
+    if rest and not whole:
+        raise InfeasibleError(
+            f"Còn {format_number(rest)} người không chia được: mọi địa bàn có trọng "
+            "số đã chạm trần. Hãy nâng trần hoặc cho địa bàn khác trọng số "
+            "lớn hơn 0. [no-weight-left]"
+        )
+    shares = dict(held)
+    remainder = {}
+    for area in free:
+        shares[area], remainder[area] = divmod(rest * weight[area], whole)
+    left = total - sum(shares.values())
+    for area in sorted(free, key=lambda one: (-remainder[one], one))[:left]:
+        shares[area] += 1
+    return {area: shares[area] for area in names}
+
+
+def _whole_weights(names: list[str], weights: Weights) -> dict[str, int]:
+    """Weights as whole numbers in the same proportion."""
+    exact = [weights.get(area, 0) for area in names]
+    if not names or min(exact) < 0 or max(exact) <= 0:
         raise ValueError(
             "Không chia được chỉ tiêu: trọng số của các địa bàn phải không âm "
             "và có ít nhất một trọng số lớn hơn 0. [no-weight]"
         )
-    exact = {area: Fraction(total) * weight / whole for area, weight in weights.items()}
-    shares = {area: int(part // 1) for area, part in exact.items()}
-    left = total - sum(shares.values())
-    order = sorted(exact, key=lambda area: (shares[area] - exact[area], area))
-    for area in order[:left]:
-        shares[area] += 1
-    return shares
+    scale = math.lcm(*(weight.denominator for weight in exact))
+    return {
+        area: weight.numerator * (scale // weight.denominator)
+        for area, weight in zip(names, exact, strict=True)
+    }
+
+
+def _check_bounds(total: int, names: list[str], low: Bounds, high: Bounds) -> None:
+    for area in names:
+        if low[area] > high[area]:
+            raise InfeasibleError(
+                f"Địa bàn {area}: sàn {format_number(low[area])} người cao hơn trần "
+                f"{format_number(high[area])} người, lệch "
+                f"{format_number(low[area] - high[area])}. "
+                "Hãy hạ sàn hoặc nâng trần. [floor-above-cap]"
+            )
+    least, most = sum(low.values()), sum(high.values())
+    if total < least:
+        raise InfeasibleError(
+            f"Tổng {format_number(total)} người thấp hơn tổng các sàn "
+            f"{format_number(least)} người, thiếu {format_number(least - total)}. "
+            "Hãy nâng tổng hoặc hạ sàn. [below-floors]"
+        )
+    if total > most:
+        raise InfeasibleError(
+            f"Tổng {format_number(total)} người cao hơn tổng các trần "
+            f"{format_number(most)} người, thừa {format_number(total - most)}. "
+            "Hãy hạ tổng hoặc nâng trần. [above-caps]"
+        )
+
+
+def _hold(
+    total: int, weight: Mapping[str, int], low: Bounds, high: Bounds
+) -> dict[str, int]:
+    """Areas that a proportional share would push out of their bounds, held there.
+
+    In each round the side that is out by more is held for good (Bitran and Hax 1981),
+    so nobody is held who need not be.
+    """
+    held: dict[str, int] = {}
+    free = list(weight)
+    while free:
+        rest = total - sum(held.values())
+        whole = sum(weight[area] for area in free)
+        if not whole:
+            break
+        share = {area: rest * weight[area] for area in free}
+        under = [area for area in free if share[area] < low[area] * whole]
+        over = [area for area in free if share[area] > high[area] * whole]
+        if not under and not over:
+            return held
+        missing = sum(low[area] * whole - share[area] for area in under)
+        surplus = sum(share[area] - high[area] * whole for area in over)
+        for area in under if missing >= surplus else over:
+            held[area] = low[area] if missing >= surplus else high[area]
+        free = [area for area in free if area not in held]
+    return held | {area: low[area] for area in free}
