@@ -1,11 +1,11 @@
 """A printed number as the range of values it can stand for, and sums with such ranges.
 
-92,3 stands for anything that rounds or is cut to it, so one whole step of the last
-printed place is left open on either side; a count printed in full is exact. "Hơn",
+92,3 stands for anything that rounds or is cut to it; a count printed in full is exact. "Hơn",
 "gần", "khoảng" widen the range. A check may only speak when ranges cannot meet.
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from ansinh.figurecheck.claims import Claim
@@ -50,12 +50,31 @@ class Range:
         return Range(self.low - by, self.high + by)
 
 
-def range_of(claim: Claim, *, steps: Fraction = Fraction(1)) -> Range:
-    """Values a claim can stand for; `steps` of the last printed place either side."""
-    value = Fraction(claim.value)
+def range_of(claim: Claim) -> Range:
+    """Values a claim can stand for.
+
+    A whole percentage is taken as rounded or cut; with decimals printed, a slip of one
+    in the last place is let pass as well.
+    """
+    step = _step(claim)
+    is_whole = claim.unit == "percent" and claim.half_step == Decimal("0.5")
+    return _around(claim, below=step / 2 if is_whole else step, above=step)
+
+
+def rounded_range_of(claim: Claim) -> Range:
+    """Values that a properly rounded claim stands for: 92,3 is 92.25 to 92.35."""
+    return _around(claim, below=_step(claim) / 2, above=_step(claim) / 2)
+
+
+def _step(claim: Claim) -> Fraction:
+    """One step of the last printed place; nothing for a count printed in full."""
     exact = claim.unit in _WHOLE and claim.half_step < 1
-    step = Fraction(0) if exact else 2 * steps * Fraction(claim.half_step)
-    return _modified(Range(value - step, value + step), abs(value), claim.modifier)
+    return Fraction(0) if exact else 2 * Fraction(claim.half_step)
+
+
+def _around(claim: Claim, *, below: Fraction, above: Fraction) -> Range:
+    value = Fraction(claim.value)
+    return _modified(Range(value - below, value + above), abs(value), claim.modifier)
 
 
 def _modified(plain: Range, size: Fraction, modifier: str | None) -> Range:

@@ -323,4 +323,4 @@ def _rank(place: Place) -> int:
     ):
         if place.name.startswith(words):
             return rank
-    return 3
+    return 3 if place.name.startswith("Tỉnh") else 2
