@@ -1,7 +1,7 @@
 """A printed number as the range of values it can stand for, and sums with such ranges.
 
-92,3 stands for anything that rounds or is cut to it; a count printed in full is exact. "Hơn",
-"gần", "khoảng" widen the range. A check may only speak when ranges cannot meet.
+92,3 stands for anything that rounds or is cut to it; a count printed in full is exact.
+"Hơn", "gần", "khoảng" widen the range. A check may only speak when ranges cannot meet.
 """
 
 from dataclasses import dataclass
@@ -85,8 +85,3 @@ def _modified(plain: Range, size: Fraction, modifier: str | None) -> Range:
     if modifier in {"about", "estimate"}:
         return plain.widened(size * _ABOUT)
     return plain
-
-
-def rounded_range_of(claim: Claim) -> Range:
-    """Values that a properly rounded claim stands for: 92,3 is 92.25 to 92.35."""
-    return range_of(claim, steps=Fraction(1, 2))

@@ -73,10 +73,8 @@ def kinds(text, **context):
         ),
         (
             "implied_base_mismatch",
-            "BHXH 1.000 người, bằng 10% lực lượng lao động; "
-            "BHTN 800 người, bằng 5% lực lượng lao động.",
-            "BHXH 1.000 người, bằng 10% lực lượng lao động; "
-            "BHTN 800 người, bằng 8% lực lượng lao động.",
+            "BHXH 1.000 người, bằng 10% LLLĐ; BHTN 800 người, bằng 5% LLLĐ.",
+            "BHXH 1.000 người, bằng 10% LLLĐ; BHTN 800 người, bằng 8% LLLĐ.",
         ),
     ],
 )

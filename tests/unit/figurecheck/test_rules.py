@@ -16,7 +16,8 @@ READ_FROM_TEXT = {"time", "time.base", "time.future", "document", "place"}
 SIGNS = {"colon", "bare", "other_thing"}
 TAGGED = {"left", "right", "near", "last", "clause", "before", "line", "subject"}
 TAGGED |= {"heading", "title"}
-KINDS = set(["actual", "target", "pct_of_target", "vs_target", "change", "change_pct", "gap"])
+KINDS = {"actual", "target", "gap", "change", "change_pct", "vs_target"}
+KINDS |= {"pct_of_target"}
 
 
 @pytest.mark.parametrize("file", FILES)
