@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from ansinh.law.dates import Span, month_end
+from ansinh.law.dates import WEEKDAYS, Span, month_end
 from ansinh.law.exact import Exact, show
 from ansinh.law.problems import BrokenLawError, WrongInputError
 from ansinh.law.rules import Rule
@@ -217,6 +217,15 @@ def _flag(value: Any) -> bool:
     return value
 
 
+def _weekdays(value: Any) -> tuple[str, ...]:
+    """English names of weekdays, one or several."""
+    names = [value] if isinstance(value, str) else value
+    found = tuple(name.lower() for name in names)
+    if not set(found) <= set(WEEKDAYS):
+        raise ValueError("no weekday")
+    return found
+
+
 def _rows(value: Sequence[Sequence[Any]], width: int) -> tuple[tuple[Exact, ...], ...]:
     """Rows of numbers; a missing last number is 1 (no factor)."""
     rows = []
@@ -256,6 +265,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "dates": lambda value: tuple(read_date(day) for day in value),
     "spans": lambda value: tuple(read_span(span) for span in value),
     "flag": _flag,
+    "weekdays": _weekdays,
     "wages": lambda value: _rows(value, 2),
     "grades": lambda value: _rows(value, 3),
     "yearly_wages": _yearly,
@@ -278,6 +288,7 @@ _KINDS_VI = {
     "spans": "danh sách khoảng ngày [từ, đến]",
     "word": "một mã",
     "flag": "true hoặc false",
+    "weekdays": "tên thứ bằng tiếng Anh, ví dụ sunday",
     "wages": "danh sách [số tháng, tiền lương]",
     "grades": "danh sách [số tháng, hệ số, hệ số phụ cấp]",
     "yearly_wages": "bảng năm: [số tháng, tiền lương]",

@@ -1,8 +1,8 @@
 """What a reform changes for many people: who gains, who loses, what it costs.
 
-A reform is the same law with other numbers (`LawSystem.with_changes`) or rules. How many
-newcomers a better offer draws is not known to the law: the reader states a range of shares
-of the people outside, and gets a range back.
+A reform is the same law with other numbers (`LawSystem.with_changes`) or rules. How
+many newcomers a better offer draws is not known to the law: the reader states a range
+of shares of the people outside, and gets a range back.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Comparison:
 
     @property
     def change_per_year(self) -> int:
-        """Sum of the changes over twelve months: the cost when the amount is support."""
+        """Sum of the changes over twelve months: the cost when it is support."""
         return int(self.change.sum()) * _MONTHS
 
     def by(self, groups: Codes) -> dict[str, Comparison]:
@@ -84,7 +84,7 @@ class TakeUp:
 def take_up(
     outside: int, shares: tuple[Fraction, Fraction], support_per_month: int
 ) -> TakeUp:
-    """Newcomers if the stated shares of the people outside join; whole people, downwards.
+    """Newcomers if the stated shares of the people outside join, in whole people.
 
     The shares are the reader's assumption, never ours.
     """

@@ -1,14 +1,14 @@
 """Reads the facts of a case by meaning: what people write becomes inputs of the law.
 
 The words are listed in `words/facts.yaml`; the few facts that are sentences or need two
-keys together (a hospital and whether the patient stayed; who died) are read here.
+keys together (a hospital and whether the patient stayed; who died) in `sentences.py`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any
 
 import yaml
 
+from ansinh.law.cases.sentences import SENTENCES
 from ansinh.law.dates import full_months
 from ansinh.law.inputs import Inputs, read_length, read_number
 
@@ -25,6 +26,13 @@ _WORDS = {
     "region": {"1": "I", "2": "II", "3": "III", "4": "IV"},
 }
 _OWNER = "household_owner"
+_NEW_LEVELS = {
+    "central": "specialised",
+    "province": "former_province_specialised",
+    "district": "former_district",
+}
+"""What the old levels of hospitals are called under the law of 2024."""
+_NEW_LEVELS_SINCE = dt.date(2025, 1, 1)
 
 
 def read_facts(
@@ -93,7 +101,7 @@ def _in_unit(value: Any, unit: str) -> Any:
     if unit == "twelvefold":
         return (read_number(value) * 12).fraction
     if unit == "halves":
-        return Fraction(value) / 2
+        return Fraction(int(value), 2)
     return not value if unit == "not" else value
 
 
@@ -101,21 +109,22 @@ def _put(
     facts: dict[str, Any], name: str, value: Any, written: Mapping[str, Any]
 ) -> None:
     """Put a fact; lengths of contributed time told in parts are added up."""
-    if name in _SENTENCES:
-        _SENTENCES[name](facts, value, written)
+    if name in SENTENCES:
+        SENTENCES[name](facts, value, written)
     elif name == "contribution_time" and name in facts:
         months = int(read_length(facts[name])) + int(read_length(value))
         facts[name] = f"{months}m"
     elif name.endswith("_spells"):
         facts[name] = [*facts.get(name, []), *_as_spans(value)]
+    elif name == "rest_days" and any(str(day).isalpha() for day in value):
+        facts["rest_weekdays"] = value
     elif name in ("state_periods", "employer_periods") and isinstance(value, str):
         facts[name] = [value]
     elif isinstance(value, list) and name in ("current_dues", "arrears"):
         facts[name] = sum(value)
     else:
         word = str(value).lower()
-        is_weekday = name == "rest_day"
-        facts[name] = _WORDS.get(name, {}).get(word, word if is_weekday else value)
+        facts[name] = _WORDS.get(name, {}).get(word, value)
 
 
 def _as_spans(value: Sequence[Any]) -> list[Any]:
@@ -139,149 +148,6 @@ def _read_special(family: str, key: str, value: Any, facts: dict[str, Any]) -> b
     return False
 
 
-def _state_scale(facts: dict[str, Any], value: Any, _: Mapping[str, Any]) -> None:
-    facts["wage_setter"] = "state" if value else "employer"
-
-
-def _scheme(facts: dict[str, Any], value: Any, _: Mapping[str, Any]) -> None:
-    facts["is_voluntary"] = value == "voluntary"
-
-
-def _born_year(facts: dict[str, Any], value: Any, _: Mapping[str, Any]) -> None:
-    facts["born"], facts["is_birth_year_only"] = f"{value}-01-01", True
-
-
-def _kind_of_allowance(facts: dict[str, Any], value: Any, _: Mapping[str, Any]) -> None:
-    facts["is_other_allowance"] = "pension" not in str(value).replace(
-        "lost-capacity pension", ""
-    )
-
-
-def _early_end(facts: dict[str, Any], value: Any, written: Mapping[str, Any]) -> None:
-    if value is False:
-        return
-    key = next(key for key, told in written.items() if told is value)
-    facts["early_end_reason"] = "pension" if key in ("took_pension", "retired") else key
-    if value is not True:
-        facts["benefit_ended_on"] = value
-
-
-def _insured_group(facts: dict[str, Any], value: Any, _: Mapping[str, Any]) -> None:
-    code = re.match(r"\d[a-zđ]?\b", str(value))
-    if code:
-        facts["group_code"] = code.group(0)
-    else:
-        facts["health_group"] = facts["support_group"] = str(value)
-
-
-def _code(name: str) -> Callable[[dict[str, Any], Any, Mapping[str, Any]], None]:
-    def read(facts: dict[str, Any], value: Any, _: Mapping[str, Any]) -> None:
-        found = re.search(r"\b\d[a-zđ]?\b", str(value))
-        facts[name] = found.group(0) if found else str(value)
-
-    return read
-
-
-def _hospital(facts: dict[str, Any], value: Any, written: Mapping[str, Any]) -> None:
-    """Place of care from the hospital's level, its points.
-
-    And whether the patient stayed.
-    """
-    name = str(value).lower().replace(" ", "_").replace("provincial", "province")
-    stay = "inpatient" if written.get("inpatient", True) else "outpatient"
-    points = next((v for k, v in written.items() if "points" in k), None)
-    is_whole = name in ("district", "former_district", "primary") or "route" in name
-    if is_whole or name.endswith(("patient", "points")):
-        facts["care_place"] = name
-    elif name.startswith("basic") and stay == "outpatient":
-        band = (
-            "under_50_points"
-            if points is not None and points < 50
-            else "50_to_70_points"
-        )
-        facts["care_place"] = f"basic_outpatient_{band}"
-    elif name == "former_province":
-        facts["care_place"] = f"former_province_specialised_{stay}"
-    else:
-        facts["care_place"] = f"{name}_{stay}"
-
-
-def _listed_disease(facts: dict[str, Any], value: Any, _: Mapping[str, Any]) -> None:
-    if value:
-        facts["care_place"] = "right_route"
-
-
-def _foreigner(facts: dict[str, Any], value: Any, _: Mapping[str, Any]) -> None:
-    if value:
-        facts["contributor"] = "foreign_employee"
-
-
-def _deaths(facts: dict[str, Any], value: Any, _: Mapping[str, Any]) -> None:
-    """Who died, in words: “mother 20 years compulsory”, “father, pensioner”."""
-    told = value if isinstance(value, list) else [value]
-    facts["deaths"] = [_death(str(person)) for person in told]
-
-
-def _death(person: str) -> dict[str, Any]:
-    time = re.search(r"(\d+(?:y\d+m)?)\s*(?:years?|năm)?", person)
-    if "accident" in person:
-        return {"cause": "work_accident"}
-    if "pensioner" in person:
-        return {"cause": "pensioner"}
-    is_voluntary = "voluntary" in person
-    return (
-        {"time": time[1] if time and "y" in time[1] else int(time[1])}
-        if (time and not is_voluntary)
-        else {}
-    )
-
-
-def _cause(facts: dict[str, Any], value: Any, written: Mapping[str, Any]) -> None:
-    """Cause of death; a parent without the other parent and the only child is alone."""
-    cause = str(value).replace(" ", "_")
-    facts["cause"] = cause if cause in ("work_accident", "pensioner") else "other"
-    if cause in ("work_accident", "pensioner"):
-        facts["deaths"] = [{"cause": cause}]
-    is_alone = written.get("mother") == "dead" or written.get("father") == "dead"
-    if written.get("only_child") and is_alone:
-        facts["has_no_carer"] = True
-
-
-def _pensioner(facts: dict[str, Any], value: Any, _: Mapping[str, Any]) -> None:
-    if value:
-        facts["cause"] = "pensioner"
-
-
-def _died(facts: dict[str, Any], value: Any, _: Mapping[str, Any]) -> None:
-    if value:
-        facts["cause"] = "death"
-
-
-def _nothing(facts: dict[str, Any], value: Any, written: Mapping[str, Any]) -> None:
-    """Said together with another key."""
-
-
-_SENTENCES: dict[str, Callable[[dict[str, Any], Any, Mapping[str, Any]], None]] = {
-    "state_scale": _state_scale,
-    "scheme": _scheme,
-    "born_year_only": _born_year,
-    "kind_of_allowance": _kind_of_allowance,
-    "early_end": _early_end,
-    "insured_group": _insured_group,
-    "group_code": _code("group_code"),
-    "proven_code": _code("proven_code"),
-    "hospital": _hospital,
-    "inpatient": _nothing,
-    "hospital_points": _nothing,
-    "has_listed_disease": _listed_disease,
-    "is_foreigner": _foreigner,
-    "deaths": _deaths,
-    "cause_of_death": _cause,
-    "pensioner_died": _pensioner,
-    "died": _died,
-}
-
-
 def _complete(benefit: str, facts: dict[str, Any], day: dt.date) -> None:
     """Contributed time told in parts or as a whole: what is left out follows.
 
@@ -289,6 +155,10 @@ def _complete(benefit: str, facts: dict[str, Any], day: dt.date) -> None:
     """
     if benefit.endswith(_OWNER):
         facts["contributor"] = _OWNER
+    place = str(facts.get("care_place", ""))
+    old = next((level for level in _NEW_LEVELS if place.startswith(level)), None)
+    if old and day >= _NEW_LEVELS_SINCE:
+        facts["care_place"] = place.replace(old, _NEW_LEVELS[old], 1)
     if "unemployment_starts" in facts and "contributed_months" in facts:
         facts["unemployment_benefit_months"] = facts.pop("contributed_months")
 

@@ -31,6 +31,12 @@ def coefficient(law: Law, year: int) -> Exact:
     return larger(found, law.number("pension.indexation.least_coefficient"))
 
 
+@rule(article=_INDEX, unit="multiple", label_vi="Hệ số trượt giá của một năm")
+def wage_coefficient(law: Law, wage_year: Exact) -> Exact:
+    """What the wages of a year are multiplied by in a decision of the day."""
+    return coefficient(law, int(wage_year))
+
+
 @rule(article=_INDEX, unit="VND", label_vi="Tổng tiền lương đã điều chỉnh trượt giá")
 def indexed_wages(
     law: Law,

@@ -99,15 +99,18 @@ def age_reached_on(
     coal_mining_time: Exact | None = None,
     has_occupational_hiv: bool = False,
     loss_concluded_on: dt.date | None = None,
+    is_birth_year_only: bool = False,
 ) -> dt.date:
     """First monthly birthday on which the age asked for on that very day is reached.
 
-    Reduced capacity counts from the month of the medical conclusion.
+    Reduced capacity counts from the month of the medical conclusion, if the month of
+    birth is known.
     """
+    concluded_on = None if is_birth_year_only else loss_concluded_on
     youngest, oldest = 15 * 12, 100 * 12
     for months in range(youngest, oldest):
         day = add_months(born, months)
-        if loss_concluded_on is not None and next_month(day) <= loss_concluded_on:
+        if concluded_on is not None and next_month(day) <= concluded_on:
             continue
         try:
             needed = age_needed(
@@ -136,15 +139,19 @@ def pension_age_date(
     law: Law,
     age_reached_on: dt.date,
     is_birth_year_only: bool = False,
+    loss_concluded_on: dt.date | None = None,
 ) -> dt.date:
     """First day of the month after the age is reached and after the medical conclusion.
 
     With only the year of birth known, 1 January of the next year under the law of 2014;
     since 2021 the person counts as born on 1 January.
     """
+    start = next_month(age_reached_on)
     if is_birth_year_only and not law.words("pension.year_only"):
-        return dt.date(age_reached_on.year + 1, 1, 1)
-    return next_month(age_reached_on)
+        start = dt.date(age_reached_on.year + 1, 1, 1)
+    if loss_concluded_on is not None:
+        start = max(start, next_month(loss_concluded_on))
+    return start
 
 
 @rule(
@@ -220,17 +227,35 @@ def may_retire(
 @rule(
     since="2016-01-01",
     article="Luật 58/2014/QH13, Điều 85 khoản 6; Luật 41/2024/QH15, Điều 33 khoản 7",
+    unit="yes or no",
+    label_vi="Được đóng một lần cho số tháng còn thiếu",
+)
+def may_buy_missing_months(law: Law, missing_pension_months: Exact) -> bool:
+    """Whether the months missing for a pension are few enough to be paid at once."""
+    most = law.number("compulsory_social_insurance.wage_base.buyable_months")
+    return bool(missing_pension_months > 0) and bool(missing_pension_months <= most)
+
+
+@rule(
+    since="2016-01-01",
+    article="Luật 58/2014/QH13, Điều 59, Điều 85 khoản 6; Luật 41/2024/QH15, Điều 33 "
+    "khoản 7, Điều 69",
     unit="date",
     label_vi="Hưởng lương hưu từ",
 )
 def pension_starts(
-    pension_age_date: dt.date, missing_paid_on: dt.date | None = None
+    pension_age_date: dt.date,
+    missing_paid_on: dt.date | None = None,
+    left_work: dt.date | None = None,
 ) -> dt.date:
     """First month of pension.
 
-    After the age, and not before the missing months are paid.
+    After the age and the month of leaving work, and not before the missing months are
+    paid.
     """
     start = pension_age_date
+    if left_work is not None:
+        start = max(start, next_month(left_work))
     if missing_paid_on is not None:
         start = max(start, missing_paid_on.replace(day=1))
     return start

@@ -25,18 +25,21 @@ def years_band(law: Law, contribution_time: Exact) -> str:
 
 
 def working_days(
-    spans: Iterable[Span], rest_day: str, rest_days: Sequence[dt.date] | None
+    spans: Iterable[Span],
+    rest_weekdays: Sequence[str],
+    rest_days: Sequence[dt.date] | None,
 ) -> int:
     """Days of the spans, each once, without weekly rest and public holidays.
 
-    A list of rest days (shift work) stands in place of the weekly rest day.
+    A list of rest days (shift work) stands in place of the weekly rest.
     """
     days = days_in(spans)
     resting = {day for day in days if day in public_holidays(day.year)}
     if rest_days is not None:
         resting |= set(rest_days)
     else:
-        resting |= {day for day in days if day.weekday() == WEEKDAYS[rest_day]}
+        weekdays = {WEEKDAYS[name] for name in rest_weekdays}
+        resting |= {day for day in days if day.weekday() in weekdays}
     return len(days - resting)
 
 
@@ -48,11 +51,11 @@ def working_days(
 def sickness_days(
     sick_from: dt.date,
     sick_to: dt.date,
-    rest_day: str = "sunday",
+    rest_weekdays: Sequence[str] = ("sunday",),
     rest_days: Sequence[dt.date] | None = None,
 ) -> Exact:
     """Working days of a sick leave, both ends included."""
-    return Exact(working_days([Span(sick_from, sick_to)], rest_day, rest_days))
+    return Exact(working_days([Span(sick_from, sick_to)], rest_weekdays, rest_days))
 
 
 @rule(
@@ -157,10 +160,10 @@ def child_care_limit(
 def _care_days(
     limit: Exact,
     spells: Sequence[Span],
-    rest_day: str,
+    rest_weekdays: Sequence[str],
     rest_days: Sequence[dt.date] | None,
 ) -> Exact:
-    return smaller(Exact(working_days(spells, rest_day, rest_days)), limit)
+    return smaller(Exact(working_days(spells, rest_weekdays, rest_days)), limit)
 
 
 @rule(
@@ -169,30 +172,30 @@ def _care_days(
 def child_care_days(
     child_care_limit: Exact,
     care_spells: Sequence[Span],
-    rest_day: str = "sunday",
+    rest_weekdays: Sequence[str] = ("sunday",),
     rest_days: Sequence[dt.date] | None = None,
 ) -> Exact:
     """Working days taken for sick children; a day counts once although two are sick."""
-    return _care_days(child_care_limit, care_spells, rest_day, rest_days)
+    return _care_days(child_care_limit, care_spells, rest_weekdays, rest_days)
 
 
 @rule(article=_CHILD, unit="working days", label_vi="Số ngày mẹ nghỉ chăm con ốm")
 def mother_care_days(
     child_care_limit: Exact,
     mother_care_spells: Sequence[Span],
-    rest_day: str = "sunday",
+    rest_weekdays: Sequence[str] = ("sunday",),
     rest_days: Sequence[dt.date] | None = None,
 ) -> Exact:
     """Working days the mother took; each parent has a limit of their own."""
-    return _care_days(child_care_limit, mother_care_spells, rest_day, rest_days)
+    return _care_days(child_care_limit, mother_care_spells, rest_weekdays, rest_days)
 
 
 @rule(article=_CHILD, unit="working days", label_vi="Số ngày cha nghỉ chăm con ốm")
 def father_care_days(
     child_care_limit: Exact,
     father_care_spells: Sequence[Span],
-    rest_day: str = "sunday",
+    rest_weekdays: Sequence[str] = ("sunday",),
     rest_days: Sequence[dt.date] | None = None,
 ) -> Exact:
     """Working days the father took; each parent has a limit of their own."""
-    return _care_days(child_care_limit, father_care_spells, rest_day, rest_days)
+    return _care_days(child_care_limit, father_care_spells, rest_weekdays, rest_days)
