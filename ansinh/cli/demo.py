@@ -74,21 +74,12 @@ def build(lake: Lake, data: Path) -> None:
         write_extracts(extracts, progress=tell)
     with progress_bar("Nhập số liệu") as tell:
         result = import_files(
-            lake, extract_files(extracts), secret=_SECRET, now=now(), progress=tell
+            lake, extracts.rglob("*.csv"), secret=_SECRET, now=now(), progress=tell
         )
     click.echo(
         f"Phiên bản {result.version}: đọc {format_number(result.rows_read)} dòng, "
         f"để riêng {format_number(result.rows_set_aside)} dòng sai cài sẵn."
     )
-
-
-def extract_files(extracts: Path) -> list[Path]:
-    """Extracts of a folder; the list of planted faults is none."""
-    return [
-        path
-        for path in sorted(extracts.rglob("*.csv"))
-        if path.name not in {"loi-cai-san.csv", _DISTRICT_TARGETS}
-    ]
 
 
 def assign_to_districts(lake: Lake, data: Path, facts: Facts) -> None:

@@ -96,7 +96,7 @@ def _add_up_day(
 ) -> dict[str, People]:
     """Add up the counts of one day; an area with a part not counted is left out."""
     areas = tuple(sorted(of_day))
-    rolled = roll_up(areas, on, level)
+    rolled = roll_up(areas, on, level, counted)
     people = rolled.add_up(np.array([of_day[area].people for area in areas], np.int64))
     exists = on.history.map_on(on.history.epoch_of(counted)).parents
     counted_at = on.history.areas[areas[0]].level
@@ -105,7 +105,7 @@ def _add_up_day(
         for area in exists
         if on.history.areas[area].level == counted_at and area not in of_day
     ]
-    partly = set(roll_up(tuple(uncounted), on, level).targets)
+    partly = set(roll_up(tuple(uncounted), on, level, counted).targets)
     found = {}
     for place, target in enumerate(rolled.targets):
         if target not in partly:

@@ -4,6 +4,7 @@ Where an area was split, its people are shared out by the stated shares so that 
 parts are whole persons and sum to the whole exactly.
 """
 
+import datetime as dt
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -54,15 +55,21 @@ class RollUp:
 
 
 @lru_cache(maxsize=256)
-def roll_up(areas: tuple[str, ...], on: AreaMap, level: Level) -> RollUp:
+def roll_up(
+    areas: tuple[str, ...],
+    on: AreaMap,
+    level: Level,
+    counted_on: dt.date | None = None,
+) -> RollUp:
     """Prepare to add up counts of `areas` to the areas of `level` on a map.
 
-    Areas that lie under none of that level are left out.
+    Areas that lie under none of that level are left out. `counted_on` is the day of a
+    count of everybody in the areas (see `AreaMap.locate`).
     """
     rows: list[tuple[int, str, Fraction, Fraction]] = []
     for place, area in enumerate(areas):
         low = Fraction(0)
-        for located, share in sorted(on.locate(area).items()):
+        for located, share in sorted(on.locate(area, counted_on).items()):
             high = low + share
             for ancestor in on.ancestors(located):
                 if on.history.areas[ancestor].level == level:

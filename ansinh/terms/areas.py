@@ -222,34 +222,47 @@ class AreaMap:
                 waiting += self._children.get(current, ())
         return sorted(found)
 
-    def locate(self, area: str) -> dict[str, Fraction]:
+    def locate(
+        self, area: str, counted_on: dt.date | None = None
+    ) -> dict[str, Fraction]:
         """Where the people recorded in `area`, of whatever day, are on this map.
 
         Areas of this day with the share of the people each holds; shares sum to 1.
         An area that is neither on this map nor linked to it stays itself, so nobody
-        is lost.
+        is lost. A count of everybody in an area says on which day it was made: an
+        area that has grown since this map gives back those it took in.
         """
         found: dict[str, Fraction] = defaultdict(Fraction)
-        self._locate(area, Fraction(1), found)
+        self._locate(area, Fraction(1), counted_on, found)
         return dict(found)
 
-    def _locate(self, key: str, share: Fraction, found: dict[str, Fraction]) -> None:
-        area = self.history.areas[key]
-        if area.first_day > self.day:
-            links = [
-                (link.old, link.share_of_new)
-                for link in self.history.predecessors.get(key, ())
-            ]
-        elif area.last_day is not None and area.last_day < self.day:
-            links = [
-                (link.new, link.share) for link in self.history.successors.get(key, ())
-            ]
-        else:
-            links = []
-        if not links:
-            found[key] += share
-        for other, part in links:
-            self._locate(other, share * part, found)
+    def _locate(
+        self,
+        key: str,
+        share: Fraction,
+        counted_on: dt.date | None,
+        found: dict[str, Fraction],
+    ) -> None:
+        stays = share
+        for other, part in self._links(key, counted_on):
+            self._locate(other, share * part, None, found)
+            stays -= share * part
+        if stays:
+            found[key] += stays
+
+    def _links(
+        self, key: str, counted_on: dt.date | None
+    ) -> list[tuple[str, Fraction]]:
+        """Areas that hold people of an area on this map, with the part each holds."""
+        area, history = self.history.areas[key], self.history
+        if area.last_day is not None and area.last_day < self.day:
+            return [(link.new, link.share) for link in history.successors.get(key, ())]
+        until = area.first_day if area.first_day > self.day else counted_on
+        return [
+            (link.old, link.share_of_new)
+            for link in history.predecessors.get(key, ())
+            if until is not None and self.day < link.first_day <= until
+        ]
 
 
 def _grouped(links: Iterable[Succession], end: str) -> dict[str, list[Succession]]:

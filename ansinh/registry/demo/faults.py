@@ -18,8 +18,6 @@ DEFAULT_BIRTH = -25567
 
 SET_ASIDE, DROPPED, ACCEPTED = "loại", "bỏ dòng trùng", "nhận"
 
-HEADER = ("loai", "tep", "dong", "xu_ly")
-
 
 @dataclass(frozen=True)
 class Fault:

@@ -1,7 +1,8 @@
 """One pass from nothing to a folder of extracts."""
 
+import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +29,9 @@ from ansinh.registry.demo.targets import TARGETS_HEADER, targets
 from ansinh.registry.facts import known_areas
 
 _SEED = 20_231_231
+
+FAULTS = "loi-cai-san.json"
+"""List of the planted faults; no extract, so it is not imported."""
 
 Progress = Callable[[str, float], None]
 """Told what is being done and which part of the whole is done, 0 to 1."""
@@ -89,10 +93,9 @@ def write_extracts(
         tell("Ghi quá trình tham gia theo tháng", part)
         rows.update(write_participation(locality, folder / "tham-gia"))
     planted += faults.plant(random, folder, rows)
-    rows["loi-cai-san.csv"] = write_small(
-        folder / "loi-cai-san.csv",
-        faults.HEADER,
-        ((one.kind, one.file, one.row, one.handling) for one in planted),
+    (folder / FAULTS).write_text(
+        json.dumps([asdict(fault) for fault in planted], ensure_ascii=False, indent=1),
+        encoding="utf-8",
     )
     tell("Xong", 1.0)
     return Manifest(rows, city.figures + districts.figures, tuple(planted))

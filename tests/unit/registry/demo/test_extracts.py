@@ -1,10 +1,13 @@
 import csv
 import itertools
+import json
 from collections import Counter, defaultdict
 
 import pytest
 
 from ansinh.registry.demo import write_extracts
+from ansinh.registry.demo.faults import ACCEPTED
+from ansinh.registry.demo.writing import FAULTS
 from ansinh.terms.groups import GROUP_CODES
 
 HEADERS = {
@@ -16,7 +19,6 @@ HEADERS = {
     "cu-tru.csv": "ma_so_bhxh,khoa,ten_dia_ban,tu_ngay,den_ngay",
     "don-vi.csv": "ma_don_vi,ten,khoa,ten_dia_ban,tu_ngay,den_ngay",
     "chi-tieu.csv": "chi_tieu,khoa,nam,co_so,gia_tri,co_quan_giao,van_ban,ngay",
-    "loi-cai-san.csv": "loai,tep,dong,xu_ly",
 }
 PARTICIPATION = (
     "co_quan,chinh_sach,ky,ma_so_bhxh,ma_nhom,ma_don_vi,noi_thu,tu_ngay,den_ngay"
@@ -41,9 +43,9 @@ def monthly(folder):
 def sound(folder, name):
     """Rows of a file without the planted ones."""
     bad = {
-        int(fault["dong"])
-        for fault in rows(folder, "loi-cai-san.csv")
-        if fault["tep"] == name and fault["xu_ly"] != "nhận"
+        fault["row"]
+        for fault in json.loads((folder / FAULTS).read_text(encoding="utf-8"))
+        if fault["file"] == name and fault["handling"] != ACCEPTED
     }
     return [row for at, row in enumerate(rows(folder, name), 2) if at not in bad]
 

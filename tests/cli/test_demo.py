@@ -1,0 +1,142 @@
+"""The main job: from raw extracts to the published figures, by the pipeline alone."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from ansinh.cli import main
+from ansinh.registry.demo.faults import DROPPED, SET_ASIDE
+from ansinh.registry.demo.writing import FAULTS
+from ansinh.registry.lake import Lake
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    """Build the demo province once; answer commands on it."""
+    data = tmp_path_factory.mktemp("demo")
+
+    def run(*arguments, code=0):
+        result = CliRunner().invoke(main, [*arguments, "--data", str(data)])
+        assert result.exit_code == code, result.output
+        return result.output
+
+    run.data = data
+    run.told = run("demo", "--no-serve")
+    return run
+
+
+def ask(demo, key, area, day, *more):
+    return json.loads(
+        demo("indicator", key, "--area", area, "--on", day, "--json", *more)
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "numerator", "attained"),
+    [
+        ("health_coverage", 1_155_927, 99.84),
+        ("voluntary_participants", 32_329, 102.96),
+        ("unemployment_participants", 174_690, 120.64),
+        ("compulsory_participants", 182_046, None),
+    ],
+)
+def test_can_tho_at_the_end_of_2023_is_as_published(demo, key, numerator, attained):
+    answer = ask(demo, key, "92", "2023-12-31")
+
+    assert answer["numerator"] == numerator
+    if attained:
+        assert [target["attained_percent"] for target in answer["target"]] == [attained]
+
+
+def test_the_rate_comes_from_the_counts_and_the_population(demo):
+    answer = ask(demo, "health_coverage", "92", "2023-12-31")
+
+    assert answer["denominator"] == 1_252_358
+    assert round(answer["value"], 1) == 92.3
+
+
+@pytest.mark.parametrize(
+    ("key", "day", "numerator", "denominator"),
+    [
+        ("health_coverage", "2013-12-31", 126_250, 232_934),
+        ("health_coverage", "2017-12-31", 163_327, 189_475),
+        ("social_insurance_participants", "2013-12-31", 6_489, None),
+        ("social_insurance_participants", "2017-12-31", 9_117, None),
+    ],
+)
+def test_quang_xuong_is_as_published(demo, key, day, numerator, denominator):
+    answer = ask(demo, key, "406", day)
+
+    assert (answer["numerator"], answer["denominator"]) == (numerator, denominator)
+
+
+def test_on_the_map_of_2017_quang_xuong_of_2013_lacks_six_communes(demo):
+    on_new_map = ask(
+        demo, "health_coverage", "406", "2013-12-31", "--basis", "on:2017-12-31"
+    )
+    moved = ("16513", "16516", "16528", "16531", "16534", "16537")
+    of_moved = [ask(demo, "health_coverage", code, "2013-12-31") for code in moved]
+
+    for count, whole in (("numerator", 126_250), ("denominator", 232_934)):
+        assert on_new_map[count] + sum(one[count] for one in of_moved) == whole
+
+
+@pytest.mark.parametrize("basis", ["as-was", "on:2019-12-31", "on:2025-07-01"])
+def test_communes_add_up_to_the_city_on_every_map(demo, basis):
+    rows = ask(
+        demo, "health_coverage", "92", "2023-12-31", "--by", "commune", "--basis", basis
+    )
+
+    assert sum(row["numerator"] for row in rows) == 1_155_927
+    assert sum(row["denominator"] for row in rows) == 1_252_358
+
+
+def test_hamlets_and_groups_add_up_to_their_commune(demo):
+    whole = ask(demo, "health_coverage", "31120", "2023-12-31")
+    for by in ("hamlet", "group"):
+        parts = ask(demo, "health_coverage", "31120", "2023-12-31", "--by", by)
+        assert sum(part["numerator"] for part in parts) == whole["numerator"]
+
+
+def test_the_citys_targets_of_2024_are_shared_out_to_the_person(demo):
+    city = ask(demo, "voluntary_participants", "92", "2024-09-30")
+    districts = ask(
+        demo, "voluntary_participants", "92", "2024-09-30", "--by", "district"
+    )
+
+    assert city["target"][0]["people"] == 31_808
+    assert sum(row["target"][0]["people"] for row in districts) == 31_808
+
+
+def test_every_planted_fault_is_found_where_it_was_planted(demo):
+    faults = json.loads((demo.data / "extracts" / FAULTS).read_text(encoding="utf-8"))
+    planted = {
+        (fault["kind"], fault["file"].rpartition("/")[2], fault["row"])
+        for fault in faults
+        if fault["handling"] in {SET_ASIDE, DROPPED}
+    }
+    aside = Lake(demo.data).read("set_aside").to_pylist()
+
+    assert {(row["code"], row["file"], row["row"]) for row in aside} == planted
+    assert len(planted) > 200
+
+
+def test_the_raw_extracts_stay_and_bring_nothing_new_when_imported_again(demo):
+    again = demo("import", str(demo.data / "extracts" / "tham-gia"))
+
+    assert "kho vẫn ở phiên bản 2" in again
+
+
+def test_the_demo_checks_a_published_text_and_writes_the_report(demo):
+    assert "10 số liệu, 4 điểm cần xem lại." in demo.told
+    reports = {path.suffix for path in (demo.data / "reports").iterdir()}
+    assert reports == {".docx", ".pdf"}
+
+
+def test_the_demo_started_again_builds_nothing_anew(demo):
+    demo("demo", "--no-serve")
+
+    assert len(json.loads(demo("versions", "--json"))) == 2
