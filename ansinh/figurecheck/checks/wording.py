@@ -20,7 +20,10 @@ _SCALES = ((10**9, " tỷ"), (10**6, " triệu"), (10**3, " nghìn"))
 
 def shown(claim: Claim) -> str:
     """A claim's value with its unit, without the sign of a fall."""
-    return value_shown(abs(Fraction(claim.value)), claim.unit)
+    value = abs(Fraction(claim.value))
+    if claim.unit == "person" and claim.half_step >= 1 and value >= 10**6:
+        return _trimmed(value / 10**6, 3) + " triệu người"
+    return value_shown(value, claim.unit)
 
 
 def value_shown(value: Fraction, unit: str) -> str:
@@ -30,8 +33,6 @@ def value_shown(value: Fraction, unit: str) -> str:
         for scale, name in _SCALES:
             if value >= scale:
                 return _trimmed(value / scale, 3) + name + word
-    if unit == "person" and value >= 10**6 and value % 10**3 == 0:
-        return _trimmed(value / 10**6, 3) + " triệu" + word
     return _trimmed(value, 2 if unit.startswith("percent") else 0) + word
 
 

@@ -2,11 +2,13 @@
 
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import docx
+from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 
 from ansinh.figurecheck.readers.document import (
@@ -16,6 +18,18 @@ from ansinh.figurecheck.readers.document import (
     UnreadableFileError,
 )
 
+_BREAKAGES = (
+    PackageNotFoundError,
+    zipfile.BadZipFile,
+    zlib.error,
+    LookupError,
+    ValueError,
+    AttributeError,
+    NotImplementedError,
+    OSError,
+    SyntaxError,
+)
+"""What python-docx and its parser raise on damaged files."""
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 
 
@@ -43,7 +57,7 @@ def open_word(path: Path) -> Any:
             )
     try:
         return docx.Document(str(path))
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError) as broken:
+    except _BREAKAGES as broken:
         raise UnreadableFileError(
             f"Tệp {path.name} hỏng, không mở được như tệp Word.",
             "Hãy mở bằng Word và lưu lại, hoặc xin lại tệp.",
