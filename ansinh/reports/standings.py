@@ -2,19 +2,22 @@
 
 from fractions import Fraction
 
-from ansinh.indicators.counts import COUNTS
+from ansinh.indicators.counts import COUNTS, Count
 from ansinh.indicators.indicator import Indicator
 from ansinh.reports.area_names import short_name
 from ansinh.reports.charts import Expected, Standing
 from ansinh.steering.scorecard import Outlook
 
 
+def count_of(indicator: Indicator) -> Count:
+    """Head count of the indicator's numerator."""
+    return next(count for count in COUNTS if count.key == indicator.stock.count)
+
+
 def acronym(indicator: Indicator) -> str:
     """What the indicator counts, as reports call it: BHYT, BHXH tự nguyện."""
-    count = next(count for count in COUNTS if count.key == indicator.stock.count)
-    if len(count.schemes) > 1:
-        return "BHXH"
-    return count.schemes[0].acronym
+    schemes = count_of(indicator).schemes
+    return "BHXH" if len(schemes) > 1 else schemes[0].acronym
 
 
 def is_rate(indicator: Indicator) -> bool:

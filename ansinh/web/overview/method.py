@@ -4,10 +4,10 @@ from django.utils.translation import gettext as _
 
 from ansinh.indicators.counts import LocatedBy
 from ansinh.indicators.indicator import Indicator
+from ansinh.reports.standings import acronym, count_of
 from ansinh.steering.scorecard import PUSH_FROM, REACH_FROM
 from ansinh.terms.periods import print_day
 from ansinh.web.overview.queries import Board
-from ansinh.web.overview.standings import acronym, count_of
 
 
 def as_of(board: Board) -> str:

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from ansinh.reports import charts
 from ansinh.reports.charts import Scale, Tile
+from ansinh.reports.standings import is_rate, standing_of
 from ansinh.steering.scorecard import Light, Outlook, Scorecard
 from ansinh.terms.periods import last_day, print_month
 from ansinh.web.overview import method, sentences
 from ansinh.web.overview.address import DEFAULT_SORT, Address
 from ansinh.web.overview.queries import Board
 from ansinh.web.overview.rows import SORTS, Row, light_word, ranked, sorted_by
-from ansinh.web.overview.standings import is_rate, standing_of
 
 MANY = 15
 """Bullets from which rows are set closer."""

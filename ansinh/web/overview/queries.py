@@ -23,12 +23,12 @@ from ansinh.indicators.participation import (
     VOLUNTARY_PARTICIPANTS,
 )
 from ansinh.registry.lake import Lake
+from ansinh.reports.standings import count_of
 from ansinh.steering.scorecard import Outlook, Scorecard, scorecard
 from ansinh.terms.areas import Area, Level
 from ansinh.terms.mendable import MendableError
 from ansinh.terms.periods import last_day, month_end_on_or_before, print_month
 from ansinh.web.overview.address import Address
-from ansinh.web.overview.standings import count_of
 
 STEERED = (
     HEALTH_COVERAGE,

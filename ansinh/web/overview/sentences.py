@@ -9,11 +9,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ansinh.reports.area_names import kind_of
+from ansinh.reports.standings import acronym, base_of, is_rate
 from ansinh.steering.scorecard import Light
 from ansinh.terms.numbers import format_number, format_percent
 from ansinh.web.overview.queries import Board
 from ansinh.web.overview.rows import Row, people_text, percent_text
-from ansinh.web.overview.standings import acronym, base_of, is_rate
 
 MONTHS = 12
 
