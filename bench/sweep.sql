@@ -151,78 +151,88 @@ WHERE at_home
 UNION ALL
 SELECT person, count, grp, place, s, e, entry FROM segments WHERE NOT at_home;
 
+-- Each piece beside the one before and after it; `spot` packs area and group, which
+-- leaves the sort fewer columns to carry.
 CREATE TEMP TABLE flows AS
-WITH walked AS (
+WITH packed AS (
+    SELECT person, count, s, e, area::INTEGER << 8 | grp AS spot FROM pieces
+),
+walked AS (
     SELECT
-        count, grp, area, s, e,
+        count, spot, s, e,
         lag(e) OVER line AS before,
-        lag(grp) OVER line AS grp_before,
-        lag(area) OVER line AS area_before,
+        lag(spot) OVER line AS spot_before,
         lead(s) OVER line AS next
-    FROM pieces
+    FROM packed
     WINDOW line AS (PARTITION BY person, count ORDER BY s)
 ),
 moved AS (
-    FROM walked WHERE before + 1 = s AND (grp <> grp_before OR area <> area_before)
+    FROM walked WHERE before + 1 = s AND spot <> spot_before
 ),
 movements AS (
-    SELECT count, grp, area, (before IS NOT NULL)::TINYINT AS flow, s AS month
+    SELECT count, spot, (before IS NOT NULL)::TINYINT AS flow, s AS month
     FROM walked
     WHERE before IS NULL OR before + 1 < s
     UNION ALL
-    SELECT count, grp, area, 2, e + 1
-    FROM walked
-    WHERE next IS NULL OR next > e + 1
+    SELECT count, spot, 2, e + 1 FROM walked WHERE next IS NULL OR next > e + 1
     UNION ALL
-    SELECT count, grp, area, 3, s FROM moved
+    SELECT count, spot, 3, s FROM moved
     UNION ALL
-    SELECT count, grp_before, area_before, 4, s FROM moved
+    SELECT count, spot_before, 4, s FROM moved
+),
+summed AS (
+    SELECT
+        month, count, (spot & 255)::TINYINT AS grp, (spot >> 8)::SMALLINT AS area, flow,
+        count(*)::INTEGER AS people
+    FROM movements
+    GROUP BY month, count, spot, flow
 )
-SELECT month, count, grp, area, flow, count(*)::INTEGER AS people
-FROM movements
-SEMI JOIN delivered USING (count, area, month)
-GROUP BY ALL;
+SELECT month, count, grp, area, flow, people
+FROM summed
+SEMI JOIN delivered USING (count, area, month);
 
 -- +1 where a piece enters a class of duration, -1 where it leaves it, summed by a key
--- that packs the cell, cumulated in one stream in order of that key.
+-- that packs cell and month, cumulated in one stream in order of that key: every cell
+-- ends at 0, so the sum need not begin anew.
 CREATE TEMP TABLE stock AS
 WITH cut AS (
     SELECT
-        ((area::INTEGER * 64 + grp) * 8 + count) * 8 + class AS cell,
+        (((area::BIGINT * 64 + grp) * 8 + count) * 8 + class) * 1024
+            - getvariable('opening') AS cell,
         greatest(s, entry + low, getvariable('opening')) AS s,
         least(e, entry + high) + 1 AS e
     FROM pieces, duration_class
     WHERE e >= getvariable('opening') AND low <= e - entry AND high >= s - entry
 ),
 deltas AS (
-    SELECT cell, month, sum(change)::INTEGER AS change
+    SELECT key, sum(change)::INTEGER AS change
     FROM (
-        SELECT cell, s AS month, 1::TINYINT AS change FROM cut WHERE s < e
+        SELECT cell + s AS key, 1::TINYINT AS change FROM cut WHERE s < e
         UNION ALL
-        SELECT cell, e, -1 FROM cut WHERE s < e
+        SELECT cell + e, -1 FROM cut WHERE s < e
     )
-    GROUP BY ALL
+    GROUP BY key
     HAVING sum(change) <> 0
 ),
 levels AS (
     SELECT
-        cell, month,
-        sum(change) OVER line AS people,
-        lead(month) OVER line AS next
-    FROM deltas
-    WINDOW line AS (PARTITION BY cell ORDER BY month)
+        key,
+        sum(change) OVER (ROWS UNBOUNDED PRECEDING) AS people,
+        lead(key) OVER () AS next
+    FROM (FROM deltas ORDER BY key)
 ),
 cells AS (
     SELECT
-        unnest(range(month, next)) AS month,
-        (cell // 8 % 8)::TINYINT AS count,
-        (cell // 64 % 64)::TINYINT AS grp,
-        (cell // 4096)::SMALLINT AS area,
-        (cell % 8)::TINYINT AS class,
-        people
+        (unnest(range(key % 1024, next % 1024)) + getvariable('opening'))::INTEGER
+            AS month,
+        (key >> 13 & 7)::TINYINT AS count,
+        (key >> 16 & 63)::TINYINT AS grp,
+        (key >> 22)::SMALLINT AS area,
+        (key >> 10 & 7)::TINYINT AS class,
+        people::INTEGER AS people
     FROM levels
     WHERE people > 0
 )
-SELECT month::INTEGER AS month, count, grp, area, class, people::INTEGER AS people
+SELECT month, count, grp, area, class, people
 FROM cells
 SEMI JOIN delivered USING (count, area, month);
