@@ -83,7 +83,8 @@ def page_of(
     }
     main = cards.pop(key)
     others = [card for card in cards.values() if card.total.target]
-    return one_page(main, others, dated)
+    is_invented = facts.registry.lake.is_invented
+    return one_page(main, others, dated, is_invented=is_invented)
 
 
 def report_name(area: Area, on: dt.date, key: str = MAIN) -> str:

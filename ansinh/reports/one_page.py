@@ -31,9 +31,15 @@ class NothingToReportError(MendableError):
 
 
 def one_page(
-    card: Scorecard, others: Sequence[Scorecard] = (), dated: dt.date | None = None
+    card: Scorecard,
+    others: Sequence[Scorecard] = (),
+    dated: dt.date | None = None,
+    *,
+    is_invented: bool = False,
 ) -> OnePage:
     """Report on `card`, with a line on the other indicators of the same area and day.
+
+    A report on invented people says so under its title.
 
     Raises:
         NothingToReportError: no result is known for the area in that month.
@@ -58,7 +64,11 @@ def one_page(
     )
     return OnePage(
         letterhead=letterhead(area, parts_vi, dated),
-        title=(f"Kết quả thực hiện chỉ tiêu {what}", _period_vi(card.month)),
+        title=(
+            f"Kết quả thực hiện chỉ tiêu {what}",
+            _period_vi(card.month),
+            *(("(Số liệu minh họa)",) if is_invented else ()),
+        ),
         paragraphs=tuple(
             paragraph
             for paragraph in (
