@@ -22,9 +22,17 @@ from ansinh.law.inputs import Inputs, read_length, read_number
 
 _FOLDER = Path(__file__).parent
 _WORDS = {
+    "relative": {
+        "son": "child",
+        "daughter": "child",
+        "grandchild": "child",
+        "spouse": "wife",
+    },
     "sex": {"f": "female", "m": "male", "nữ": "female", "nam": "male"},
     "region": {"1": "I", "2": "II", "3": "III", "4": "IV"},
 }
+_SPELT_OPENLY = ("household", "support_group", "contributor")
+"""Words that may be written with blanks or hyphens: near-poor."""
 _OWNER = "household_owner"
 _NEW_LEVELS = {
     "central": "specialised",
@@ -44,9 +52,13 @@ def read_facts(
     strange: list[str] = []
     flat = _flat(written)
     for key, value in flat.items():
+        if family == "survivors" and key.endswith("_age"):
+            _put(facts, "relative", key.removesuffix("_age"), flat)
+            facts["relative_age"] = value
+            continue
         meaning = _meaning(family, key, inputs)
         if meaning is None:
-            if not _read_special(family, key, value, facts):
+            if not _read_illness(family, key, value, facts):
                 strange.append(key)
             continue
         if meaning == "-":
@@ -124,6 +136,8 @@ def _put(
         facts[name] = sum(value)
     else:
         word = str(value).lower()
+        if name in _SPELT_OPENLY:
+            value = re.sub(r"[ -]+", "_", word)
         facts[name] = _WORDS.get(name, {}).get(word, value)
 
 
@@ -131,11 +145,8 @@ def _as_spans(value: Sequence[Any]) -> list[Any]:
     return list(value) if isinstance(value[0], list) else [list(value)]
 
 
-def _read_special(family: str, key: str, value: Any, facts: dict[str, Any]) -> bool:
-    """Facts whose key is open: whose age it is, or which child was ill."""
-    if family == "survivors" and key.endswith("_age"):
-        facts["relative"], facts["relative_age"] = key.removesuffix("_age"), value
-        return True
+def _read_illness(family: str, key: str, value: Any, facts: dict[str, Any]) -> bool:
+    """Ages of several children, or days under a key that names the sick child."""
     if key in ("child_ages", "children_ages"):
         facts["child_age"], facts["children"] = max(value), len(value)
         return True

@@ -27,12 +27,15 @@ _UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticErr
 """What facts of an unknown shape end in, before any rule is at fault."""
 
 
+Outcome = Literal["ok", "wrong", "unsupported"]
+
+
 @dataclass(frozen=True)
 class Verdict:
     """How one example came out, and why."""
 
     id: str
-    outcome: Literal["ok", "wrong", "unsupported"]
+    outcome: Outcome
     detail: str = ""
 
     def __str__(self) -> str:
@@ -82,22 +85,26 @@ def run_examples(
 def run_example(law: LawSystem, example: Mapping[str, Any]) -> Verdict:
     """Work out one example; a wrong result with facts not understood is unsupported."""
     name = str(example.get("id", "?"))
-    benefit, expected = str(example["benefit"]), dict(example["expected"])
-    rules = {key: find_rule(benefit, key) for key in expected}
-    unknown = [key for key, rule in rules.items() if rule is None]
-    if unknown:
-        words = ", ".join(unknown)
-        return Verdict(name, "unsupported", f"không có quy tắc cho {benefit}: {words}")
     try:
-        day = read_date(example["date"])
-        facts, strange = read_facts(benefit, example["inputs"], day, law.inputs)
-        wanted = [str(rule).split(".")[0] for rule in rules.values()]
-        answers = law.calculate(wanted, facts, day)
+        outcome, detail = _judge(law, example)
     except LawError as problem:
         return Verdict(name, "unsupported", str(problem))
     except _UNREADABLE as problem:
         why = f"không đọc được: {type(problem).__name__} {problem}"
         return Verdict(name, "unsupported", why)
+    return Verdict(name, outcome, detail)
+
+
+def _judge(law: LawSystem, example: Mapping[str, Any]) -> tuple[Outcome, str]:
+    benefit, expected = str(example["benefit"]), dict(example["expected"])
+    rules = {key: find_rule(benefit, key) for key in expected}
+    unknown = [key for key, rule in rules.items() if rule is None]
+    if unknown:
+        return "unsupported", f"không có quy tắc cho {benefit}: {', '.join(unknown)}"
+    day = read_date(example["date"])
+    facts, strange = read_facts(benefit, example["inputs"], day, law.inputs)
+    wanted = [str(rule).split(".")[0] for rule in rules.values()]
+    answers = law.calculate(wanted, facts, day)
     tolerance = example.get("tolerance")
     wrong = [
         f"{key}: got {plain(got)}, want {plain(want)}"
@@ -105,8 +112,8 @@ def run_example(law: LawSystem, example: Mapping[str, Any]) -> Verdict:
         if not is_same(got := part_of(answers, str(rules[key])), want, tolerance)
     ]
     if wrong and strange:
-        return Verdict(name, "unsupported", f"không hiểu: {', '.join(strange)}")
-    return Verdict(name, "wrong" if wrong else "ok", "; ".join(wrong))
+        return "unsupported", f"không hiểu: {', '.join(strange)}"
+    return "wrong" if wrong else "ok", "; ".join(wrong)
 
 
 def part_of(answers: Answers, rule: str) -> Any:
@@ -119,10 +126,7 @@ def part_of(answers: Answers, rule: str) -> Any:
 
 
 def is_same(got: Any, want: Any, tolerance: Any = None) -> bool:
-    """Money to half a dong, other numbers exactly.
-
-    Unless the example gives a tolerance.
-    """
+    """Money to half a dong, other numbers exactly; or as the example tolerates."""
     if isinstance(want, list):
         parts = [got.first, got.last] if isinstance(got, Span) else list(got)
         return len(parts) == len(want) and all(

@@ -14,6 +14,7 @@ from ansinh.law.exact import (
     smaller,
     where,
 )
+from ansinh.law.problems import MissingInputError
 from ansinh.law.rules import rule
 from ansinh.law.system import Law
 
@@ -65,15 +66,32 @@ def contribution_floor(reference_level: Exact) -> Exact:
 
 
 @rule(
+    article="Luật 58/2014/QH13, Điều 89; Luật 41/2024/QH15, Điều 31 khoản 1",
+    unit="VND per month",
+    label_vi="Tiền lương, thu nhập tháng",
+)
+def insured_wage(
+    base_salary: Exact, wage: Exact | None = None, salary_grade: Exact | None = None
+) -> Exact:
+    """The wage, or a grade of the State's scale times the base salary."""
+    if wage is not None:
+        return wage
+    if salary_grade is None:
+        label = "Tiền lương tháng đóng bảo hiểm"
+        raise MissingInputError("wage", label, "contribution_base")
+    return salary_grade * base_salary
+
+
+@rule(
     article="Luật 58/2014/QH13, Điều 89; Luật 41/2024/QH15, Điều 31",
     unit="VND per month",
     label_vi="Tiền lương làm căn cứ đóng BHXH bắt buộc",
 )
 def contribution_base(
-    wage: Exact, contribution_floor: Exact, contribution_cap: Exact
+    insured_wage: Exact, contribution_floor: Exact, contribution_cap: Exact
 ) -> Exact:
     """Wage between the floor and the cap."""
-    return smaller(larger(wage, contribution_floor), contribution_cap)
+    return smaller(larger(insured_wage, contribution_floor), contribution_cap)
 
 
 @rule(

@@ -85,3 +85,26 @@ def child_card_valid_until(law: Law, born: dt.date) -> dt.date:
     sixth_birthday = add_months(born, months)
     september = dt.date(sixth_birthday.year, 9, 30)
     return max(sixth_birthday - ONE_DAY, september)
+
+
+@rule(
+    since="2015-01-01",
+    article="Nghị định 146/2018/NĐ-CP, Điều 27 khoản 3",
+    unit="date",
+    label_vi="Ngày bắt đầu cộng dồn cùng chi trả trong năm",
+)
+def copayments_count_from(law: Law, continuous_since: dt.date) -> dt.date:
+    """First day whose co-payments count: 1 January, or when the years are complete."""
+    years = int(law.number("health_insurance.visit.continuity_years"))
+    return max(dt.date(law.day.year, 1, 1), add_months(continuous_since, 12 * years))
+
+
+@rule(
+    since="2018-12-01",
+    article="Nghị định 146/2018/NĐ-CP, Điều 13 khoản 7",
+    unit="date",
+    label_vi="Thẻ học sinh lớp 12 có giá trị đến",
+)
+def grade_12_card_valid_until(law: Law) -> dt.date:
+    """Last day of a grade-12 pupil's card: the end of September."""
+    return dt.date(law.day.year, 9, 30)

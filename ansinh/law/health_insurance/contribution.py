@@ -16,10 +16,12 @@ _OTHERS = "Nghị định 146/2018/NĐ-CP, Điều 7, 8; Nghị định 188/2025
     unit="VND per month",
     label_vi="Tiền lương làm căn cứ đóng BHYT",
 )
-def health_contribution_base(law: Law, wage: Exact, reference_level: Exact) -> Exact:
+def health_contribution_base(
+    law: Law, insured_wage: Exact, reference_level: Exact
+) -> Exact:
     """Wage up to the cap; there is no floor."""
     return smaller(
-        wage, law.number("health_insurance.rate.cap_multiple") * reference_level
+        insured_wage, law.number("health_insurance.rate.cap_multiple") * reference_level
     )
 
 

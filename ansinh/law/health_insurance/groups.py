@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from fractions import Fraction
+
 from ansinh.law.codes import Code
 from ansinh.law.exact import Exact, larger
 from ansinh.law.rules import rule
@@ -54,6 +57,55 @@ def cover_level_with_proof(law: Law, cover_level: Exact, proven_code: str) -> Ex
 def new_level_starts() -> str:
     """When the better level begins."""
     return "day the new card is active in the system"
+
+
+@rule(
+    since="2015-01-01",
+    article="Luật 25/2008/QH12 sửa đổi 2014, 2024, Điều 13; Nghị định 146/2018/NĐ-CP, "
+    "Điều 7, 8",
+    unit="letter of the group",
+    label_vi="Nhóm đóng BHYT khi thuộc nhiều nhóm",
+)
+def paying_group(law: Law, group_codes: Sequence[str]) -> str:
+    """The group in which somebody of several groups pays: the first in the law's order.
+
+    Pensioners stay with the fund; social pensioners and the like with the budget; among
+    the supported groups the highest support counts.
+    """
+    for kept in law.words("health_insurance.paying_group_kept"):
+        code = law.word(f"health_insurance.paying_group_kept.{kept}")
+        if code in group_codes:
+            return code
+    first = min(group_codes, key=_place)
+    if not first.startswith("4"):
+        return first
+    supported = [code for code in group_codes if code.startswith("4")]
+    return max(supported, key=lambda code: _support(law, code))
+
+
+def _place(code: str) -> tuple[str, int]:
+    """Where a code stands in the list: its number, then the Vietnamese alphabet."""
+    return code[0], "abcdđeghiklmnopqrstu".find(code[1:] or "a")
+
+
+def _support(law: Law, code: str) -> Fraction:
+    group = law.word(f"health_insurance.group_code.{_key(code)}")
+    return law.pick("health_insurance.support_share", group).fraction
+
+
+@rule(
+    since="2015-01-01",
+    article="Luật 25/2008/QH12 sửa đổi 2014, Điều 22 khoản 2",
+    unit="share",
+    label_vi="Mức hưởng BHYT cao nhất trong các nhóm",
+)
+def best_cover_level(law: Law, group_codes: Sequence[str]) -> Exact:
+    """Level of cover of somebody of several groups: the best of them."""
+    names = [
+        law.word(f"health_insurance.group_code.{_key(code)}") for code in group_codes
+    ]
+    first, *others = (law.pick("health_insurance.cover_level", name) for name in names)
+    return larger(first, *others)
 
 
 def _key(code: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ansinh.law.codes import Code, is_one_of
-from ansinh.law.exact import Exact, Flags, dong, smaller, where
+from ansinh.law.exact import Exact, Flags, dong, larger, smaller, where
 from ansinh.law.rules import rule
 from ansinh.law.system import Law
 
@@ -20,11 +20,12 @@ _ARTICLE = "Luật 38/2013/QH13, Điều 57; Luật 74/2025/QH15, Điều 33"
     note="thời kỳ Luật 71/2006/QH11",
 )
 def unemployment_contribution_base_before_2015(
-    law: Law, wage: Exact, base_salary: Exact
+    law: Law, insured_wage: Exact, base_salary: Exact
 ) -> Exact:
     """Wage up to a multiple of the base salary."""
     return smaller(
-        wage, law.number("unemployment_insurance.rate.cap_multiple") * base_salary
+        insured_wage,
+        law.number("unemployment_insurance.rate.cap_multiple") * base_salary,
     )
 
 
@@ -38,7 +39,7 @@ def unemployment_contribution_base_before_2015(
 )
 def unemployment_contribution_base_before_2026(
     law: Law,
-    wage: Exact,
+    insured_wage: Exact,
     base_salary: Exact,
     regional_minimum_wage: Exact,
     wage_setter: Code = "employer",
@@ -49,7 +50,9 @@ def unemployment_contribution_base_before_2026(
     """
     multiple = law.number("unemployment_insurance.rate.cap_multiple")
     is_state = is_one_of(wage_setter, "state")
-    return smaller(wage, multiple * where(is_state, base_salary, regional_minimum_wage))
+    return smaller(
+        insured_wage, multiple * where(is_state, base_salary, regional_minimum_wage)
+    )
 
 
 @rule(
@@ -59,11 +62,11 @@ def unemployment_contribution_base_before_2026(
     label_vi="Tiền lương làm căn cứ đóng BHTN",
 )
 def unemployment_contribution_base(
-    law: Law, wage: Exact, regional_minimum_wage: Exact
+    law: Law, insured_wage: Exact, regional_minimum_wage: Exact
 ) -> Exact:
     """Wage up to a multiple of the regional minimum wage, for State staff too."""
     multiple = law.number("unemployment_insurance.rate.cap_multiple")
-    return smaller(wage, multiple * regional_minimum_wage)
+    return smaller(insured_wage, multiple * regional_minimum_wage)
 
 
 def _part(
@@ -107,3 +110,21 @@ def employer_unemployment_contribution(
         law.number("unemployment_insurance.relief.new_disabled_hire") * base
     )
     return where(is_new_disabled_hire, relieved, part)
+
+
+@rule(
+    since="2026-01-01",
+    article="Nghị định 374/2025/NĐ-CP, Điều 4 khoản 3",
+    unit="VND per year",
+    label_vi="Ngân sách hỗ trợ quỹ BHTN",
+)
+def state_unemployment_support(
+    law: Law, wage_fund: Exact, fund_balance: Exact, last_year_spending: Exact
+) -> Exact:
+    """What the budget adds: a share of the wage fund, as far as the balance needs.
+
+    The balance at the end of the year is to be a multiple of last year's spending.
+    """
+    most = law.number("unemployment_insurance.rate.state_support_most") * wage_fund
+    goal = law.number("unemployment_insurance.reserve.multiple") * last_year_spending
+    return dong(smaller(larger(goal - fund_balance, 0), most))
