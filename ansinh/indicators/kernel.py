@@ -145,7 +145,9 @@ def _sweep_one(
     while k < len(chosen):
         # An island: spells that overlap or follow each other without a day between.
         begin = k
-        entry, stop, island_last = start[chosen[k]], end[chosen[k]], last[chosen[k]]
+        # Months and days are int64 throughout: one type, compiled once.
+        entry, stop = np.int64(start[chosen[k]]), np.int64(end[chosen[k]])
+        island_last = np.int64(last[chosen[k]])
         k += 1
         while k < len(chosen) and first[chosen[k]] <= island_last + 1:
             island_last = max(island_last, last[chosen[k]])
@@ -188,7 +190,7 @@ def _winner(island: Any, group: Any, start: Any, end: Any, month: int) -> Any:
     for i in island:
         if start[i] <= month <= end[i] and (best < 0 or group[i] <= group[best]):
             best = i
-    until = end[best]
+    until = np.int64(end[best])
     for i in island:
         if month < start[i] <= min(until, end[i]) and group[i] <= group[best]:
             until = start[i] - 1
@@ -243,7 +245,8 @@ def not_zero(cells: Any, known: Any) -> Any:
             for t in range(thirds):
                 for m in range(months):
                     start[m + 1] += cells[a, s, t, m] != 0 and known[s, a, m]
-    start = np.cumsum(start)
+    for m in range(months):
+        start[m + 1] += start[m]
     size = start[months]
     month, people = np.empty(size, np.int32), np.empty(size, np.int32)
     of_series, area = np.empty(size, np.int16), np.empty(size, np.int32)
