@@ -68,6 +68,9 @@ def _before_short_day() -> re.Pattern[str]:
     return re.compile(_words()["before_short_day"])
 
 
+_SAME_SEASON = re.compile(r"cùng (?:kỳ|kì|thời điểm|tháng|quý)[^.;,]*$")
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A time the text names, with what the words before it make of it."""
@@ -78,6 +81,8 @@ class Mention:
     """ISO day, month, quarter, year or range; None if it lacks a year nobody gives."""
     role: str
     """as_of, base, target, paper, start or plain."""
+    is_same_season: bool = False
+    """Whether it is the same day or month of another year: "cùng kỳ 2019"."""
     is_flow: bool = False
     """Whether it names a stretch from January on, e.g. "9 tháng"."""
 
@@ -166,11 +171,15 @@ def _mentions(text: str, papers: list[tuple[int, int]]) -> Iterator[Mention]:
         if text[previous_end : match.start()].strip() in {",", "(", "và"}:
             role = previous_role if role == "plain" else role
         own_year = parts["year"] or year
+        before = text[max(0, match.start() - 30) : match.start()]
+        if kind == "year" and before.endswith("cuối "):
+            kind, parts["month"] = "month", "12"
         yield Mention(
             match.start(),
             match.end(),
             _period(kind, parts, own_year),
             role,
+            bool(_SAME_SEASON.search(before)),
             kind in {"months", "span"},
         )
         if role not in {"base", "paper"}:

@@ -16,9 +16,9 @@ from ansinh.figurecheck.grammar.naming import name_indicator
 from ansinh.figurecheck.grammar.observe import Observer
 from ansinh.figurecheck.grammar.periods import Clock
 from ansinh.figurecheck.grammar.reading import Reading
-from ansinh.figurecheck.grammar.rules import Features, first_fitting
+from ansinh.figurecheck.grammar.rules import Features, Rule, first_fitting
 from ansinh.figurecheck.grammar.tables import read_tables
-from ansinh.figurecheck.text.numerals import printed_half_step
+from ansinh.figurecheck.text.numerals import Numeral, printed_half_step
 
 _CASES = frozenset({"topic.benefits", "topic.pensions", "topic.monthly"})
 
@@ -78,7 +78,7 @@ class _Extractor:
             start=numeral.start,
             end=numeral.end,
             number=numeral.text,
-            value=rule.then.get("sign", 1) * numeral.value * scale,
+            value=_sign(rule, numeral) * numeral.value * scale,
             half_step=printed_half_step(numeral.printed, numeral.factor * scale),
             unit=unit,
             indicator=indicator,
@@ -107,8 +107,15 @@ class _Extractor:
         return said.claim if is_rate and said.segment == here and not own else None
 
 
+def _sign(rule: Rule, numeral: Numeral) -> int:
+    """Falls and shortfalls are negative, whether by word or by a printed minus."""
+    sign: int = rule.then.get("sign", 1)
+    return -1 if numeral.is_negative else sign
+
+
 def _final_unit(unit: str, counted: str, kind: str, features: Features) -> str:
-    if unit == "percent" and kind == "vs_target":
+    decimal = unit == "none" and "decimal" in features["shape"]
+    if kind == "vs_target" and (unit == "percent" or decimal):
         return "percent_point"
     if unit == "visit" and features["subject"] & _CASES:
         return "case"

@@ -38,6 +38,8 @@ def _counted_in(
         return "percent"
     if unit == "percent" and kind in RELATIVE:
         return _compared(features, [c for c in in_line if c.kind in _COUNTED])
+    if unit == "none" and kind == "vs_target" and "decimal" in features["shape"]:
+        return "percent"
     if unit == "none":
         large = "magnitude" in features["shape"]
         return "VND" if large and features["subject"] & _MONEY else "person"

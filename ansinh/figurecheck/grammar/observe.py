@@ -80,6 +80,7 @@ class Observer:
             "document": self._document,
             "heading": heading_names(reading, window),
             "title": self._title,
+            "sentence": names_of(reading.tags_in(segment.sentence, numeral.start)),
         }
 
     def _next_unit(self, numeral: Numeral) -> str | None:
@@ -96,7 +97,7 @@ class Observer:
     ) -> frozenset[str]:
         roles = {"bracket"} if window.in_bracket else set()
         if cell is not None:
-            roles.add("cell")
+            roles.add("heading_cell" if cell.is_heading else "cell")
         if is_closed(self._reading, window.numeral):
             roles.add("closed")
         if window.pair:
@@ -145,7 +146,7 @@ def _shape(numeral: Numeral) -> frozenset[str]:
     shapes = {
         "grouped": numeral.is_grouped,
         "magnitude": numeral.factor > 1,
-        "decimal": numeral.printed != numeral.printed.to_integral_value(),
+        "decimal": int(numeral.printed.as_tuple().exponent) < 0,
         "tiny": numeral.value < 10,
         "billions": numeral.value >= 10**9,
         "millions": numeral.value < 10**9 and numeral.factor >= 10**6,

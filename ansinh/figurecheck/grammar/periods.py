@@ -267,7 +267,8 @@ def _from_january(period: str | None) -> str | None:
 def _completed(base: Mention, current: str | None) -> str | None:
     """Base period; "cùng kỳ 2019" is the same day or month of that year."""
     period = base.period
-    if period and len(period) == 4 and current and "/" not in current:
+    is_year = base.is_same_season and len(period or "") == 4
+    if period and is_year and current and "/" not in current:
         return period + current[4:]
     return period
 

@@ -126,11 +126,12 @@ class Reading:
 
     def is_unit(self, tag: Tag) -> bool:
         """Whether a phrase is only the unit of a number, e.g. "sổ" of "13 triệu sổ"."""
-        index = bisect_right(self._numeral_starts, tag.start) - 1
+        index = bisect_right(self.numeral_starts, tag.start) - 1
         return index >= 0 and tag.end <= self.numerals[index].unit_end
 
     @cached_property
-    def _numeral_starts(self) -> list[int]:
+    def numeral_starts(self) -> list[int]:
+        """Offsets of the numerals."""
         return [numeral.start for numeral in self.numerals]
 
     def sentence_end(self, position: int) -> int:

@@ -5,11 +5,13 @@ rows of the same width is taken as the heading.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from ansinh.figurecheck.grammar.dates import read_times
 from ansinh.figurecheck.grammar.features import is_head, is_secondary, names_of
 from ansinh.figurecheck.grammar.reading import Reading
+from ansinh.figurecheck.text.numerals import Numeral
 
 _SEPARATOR = re.compile(r"\s*[|\t]\s*")
 _TOTAL = re.compile(
@@ -57,6 +59,7 @@ class Cell:
     """Place of the row; None where the row is the total or no place."""
     period: str | None
     is_total: bool
+    is_heading: bool
     table: int
     row: int
     column: int
@@ -86,7 +89,8 @@ def read_tables(reading: Reading) -> dict[int, Cell]:
         ):
             last += 1
         if last > first:
-            cells |= _cells(reading, rows[first : last + 1], table=first)
+            table = _without_margins(reading.text, rows[first : last + 1])
+            cells |= _cells(reading, table, number=first)
         first = last + 1
     return cells
 
@@ -99,51 +103,89 @@ def _rows(text: str) -> list[_Row]:
             end = cut.start() if cut else match.end()
             spans.append((start, end))
             start = cut.end() if cut else end
-        if len(spans) > 2 and not text[slice(*spans[0])].strip():
-            spans = spans[1:]
-        if len(spans) > 2 and not text[slice(*spans[-1])].strip():
-            spans = spans[:-1]
         if len(spans) >= 2:
             rows.append(_Row(match.start(), tuple(spans)))
     return rows
 
 
-def _cells(reading: Reading, rows: list[_Row], table: int) -> dict[int, Cell]:
-    head, cells = rows[0], {}
-    text = reading.text
+def _without_margins(text: str, rows: list[_Row]) -> list[_Row]:
+    """Rows without the empty columns that bars at both ends make."""
+    width = len(rows[0].cells)
+    kept = [
+        column
+        for column in range(width)
+        if column not in {0, width - 1}
+        or any(text[slice(*row.cells[column])].strip() for row in rows)
+    ]
+    return [_Row(row.start, tuple(row.cells[n] for n in kept)) for row in rows]
+
+
+def _cells(reading: Reading, rows: list[_Row], number: int) -> dict[int, Cell]:
+    """Cells of one table; none where its first row is no heading."""
+    text, head = reading.text, rows[0]
+    if any(numeral.is_grouped for numeral in _numerals(reading, *_extent(head))):
+        return {}
     titles = [text[slice(*span)] for span in head.cells]
-    label_column = 1 if _ORDINAL_HEAD.match(titles[0]) else 0
+    label_column = 1 if _ORDINAL_HEAD.match(titles[0]) and len(titles) > 1 else 0
     kind = _PLACE_HEADS.get(titles[label_column].strip().lower())
+    cells = {
+        numeral.start: _heading_cell(number)
+        for numeral in _numerals(reading, *_extent(head))
+    }
     for row_number, row in enumerate(rows[1:]):
-        label = row.cells[label_column]
-        label_tags = names_of(reading.tags_in(*label))
-        topical = any(is_head(name) for name in label_tags)
-        total = bool(_TOTAL.match(text[slice(*label)]))
-        place = None if topical or total else _place(text[slice(*label)], kind)
-        for column, span in enumerate(row.cells):
-            if column <= label_column:
-                continue
-            for numeral in reading.numerals:
-                if not span[0] <= numeral.start < span[1]:
-                    continue
-                title = head.cells[column]
-                names = label_tags | names_of(reading.tags_in(*title))
+        label = text[slice(*row.cells[label_column])]
+        tags = names_of(reading.tags_in(*row.cells[label_column]))
+        is_total = bool(_TOTAL.match(label))
+        is_topic = is_total or any(is_head(name) for name in tags)
+        place = None if is_topic else _place(label, kind)
+        for column in range(label_column + 1, len(row.cells)):
+            for numeral in _numerals(reading, *row.cells[column]):
+                names = tags | names_of(reading.tags_in(*head.cells[column]))
                 subject = frozenset(n for n in names if is_head(n) or is_secondary(n))
+                title = titles[column]
+                is_scaled = numeral.factor == 1 and _unit(title) != "percent"
                 cells[numeral.start] = Cell(
-                    names,
-                    subject or _column_subject(reading, head, column),
-                    _unit(titles[column]) or _unit(text[slice(*label)]) or numeral.unit,
-                    _scale(titles[column] + text[slice(*label)])
-                    if numeral.factor == 1 and not _is_share(titles[column])
-                    else 1,
-                    place,
-                    _period(titles[column]) or _period(text[slice(*label)]),
-                    total,
-                    table,
-                    row_number,
-                    column,
+                    names=names,
+                    subject=subject or _column_subject(reading, head, column),
+                    unit=_unit(title) or _unit(label) or numeral.unit,
+                    scale=_scale(title + label) if is_scaled else 1,
+                    place=place,
+                    period=_period(title) or _period(label),
+                    is_total=is_total,
+                    is_heading=False,
+                    table=number,
+                    row=row_number,
+                    column=column,
                 )
     return cells
+
+
+def _extent(row: _Row) -> tuple[int, int]:
+    return row.start, row.cells[-1][1]
+
+
+def _numerals(reading: Reading, start: int, end: int) -> list[Numeral]:
+    first = bisect_left(reading.numeral_starts, start)
+    last = bisect_left(reading.numeral_starts, end)
+    return reading.numerals[first:last]
+
+
+def _heading_cell(table: int) -> Cell:
+    """A number within a heading, e.g. a footnote mark: never a figure."""
+    nothing: frozenset[str] = frozenset()
+    return Cell(
+        names=nothing,
+        subject=nothing,
+        unit=None,
+        scale=1,
+        place=None,
+        period=None,
+        is_total=False,
+        is_heading=True,
+        table=table,
+        row=-1,
+        column=-1,
+    )
 
 
 def _column_subject(reading: Reading, head: _Row, column: int) -> frozenset[str]:
@@ -173,10 +215,6 @@ def _unit(title: str) -> str | None:
         if pattern.search(title):
             return unit
     return None
-
-
-def _is_share(title: str) -> bool:
-    return _unit(title) == "percent"
 
 
 def _scale(title: str) -> int:

@@ -22,9 +22,10 @@ _BREAKAGES = (
 )
 """What pypdf raises on damaged files besides its own errors."""
 _LEAST_LETTERS_PER_PAGE = 20
-_SENTENCE_OVER_LINES = re.compile(
-    r"(?<=[^\W\d_,;(%])\n(?=[^\W_A-ZĐÀ-Ỹ])|(?<=,)\n(?=\w)"
+_WRAPPED = re.compile(
+    r"[ \t]+\n(?=\S)|(?<=[^\W\d_])\n(?=[^\W\d_A-ZĐÀ-Ỹ])|(?<=,)\n(?=\w)"
 )
+"""Line ends inside a sentence: a blank before, a small letter behind, or a comma."""
 
 
 def read_pdf(path: Path) -> Document:
@@ -62,4 +63,4 @@ def read_pdf(path: Path) -> Document:
 
 
 def _flowing(page: str) -> str:
-    return _SENTENCE_OVER_LINES.sub(" ", page)
+    return _WRAPPED.sub(" ", page)

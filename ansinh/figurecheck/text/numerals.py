@@ -36,6 +36,8 @@ class Numeral:
     unit: str | None
     unit_end: int
     """Where the words of magnitude and unit end."""
+    is_negative: bool
+    """Whether a minus sign is printed; a hyphen is none."""
 
     @property
     def value(self) -> Decimal:
@@ -53,7 +55,7 @@ def read_numerals(tokens: Sequence[Token]) -> list[Numeral]:
     english = _prints_english(tokens)
     numerals = []
     for index, token in enumerate(tokens):
-        if not token.is_number:
+        if not token.is_number or _is_footnote(tokens, index):
             continue
         factor, unit, after = _unit_behind(tokens, index + 1)
         printed = _read(token.text, unit, factor, english=english)
@@ -69,9 +71,20 @@ def read_numerals(tokens: Sequence[Token]) -> list[Numeral]:
                     factor,
                     unit,
                     unit_end,
+                    index > 0 and tokens[index - 1].text == "−",
                 )
             )
     return numerals
+
+
+def _is_footnote(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a number is glued to what stands before, as in "người1" or "93,69%2"."""
+    if index == 0:
+        return False
+    before = tokens[index - 1]
+    return before.end == tokens[index].start and (
+        before.is_word or before.text in {"%", "_"}
+    )
 
 
 def _prints_english(tokens: Sequence[Token]) -> bool:
