@@ -68,7 +68,7 @@ def next_month(day: dt.date) -> dt.date:
 def full_months(first: dt.date, day: dt.date) -> int:
     """Whole months from one day to another, as ages are counted.
 
-    Negative if earlier.
+    Negative when the second day comes first.
     """
     months = (day.year - first.year) * 12 + day.month - first.month
     return months if add_months(first, months) <= day else months - 1

@@ -121,7 +121,7 @@ def _check_birthday(read: Mapping[str, Any], day: dt.date) -> None:
 def read_number(value: Any) -> Exact:
     """An exact number from an integer, a Fraction or digits.
 
-    Never from a binary float.
+    A binary float is refused.
     """
     if isinstance(value, Exact):
         return value

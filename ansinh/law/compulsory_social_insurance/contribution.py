@@ -90,7 +90,10 @@ def insured_wage(
 def contribution_base(
     insured_wage: Exact, contribution_floor: Exact, contribution_cap: Exact
 ) -> Exact:
-    """Wage between the floor and the cap."""
+    """Wage that social insurance is paid on.
+
+    The wage between the floor and the cap.
+    """
     return smaller(larger(insured_wage, contribution_floor), contribution_cap)
 
 

@@ -38,9 +38,9 @@ def contribution_due_date_before_july_2025(
 def contribution_due_date(
     contribution_month: dt.date, cycle_months: Exact | None = None
 ) -> dt.date:
-    """Last day to pay: the last day of the month after the month.
+    """Last day to pay.
 
-    Or after the cycle.
+    The last day of the month after the month, or after the payer's cycle.
     """
     return month_end(add_months(_end_of_cycle(contribution_month, cycle_months), 1))
 
@@ -94,9 +94,9 @@ def arrears_with_extra(arrears: Exact, late_payment_extra: Exact) -> Exact:
 def evasion_starts(
     law: Law, contribution_due_date: dt.date, reminded_on: dt.date
 ) -> dt.date:
-    """First day of evasion: day 61 late.
+    """First day of evasion.
 
-    Or 15 days after a reminder sent after day 45.
+    Day 61 late; or 15 days after a reminder that was sent after day 45.
     """
     group = "compulsory_social_insurance.late_payment"
     grace = int(law.number(f"{group}.days_until_evasion"))
@@ -237,9 +237,9 @@ _OLD = "Luật 58/2014/QH13, Điều 122 khoản 3; Quyết định 595/QĐ-BHXH
     label_vi="Lãi suất chậm đóng BHXH, BHTN một tháng",
 )
 def old_interest_rate(law: Law, fund_return: Exact | None = None) -> Exact:
-    """Monthly rate on late social and unemployment insurance.
+    """Monthly interest rate on late social and unemployment insurance.
 
-    Multiple x fund return / 12.
+    A multiple of the fund's return in the year before, over twelve.
     """
     if fund_return is None:
         return law.number("compulsory_social_insurance.old_interest.rate.bhxh_bhtn")
@@ -254,9 +254,9 @@ def old_interest_rate(law: Law, fund_return: Exact | None = None) -> Exact:
     label_vi="Lãi suất chậm đóng BHYT một tháng",
 )
 def old_interest_rate_health(law: Law, interbank_rate: Exact | None = None) -> Exact:
-    """Monthly rate on late health insurance.
+    """Monthly interest rate on late health insurance.
 
-    Multiple x nine-month interbank rate / 12.
+    A multiple of the nine-month interbank rate, over twelve.
     """
     if interbank_rate is None:
         return law.number("compulsory_social_insurance.old_interest.rate.bhyt")

@@ -49,7 +49,10 @@ def visit_level(
     route_share: Exact,
     is_primary_care: bool = False,
 ) -> Exact:
-    """Level of this visit: all of it at primary care or when it costs very little."""
+    """Level of cover of a visit.
+
+    All of it at primary care, or when the visit costs very little.
+    """
     limit = (
         law.number("health_insurance.visit.full_refund_below_multiple")
         * reference_level
@@ -65,9 +68,9 @@ def fund_pays(
     route_share: Exact,
     freed_copayment: Exact | None = None,
 ) -> Exact:
-    """What the fund pays: cost x level x route share.
+    """What the fund pays.
 
-    And what the co-payment cap frees.
+    Cost x level x route share, and what the co-payment cap frees.
     """
     paid = cost * visit_level * route_share
     return dong(paid if freed_copayment is None else paid + freed_copayment)
@@ -90,7 +93,7 @@ def patient_pays(cost: Exact, fund_pays: Exact) -> Exact:
 def service_fund_pays(cost: Exact, cover_level: Exact) -> Exact:
     """What the fund pays for one service on the right route.
 
-    At the level of the card.
+    At the level of the card, however small the cost.
     """
     return dong(cost * cover_level)
 
@@ -132,9 +135,9 @@ def freed_copayment(
     has_five_years: bool = False,
     copayment_this_year: Exact | None = None,
 ) -> Exact:
-    """Part of this episode's co-payment above the cap.
+    """Part of this episode's co-payment that the cap of the year frees.
 
-    Only on the right route, after 5 years.
+    Only what lies above the cap, on the right route, after five unbroken years.
     """
     if not has_five_years or bool(route_share < 1):
         return Exact(0)

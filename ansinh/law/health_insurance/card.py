@@ -79,7 +79,7 @@ def has_five_years(law: Law, continuous_since: dt.date) -> bool:
 def child_card_valid_until(law: Law, born: dt.date) -> dt.date:
     """Last day of a small child's card.
 
-    72 months, or 30 September before school begins.
+    72 months, or 30 September of that year when school has not begun.
     """
     months = int(law.number("health_insurance.card.child_months"))
     sixth_birthday = add_months(born, months)

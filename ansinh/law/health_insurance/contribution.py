@@ -138,9 +138,9 @@ _HOUSEHOLD = (
 def household_member_contribution(
     law: Law, full_health_contribution: Exact, member_order: Exact
 ) -> Exact:
-    """Price for the k-th member of a household who joins in the same year.
+    """Price for one member of a household.
 
-    Less each time.
+    The k-th to join in the same year pays less than the one before.
     """
     return _member_price(law, full_health_contribution, member_order)
 

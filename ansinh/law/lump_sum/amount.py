@@ -49,9 +49,9 @@ def deducted_support(
     months_supported: Exact | None = None,
     has_serious_disease: bool = False,
 ) -> Exact:
-    """What the State paid in for a voluntary contributor.
+    """The State's support that is taken off.
 
-    Nothing is taken from the gravely ill.
+    What it paid in for a voluntary contributor; nothing from the gravely ill.
     """
     if has_serious_disease:
         return Exact(0)
@@ -71,9 +71,10 @@ def lump_sum(
     contribution_time: Exact | None = None,
     wages_paid_total: Exact | None = None,
 ) -> Exact:
-    """Months of average wage; under a year what was paid in, at most two months.
+    """Lump sum.
 
-    Less support.
+    Months of the average wage; under a year what was paid in, at most two months; less
+    the State's support.
     """
     months = lump_sum_months
     if contribution_time is not None:

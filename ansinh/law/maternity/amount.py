@@ -58,7 +58,10 @@ def birth_leave_amount(
 def birth_grant(
     law: Law, reference_level: Exact, children: Exact | None = None
 ) -> Exact:
-    """One-off grant for each child, at the level of the month of birth or adoption."""
+    """One-off grant for each child.
+
+    At the level of the month of birth or adoption.
+    """
     multiple = law.number("maternity.grant.multiple")
     return multiple * reference_level * (1 if children is None else children)
 

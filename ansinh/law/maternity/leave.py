@@ -20,9 +20,9 @@ def maternity_window(
     is_birth_month_contributed: bool = True,
     left_work: dt.date | None = None,
 ) -> Span:
-    """The 12 months looked at.
+    """The 12 months before birth that are looked at.
 
-    The birth month is one when late enough and contributed.
+    The month of birth is one of them when late enough and contributed.
     """
     has_left = left_work is not None and left_work < month_start(birth)
     from_day = law.number("maternity.condition.birth_day_counting_month")
@@ -44,9 +44,9 @@ def has_maternity_months(
     had_prescribed_rest: bool = False,
     had_infertility_treatment: bool = False,
 ) -> bool:
-    """Six months of the window, three with prescribed rest.
+    """Whether enough months were contributed for maternity benefits.
 
-    Or six of 24 after treatment.
+    Six of the window, three with prescribed rest, or six of 24 after treatment.
     """
     if months_in_last_12 >= law.number("maternity.condition.months_in_last_12"):
         return True
@@ -77,9 +77,10 @@ def birth_leave_months(
     living_children_before: Exact | None = None,
     birth_order: Exact | None = None,
 ) -> Exact:
-    """Months of leave: more for a second child since July 2026, and for each twin.
+    """Months of birth leave.
 
-    Second child: the mother has one living child of her own when she gives birth.
+    More for a second child since July 2026, and for each twin. Second child: the mother
+    has one living child of her own when she gives birth.
     """
     months = law.number("maternity.leave.months")
     is_second = _is_second(living_children_before, birth_order)
@@ -122,9 +123,9 @@ def miscarriage_days(
     pregnancy_weeks: Exact | None = None,
     pregnancy_months: Exact | None = None,
 ) -> Exact:
-    """Most days of leave when a pregnancy ends, by its weeks.
+    """Most days of leave when a pregnancy ends.
 
-    A pregnancy told in months is taken at 30 days each.
+    By its weeks; a pregnancy told in months is taken at 30 days each.
     """
     if pregnancy_weeks is None:
         assert pregnancy_months is not None
@@ -163,7 +164,10 @@ def paternity_days(
     living_children_before: Exact | None = None,
     birth_order: Exact | None = None,
 ) -> Exact:
-    """Working days of the father; of several grounds the most favourable counts."""
+    """Working days of the father's leave.
+
+    Of several grounds the most favourable counts.
+    """
     born = 1 if children is None else int(children)
     if born >= 2:
         further = larger(born - 2, 0)

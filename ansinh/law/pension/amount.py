@@ -27,7 +27,10 @@ def pension(
     contribution_time: Exact | None = None,
     is_voluntary: bool = False,
 ) -> Exact:
-    """Rate x average wage; with 20 compulsory years not below the level of the day."""
+    """Monthly pension.
+
+    Rate x average wage; with 20 compulsory years not below the level of the day.
+    """
     amount = dong(pension_rate * average_wage)
     if contribution_time is None or is_voluntary:
         return amount
@@ -69,9 +72,10 @@ def retirement_allowance_months(
     contribution_years: Exact,
     time_after_retirement_age: Exact | None = None,
 ) -> Exact:
-    """Years above 35 (men) or 30 (women).
+    """Months of the average wage paid once on retirement.
 
-    Half a month each, two if after retirement age.
+    For years above 35 (men) or 30 (women): half a month each, two if after retirement
+    age.
     """
     above = larger(
         contribution_years - law.pick("pension.allowance_above_years", sex), 0
@@ -105,7 +109,7 @@ def multiplied_pension(
 ) -> Exact:
     """Pension times the latest rise.
 
-    In July 2023 a larger one for those left out in 2022.
+    In July 2023 the rise was larger for those left out in 2022.
     """
     kind = "usual" if was_adjusted_2022 else "not_adjusted_2022"
     if kind not in law.words("pension.increase"):
@@ -117,7 +121,7 @@ def multiplied_pension(
 def increased_pension(
     law: Law, multiplied_pension: Exact, pension_started: dt.date | None = None
 ) -> Exact:
-    """The multiplied pension.
+    """Pension after a rise.
 
     One that started before 1995 is raised towards a floor.
     """
@@ -147,9 +151,9 @@ def emigration_months(
     years_from_2014: Exact,
     months_received: Exact | None = None,
 ) -> Exact:
-    """Months by contributed year, less for each month already received.
+    """Months of pension paid once on emigration.
 
-    At least a minimum.
+    By contributed year, less for each month already received, at least a minimum.
     """
     months = (
         law.number("pension.emigration.per_year_before_2014") * years_before_2014
@@ -174,9 +178,9 @@ def emigration_amount(
     emigration_months: Exact | None = None,
     is_other_allowance: bool = False,
 ) -> Exact:
-    """Pensions by contributed years.
+    """Amount paid once on emigration.
 
-    Other monthly allowances a fixed number of months.
+    Pensions by contributed years, other monthly allowances a fixed number of months.
     """
     if is_other_allowance or emigration_months is None:
         return dong(

@@ -101,9 +101,10 @@ def average_wage(
     indexed_wages: Exact | None = None,
     wage_months: Exact | None = None,
 ) -> Exact:
-    """State scale: its mean; employer wages: indexed mean.
+    """Average wage that pensions and lump sums are shares of.
 
-    Both: weighted over all months.
+    State scale: its mean. Employer wages: the indexed mean. Both: weighted over all
+    months.
     """
     if indexed_wages is None or wage_months is None:
         if state_average_wage is None:
@@ -125,9 +126,9 @@ def average_wage(
 def averaged_months_needed(
     law: Law, first_insured: dt.date, state_months: Exact
 ) -> Exact:
-    """How many last months are averaged, by the year of first insurance.
+    """How many last months are averaged.
 
-    Never more than paid.
+    By the year of first insurance, and never more than were paid.
     """
     wanted: Exact | None = None
     for word in law.words("pension.averaged_from"):

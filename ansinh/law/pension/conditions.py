@@ -28,7 +28,7 @@ def age_needed(
 ) -> Exact:
     """Age in months at which the pension may start on the day of `law`.
 
-    0 for any age.
+    Any age is 0.
     """
     if has_occupational_hiv:
         return Exact(0)
@@ -73,9 +73,9 @@ def retirement_age(
     coal_mining_time: Exact | None = None,
     has_occupational_hiv: bool = False,
 ) -> Exact:
-    """Lowest age on the day, in months.
+    """Lowest retirement age of this person, in months.
 
-    With what the person's work and health allow.
+    As the work done and the loss of capacity allow on the day.
     """
     return age_needed(
         law,
@@ -166,9 +166,9 @@ def needed_contribution_time(
     is_commune_staff: bool = False,
     compulsory_time: Exact | None = None,
 ) -> Exact:
-    """Months of contribution needed.
+    """Months of contribution that a pension needs.
 
-    Fewer for women on the staff of communes until 2025.
+    Until June 2025 fewer for women on the staff of communes.
     """
     if loss_percent is not None:
         return law.number("pension.years.needed_with_loss") * 12

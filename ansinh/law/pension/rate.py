@@ -19,7 +19,10 @@ from ansinh.law.system import Law
     label_vi="Số năm đóng đã làm tròn",
 )
 def contribution_years(law: Law, contribution_time: Exact) -> Exact:
-    """Years with odd months rounded: 1-6 months half a year, 7-11 one."""
+    """Years of contribution, rounded.
+
+    1-6 odd months count as half a year, 7-11 as one.
+    """
     return counted_years(law, contribution_time)
 
 
@@ -33,9 +36,9 @@ def contribution_years(law: Law, contribution_time: Exact) -> Exact:
 def full_pension_rate_before_july_2025(
     law: Law, sex: Code, contribution_years: Exact
 ) -> Exact:
-    """Base rate for the first years and a step for each further one.
+    """Pension rate before early retirement is counted.
 
-    Up to the highest rate.
+    A base for the first years and a step for each further one, up to the highest rate.
     """
     return _full_rate(law, sex, contribution_years)
 
@@ -56,8 +59,9 @@ def _full_rate(law: Law, sex: Code, years: Exact) -> Exact:
 def full_pension_rate(
     law: Law, sex: Code, contribution_years: Exact, treaty_time: Exact | None = None
 ) -> Exact:
-    """As before; men under 20 years by their own step, short treaty records by year.
+    """Pension rate before early retirement is counted.
 
+    Men under 20 years by a step of their own, short treaty records by year.
     `treaty_time` is the whole record under a treaty, where the Vietnamese part alone is
     short.
     """
@@ -93,7 +97,7 @@ def reference_age(
 ) -> Exact:
     """Age from which early years are counted.
 
-    The normal age, lower for heavy work and coal.
+    The normal age, lower after heavy work and coal mining.
     """
     normal = law.pick("pension.age.normal", sex)
     enough = law.number("pension.age.special_work_time")
@@ -116,7 +120,10 @@ def reference_age(
 def early_months(
     law: Law, reference_age: Exact, age: Exact, born: dt.date | None = None
 ) -> Exact:
-    """Whole months before the reference age; to the day when the birthday is known."""
+    """Whole months of early retirement.
+
+    Before the reference age; to the day when the birthday is known.
+    """
     if born is not None:
         reached = add_months(born, int(reference_age))
         return Exact(max(0, full_months(law.day, reached)))
@@ -133,9 +140,10 @@ def early_months(
     name="early_reduction",
 )
 def early_reduction_by_age(law: Law, early_months: Exact, age: Exact) -> Exact:
-    """Full years early; odd months are looked at on the AGE.
+    """What early retirement takes off the rate.
 
-    1-6 take off half, more nothing.
+    Full years early; odd months are looked at on the AGE: 1-6 take off half a year's
+    share, more than 6 nothing.
     """
     per_year = law.number("pension.early.reduction_per_year")
     half_up_to = law.number("pension.early.odd_months")
@@ -155,7 +163,10 @@ def early_reduction_by_age(law: Law, early_months: Exact, age: Exact) -> Exact:
     note="thời kỳ Luật 71/2006/QH11: chỉ tính năm đủ",
 )
 def early_reduction_before_2016(law: Law, early_months: Exact) -> Exact:
-    """Full years before the normal age, a smaller share each."""
+    """What early retirement takes off the rate.
+
+    Full years before the normal age, a smaller share each.
+    """
     per_year = law.number("pension.early.reduction_per_year")
     return per_year * floor(early_months / 12).settled()
 
@@ -168,9 +179,10 @@ def early_reduction_before_2016(law: Law, early_months: Exact) -> Exact:
     label_vi="Tỷ lệ trừ do nghỉ hưu sớm",
 )
 def early_reduction(law: Law, early_months: Exact) -> Exact:
-    """Full years early; odd months count by the time.
+    """What early retirement takes off the rate.
 
-    Under 6 nothing, from 6 half a year.
+    Full years early; odd months are looked at on the TIME: under 6 take off nothing,
+    from 6 half a year's share.
     """
     half_from = law.number("pension.early.odd_months")
     years = floor(early_months / 12).settled()
@@ -188,9 +200,10 @@ def pension_rate(
     early_reduction: Exact | None = None,
     is_normal_age: bool = False,
 ) -> Exact:
-    """The rate, capped first and then reduced for early retirement.
+    """Pension rate.
 
-    Without age or birthday the person is taken to be of normal age.
+    Capped first and then reduced for early retirement. Without age or birthday the
+    person is taken to be of normal age.
     """
     if early_reduction is None or is_normal_age:
         return full_pension_rate

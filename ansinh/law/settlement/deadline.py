@@ -22,9 +22,9 @@ from ansinh.law.system import Law
     label_vi="Hạn giải quyết hồ sơ",
 )
 def settlement_due(law: Law, settled_benefit: str, received_on: dt.date) -> dt.date:
-    """Last day to settle; each benefit counts days.
+    """Last day to settle a case.
 
-    Working days or days without holidays.
+    Each benefit counts days, working days, or days without public holidays.
     """
     if settled_benefit in law.words("settlement.working_days"):
         days = int(law.pick("settlement.working_days", settled_benefit))

@@ -66,7 +66,10 @@ def _half_days(law: Law, days: Exact) -> Exact:
 def sickness_amount(
     law: Law, sickness_base: Exact, days: Exact, sickness_rate: Exact
 ) -> Exact:
-    """Sickness benefit for working days: wage / 24 x rate x days (/ 26 before 2016)."""
+    """Sickness benefit.
+
+    Wage / 24 x rate x working days; / 26 before 2016.
+    """
     divisor = law.number("sickness.rate.daily_divisor")
     return dong(sickness_base / divisor * sickness_rate * _half_days(law, days))
 
@@ -153,9 +156,9 @@ def long_term_amount_before_july_2025(
     days_used: Exact | None = None,
     long_term_later_rate: Exact | None = None,
 ) -> Exact:
-    """Whole months at the monthly rate and odd days by the day.
+    """Sickness benefit for a disease of long treatment.
 
-    A lower rate after 180 days.
+    Whole months at the monthly rate, odd days by the day; a lower rate after 180 days.
     """
     used = 0 if days_used is None else int(days_used)
     first = max(0, int(long_term_first_days) - used)
@@ -195,9 +198,10 @@ def long_term_amount(
     long_term_later_rate: Exact,
     days_used: Exact | None = None,
 ) -> Exact:
-    """Working days: the ordinary limit at the full rate.
+    """Sickness benefit for a disease of long treatment.
 
-    All further ones at the lower rate.
+    Working days: the ordinary limit at the full rate, all further ones at the lower
+    rate.
     """
     used = Exact(0) if days_used is None else days_used
     first = smaller(days, larger(long_term_first_days - used, 0)).settled()
@@ -251,9 +255,9 @@ def sickness_convalescence_days(
     label_vi="Năm tính nghỉ dưỡng sức",
 )
 def convalescence_year(back_at_work: dt.date) -> Exact:
-    """Year the days count in.
+    """Year the days of convalescence count in.
 
-    That of the right, although the rest may be in the next one.
+    That of the right to them, although the rest may be in the next year.
     """
     return Exact(back_at_work.year)
 
@@ -269,7 +273,7 @@ def convalescence_year(back_at_work: dt.date) -> Exact:
 def convalescence_amount(law: Law, reference_level: Exact, days: Exact) -> Exact:
     """Convalescence after sickness, birth or accident.
 
-    The same share of the level each day.
+    The same share of the reference level for each day.
     """
     return dong(
         law.number("sickness.convalescence.daily_share") * reference_level * days

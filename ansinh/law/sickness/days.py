@@ -66,7 +66,10 @@ def sickness_days(
 def sickness_limit(
     law: Law, contribution_time: Exact, is_heavy_work: bool = False
 ) -> Exact:
-    """Most days of a year, by contributed years and the work held on the sick day."""
+    """Most sick days of a year.
+
+    By contributed years and the work held on the sick day.
+    """
     band = years_band(law, contribution_time)
     if is_heavy_work:
         return law.pick("sickness.limit.heavy_work", band)
@@ -101,9 +104,9 @@ def long_term_first_days_before_july_2025(law: Law) -> Exact:
     label_vi="Thời gian đầu hưởng chế độ bệnh dài ngày",
 )
 def long_term_first_days(sickness_limit: Exact) -> Exact:
-    """The ordinary limit of the year comes first.
+    """Days at the full rate for a disease of long treatment.
 
-    Then the treatment goes on at a lower rate.
+    The ordinary limit of the year; then treatment goes on at a lower rate.
     """
     return sickness_limit
 
@@ -143,7 +146,7 @@ _CHILD = "Luật 58/2014/QH13, Điều 27; Luật 41/2024/QH15, Điều 44"
 def child_care_limit(
     law: Law, child_age: Exact, children: Exact | None = None
 ) -> Exact:
-    """Most days a year for each child and parent.
+    """Most days of care for a sick child, for each parent and year.
 
     More when the child is under three.
     """

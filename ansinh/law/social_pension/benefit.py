@@ -25,9 +25,9 @@ def has_social_pension(
     household: Code = "other",
     monthly_pension: Exact | None = None,
 ) -> bool:
-    """Old enough (earlier if poor or near-poor).
+    """Whether somebody has the right to a social pension.
 
-    And no pension or one that is smaller.
+    Old enough (earlier if poor or near-poor), and no pension or a smaller one.
     """
     is_poor = bool(is_one_of(household, "poor", "near_poor"))
     needed = law.pick(
@@ -59,9 +59,9 @@ def social_pension_paid(
     social_pension: Exact,
     other_assistance: Exact | None = None,
 ) -> Exact:
-    """Social pension, or another monthly assistance if that is higher.
+    """Social pension received.
 
-    0 without the right.
+    Another monthly assistance if that is higher; 0 without the right.
     """
     if not has_social_pension:
         return Exact(0)
@@ -96,9 +96,9 @@ def social_funeral_support(law: Law) -> Exact:
 def bridge_months(
     law: Law, average_wage: Exact, contribution_time: Exact, social_pension: Exact
 ) -> Exact:
-    """Months the contributed time is worth.
+    """Months that the contributed time is worth.
 
-    Average x 2 x years / social pension, upwards.
+    Average wage x 2 x years / social pension, rounded up.
     """
     per_year = law.number("social_pension.bridge.months_per_year")
     years = counted_years(law, contribution_time)
@@ -116,7 +116,10 @@ def bridge_allowance(
     months_to_social_pension: Exact,
     social_pension: Exact,
 ) -> Exact:
-    """Social pension, or more when the record is worth more months than are left."""
+    """Monthly allowance before the social pension.
+
+    The social pension, or more when the record is worth more months than are left.
+    """
     left = months_to_social_pension
     further = larger(bridge_months - left, 0)
     return dong(social_pension + further * social_pension / left)
@@ -124,7 +127,7 @@ def bridge_allowance(
 
 @rule(since="2025-07-01", article=_BRIDGE, unit="months", label_vi="Số tháng được trả")
 def bridge_paid_months(bridge_months: Exact, months_to_social_pension: Exact) -> Exact:
-    """Months in which the allowance is paid.
+    """Months in which the bridge allowance is paid.
 
     Until the age of the social pension at most.
     """
@@ -143,5 +146,8 @@ def bridge_top_up(
     months_to_social_pension: Exact,
     social_pension: Exact,
 ) -> Exact:
-    """What may be paid once to be covered up to the age of the social pension."""
+    """What may be paid once to reach the age of the social pension.
+
+    The months not covered by the record, at the social pension.
+    """
     return larger(months_to_social_pension - bridge_months, 0) * social_pension

@@ -59,9 +59,10 @@ def funeral_grant(law: Law, reference_level: Exact) -> Exact:
     label_vi="Số người mất làm phát sinh trợ cấp hằng tháng",
 )
 def qualifying_deaths(law: Law, deaths: Sequence[Mapping[str, Any]]) -> Exact:
-    """How many of the dead leave an allowance: 15 compulsory years, pension, accident.
+    """How many of the dead leave a monthly allowance.
 
-    Each death says `time` (compulsory months) or `cause`.
+    15 compulsory years, a pensioner, or a work accident. Each death says `time`
+    (compulsory months) or `cause`.
     """
     enough = law.number("survivors.monthly.needed_years") * 12
     return Exact(
@@ -85,9 +86,9 @@ def relative_qualifies(
     relative_income: Exact | None = None,
     reference_level: Exact | None = None,
 ) -> bool:
-    """A child under age, an elder past it or a disabled relative.
+    """Whether a relative may have the monthly allowance.
 
-    With little income.
+    A child under age, an elder past it or a disabled relative, with little income.
     """
     poor = (
         relative_income is None
@@ -114,9 +115,9 @@ def survivor_share(
     qualifying_deaths: Exact | None = None,
     relative_qualifies: bool = True,
 ) -> Exact:
-    """Share for one relative, larger without anybody to care.
+    """Share of the reference level for one relative.
 
-    Doubled when two insured died.
+    Larger without anybody to care for the relative; doubled when two insured died.
     """
     if not relative_qualifies:
         return Exact(0)
@@ -169,9 +170,9 @@ def survivor_one_off(law: Law, survivor_months: Exact, average_wage: Exact) -> E
     label_vi="Số tháng lương hưu trợ cấp một lần",
 )
 def pensioner_survivor_months(law: Law, month_of_pension: Exact) -> Exact:
-    """Most months when death falls in the first two months of pension.
+    """Months of pension paid once after a pensioner's death.
 
-    Then fewer each month.
+    Most when death falls in the first two months of pension, then fewer each month.
     """
     further = larger(
         month_of_pension - law.number("survivors.pensioner.first_months"), 0

@@ -106,7 +106,10 @@ def unemployment_benefit(
 def unemployment_benefit_months_before_2015(
     law: Law, contributed_months: Exact
 ) -> Exact:
-    """Three months more at each of four steps of contributed time."""
+    """Months of unemployment benefit.
+
+    Three more at each of four steps of contributed time.
+    """
     group = "unemployment_insurance.duration_steps"
     steps = [law.number(f"{group}.{word}") for word in law.words(group)]
     return total(where(contributed_months >= step, 3, 0) for step in steps).settled()
@@ -119,9 +122,9 @@ def unemployment_benefit_months_before_2015(
     label_vi="Số tháng hưởng trợ cấp thất nghiệp",
 )
 def unemployment_benefit_months(law: Law, contributed_months: Exact) -> Exact:
-    """Three months for 12 to 36 contributed ones, one more for each further 12.
+    """Months of unemployment benefit.
 
-    At most 12.
+    Three for 12 to 36 contributed ones, one more for each further 12, at most 12.
     """
     group = "unemployment_insurance.duration"
     need = law.number("unemployment_insurance.benefit.needed_months")
@@ -179,9 +182,9 @@ def unemployment_month_spans(
     label_vi="Số tháng hỗ trợ đào tạo",
 )
 def training_months(law: Law, training_from: dt.date, training_to: dt.date) -> Exact:
-    """Months of a course: up to 14 days left over count half a month.
+    """Months of a course that are supported.
 
-    More a whole one.
+    Up to 14 days left over count half a month, more a whole one.
     """
     length = months_and_days(Span(training_from, training_to))
     half_up_to = int(

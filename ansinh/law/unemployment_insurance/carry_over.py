@@ -38,9 +38,10 @@ def benefit_months_paid(
     collected_months: Exact | None = None,
     suspended_months: Exact | None = None,
 ) -> Exact:
-    """Benefit months used up: suspended ones count, the month of the end in full.
+    """Benefit months used up.
 
-    An early end without dates uses up at least its first month.
+    Suspended ones count, and the month of the end in full. An early end without dates
+    uses up at least its first month.
     """
     if benefit_from is not None and benefit_ended_on is not None:
         return Exact(max(0, full_months(benefit_from, benefit_ended_on) + 1))
@@ -97,10 +98,10 @@ def kept_months(
     not_collected_months: Exact | None = None,
     is_decision_not_collected: bool = False,
 ) -> Exact:
-    """Months kept for later, however the benefit ended.
+    """Contributed months kept for later.
 
-    A decision never collected keeps everything. An end for a reason that keeps nothing
-    (pension, refused jobs, no reports) leaves nothing.
+    However the benefit ended. A decision never collected keeps everything. An end for a
+    reason that keeps nothing (pension, refused jobs, no reports) leaves nothing.
     """
     if is_decision_not_collected:
         return contributed_months

@@ -22,7 +22,10 @@ _ARTICLE = "Luật 38/2013/QH13, Điều 57; Luật 74/2025/QH15, Điều 33"
 def unemployment_contribution_base_before_2015(
     law: Law, insured_wage: Exact, base_salary: Exact
 ) -> Exact:
-    """Wage up to a multiple of the base salary."""
+    """Wage that unemployment insurance is paid on.
+
+    Up to a multiple of the base salary.
+    """
     return smaller(
         insured_wage,
         law.number("unemployment_insurance.rate.cap_multiple") * base_salary,
@@ -44,9 +47,9 @@ def unemployment_contribution_base_before_2026(
     regional_minimum_wage: Exact,
     wage_setter: Code = "employer",
 ) -> Exact:
-    """Wage up to a multiple of the regional minimum wage.
+    """Wage that unemployment insurance is paid on.
 
-    Or of the base salary (State scale).
+    Up to a multiple of the regional minimum wage, or of the base salary (State scale).
     """
     multiple = law.number("unemployment_insurance.rate.cap_multiple")
     is_state = is_one_of(wage_setter, "state")
@@ -64,7 +67,10 @@ def unemployment_contribution_base_before_2026(
 def unemployment_contribution_base(
     law: Law, insured_wage: Exact, regional_minimum_wage: Exact
 ) -> Exact:
-    """Wage up to a multiple of the regional minimum wage, for State staff too."""
+    """Wage that unemployment insurance is paid on.
+
+    Up to a multiple of the regional minimum wage, for State staff too.
+    """
     multiple = law.number("unemployment_insurance.rate.cap_multiple")
     return smaller(insured_wage, multiple * regional_minimum_wage)
 
@@ -97,9 +103,9 @@ def employer_unemployment_contribution(
     contributor: Code = "employee",
     is_new_disabled_hire: bool | Flags = False,
 ) -> Exact:
-    """What the employer pays.
+    """What the employer pays for unemployment insurance.
 
-    Nothing in the first year of a disabled worker since 2026.
+    Since 2026 nothing in the first year of a disabled worker.
     """
     base = unemployment_contribution_base
     group = "unemployment_insurance.rate.employer"

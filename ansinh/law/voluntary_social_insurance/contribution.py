@@ -83,10 +83,10 @@ def contribution_support(
     months_supported: Exact | None = None,
     provincial_support_share: Exact | None = None,
 ) -> Exact:
-    """What the State pays towards a voluntary contribution, for at most ten years.
+    """The State's support of a voluntary contribution.
 
-    The share applies to the poverty line and not to the income chosen, so two
-    neighbours of the same group receive the same amount.
+    For at most ten years. The share applies to the poverty line and not to the income
+    chosen, so two neighbours of the same group receive the same amount.
     """
     share = law.pick("voluntary_social_insurance.support_share", support_group)
     if provincial_support_share is not None:
@@ -119,9 +119,9 @@ def own_voluntary_contribution(
     label_vi="Lãi suất đầu tư quỹ bình quân tháng (r)",
 )
 def monthly_fund_return(law: Law, fund_return: Exact | None = None) -> Exact:
-    """Average monthly return of the fund in the year before.
+    """Monthly return of the fund.
 
-    As the agency published it.
+    The average of the year before, as the agency published it.
     """
     if fund_return is not None:
         return fund_return / 12
@@ -142,9 +142,9 @@ def advance_contribution(
     monthly_fund_return: Exact,
     advance_months: Exact,
 ) -> Exact:
-    """Several years paid ahead, each month discounted by the fund's return.
+    """Voluntary contributions paid several years ahead.
 
-    Without support.
+    Each month is discounted by the fund's return; the State's support is not taken off.
     """
     limit = law.number("voluntary_social_insurance.limit.advance_months")
     _check_months(advance_months, limit)
@@ -198,6 +198,6 @@ def advance_refund(
 ) -> Exact:
     """Prepaid months given back, without the State's part.
 
-    When the person leaves the scheme.
+    When the person leaves the voluntary scheme.
     """
     return remaining_months * (voluntary_contribution - contribution_support)

@@ -33,9 +33,9 @@ def accident_one_off(
     wage: Exact,
     reference_level: Exact,
 ) -> Exact:
-    """Loss of 5 to 30 %: by the loss in reference levels.
+    """One-off allowance after a work accident.
 
-    By the years paid in wages.
+    Loss of 5 to 30 %: by the loss in reference levels, by the years paid in wages.
     """
     first = "work_accident.one_off.from_percent"
     _check_loss(law, loss_percent, first, "trợ cấp một lần", "a one-off allowance")
@@ -59,9 +59,9 @@ def accident_monthly(
     wage: Exact,
     reference_level: Exact,
 ) -> Exact:
-    """Loss of 31 % and more.
+    """Monthly allowance after a work accident.
 
-    A share of the level by the loss, of the wage by the years.
+    Loss of 31 % and more: a share of the level by the loss, of the wage by the years.
     """
     first = "work_accident.monthly.from_percent"
     _check_loss(law, loss_percent, first, "trợ cấp hằng tháng", "a monthly allowance")
