@@ -83,7 +83,7 @@ def one_page(
             total.standing(_first_upper(whole_vi(area))),
             [row.standing() for row in rows],
             font=FONT,
-            width=960,
+            width=760,
         ),
         chart_alt=". ".join(describe(row.standing()) for row in [total, *rows]),
         table=_table(card, rows, total, _first_upper(parts_vi)),

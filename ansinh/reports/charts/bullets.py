@@ -22,18 +22,18 @@ def bullet_scale(standings: Iterable[Standing]) -> Scale:
     return Scale(math.floor(around.low), math.ceil(around.high))
 
 
-def bullet(standing: Standing, scale: Scale) -> str:
+def bullet(standing: Standing, scale: Scale, size: float = 1) -> str:
     """Ring, dot, tick and band of a rate; bar, tick and band of a count.
 
     The ring is last December, the dot or the bar's end now, the tick the target and the
-    band the range forecast for 31 December.
+    band the range forecast for 31 December. `size` makes the marks smaller.
     """
     return tag(
         "svg",
         *(_upright("grid", scale(tick), -8, HEIGHT + 8) for tick in scale.ticks()),
-        _band(standing, scale),
-        _result(standing, scale),
-        _tick(standing, scale, 11),
+        _band(standing, scale, size),
+        _result(standing, scale, size),
+        _tick(standing, scale, 11 * size),
         class_="bullet",
         width="100%",
         height=HEIGHT,
@@ -127,7 +127,7 @@ def _tick(standing: Standing, scale: Scale, half: float) -> str:
     return _upright("tick", scale(standing.target), _MIDDLE - half, _MIDDLE + half)
 
 
-def _band(standing: Standing, scale: Scale) -> str:
+def _band(standing: Standing, scale: Scale, size: float) -> str:
     if not standing.year_end:
         return ""
     low, high = scale(standing.year_end.low), scale(standing.year_end.high)
@@ -136,24 +136,25 @@ def _band(standing: Standing, scale: Scale) -> str:
         class_="band",
         x=percent(low),
         width=percent(high - low),
-        y=_MIDDLE - 8,
-        height=16,
+        y=_MIDDLE - 8 * size,
+        height=16 * size,
         rx=3,
     )
 
 
-def _result(standing: Standing, scale: Scale) -> str:
+def _result(standing: Standing, scale: Scale, size: float) -> str:
     if standing.now is None:
         return ""
     now = percent(scale(standing.now))
     if not standing.is_rate:
-        return tag("rect", class_="bar", width=now, y=_MIDDLE - 4.5, height=9, rx=1.5)
-    dot = tag("circle", class_="dot", cx=now, cy=_MIDDLE, r=6.5)
+        top, high = _MIDDLE - 4.5 * size, 9 * size
+        return tag("rect", class_="bar", width=now, y=top, height=high, rx=1.5)
+    dot = tag("circle", class_="dot", cx=now, cy=_MIDDLE, r=6.5 * size)
     if standing.start is None:
         return dot
     start = percent(scale(standing.start))
     return (
         tag("line", class_="stem", x1=start, x2=now, y1=_MIDDLE, y2=_MIDDLE)
-        + tag("circle", class_="ring", cx=start, cy=_MIDDLE, r=4)
+        + tag("circle", class_="ring", cx=start, cy=_MIDDLE, r=4 * size)
         + dot
     )

@@ -18,7 +18,10 @@ from ansinh.reports.charts.trend import HEIGHT as TREND_HEIGHT
 from ansinh.reports.charts.trend import trend_parts
 from ansinh.terms.numbers import format_number
 
-_ROW = 28
+_ROW = 19
+_SIZE = 0.7
+"""Rows stand close on paper, with smaller marks, so that words stay readable."""
+
 _NAMES, _FIGURES = 140, 120
 
 
@@ -68,7 +71,7 @@ def tile_figure(
 
 def _row(standing: Standing, scale: Scale, top: float, width: int, kind: str) -> str:
     drawn = _nested(
-        bullet(standing, scale),
+        bullet(standing, scale, _SIZE),
         x=_NAMES,
         y=top - (BULLET_HEIGHT - _ROW) / 2,
         width=width - _NAMES - _FIGURES,

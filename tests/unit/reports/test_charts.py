@@ -191,7 +191,7 @@ def test_a_figure_for_paper_needs_no_style_sheet():
     drawn = fromstring(charts.bullet_figure(standing(), [COUNT], font=FONT))
 
     assert drawn.get("font-family") == FONT
-    assert (drawn.get("width"), drawn.get("height")) == ("640", "114")
+    assert (drawn.get("width"), drawn.get("height")) == ("640", "87")
     assert not [element for element in drawn.iter() if element.get("class")]
     dots = list(drawn.iter("{http://www.w3.org/2000/svg}circle"))
     assert {dot.get("fill") for dot in dots} <= {LOOKS["dot"]["fill"], "#ffffff"}
