@@ -18,8 +18,8 @@ from ansinh.reports.pdf import chart_height_mm, draw
 
 _TEMPLATE = Path(__file__).parent / "one_page.docx"
 _TEXT_WIDTH_MM = 165
-_SLACK_MM = 10
-"""Room for the two lines more that Word makes of the same words."""
+_SLACK_MM = 16
+"""Room for the three or four lines more that Word makes of the same words."""
 
 _FIGURE = """\
 <w:sdt><w:sdtPr><w:alias w:val="{label}"/><w:tag w:val="{cell}"/></w:sdtPr>\
