@@ -87,9 +87,7 @@ def read_input_list(path: Path, rules: Iterable[Rule] = ()) -> Inputs:
     A result of a rule may be stated as well; it is read by the unit of the rule.
     """
     listed = yaml.safe_load(path.read_text(encoding="utf-8"))
-    found = {
-        rule.name: Input(rule.name, rule.label_vi, _kind(rule.unit)) for rule in rules
-    }
+    found = {rule.name: Input(rule.name, rule.label_vi, _kind(rule)) for rule in rules}
     for name, (kind, label_vi, *words) in listed.items():
         if kind not in _KINDS_VI:
             raise BrokenLawError(
@@ -99,11 +97,11 @@ def read_input_list(path: Path, rules: Iterable[Rule] = ()) -> Inputs:
     return Inputs(found, frozenset(listed))
 
 
-def _kind(unit: str) -> str:
-    if unit.startswith("VND"):
-        return "money"
+def _kind(rule: Rule) -> str:
+    if rule.unit.startswith("VND"):
+        return "wage" if rule.name.endswith("average_wage") else "money"
     kinds = {"yes or no": "flag", "date": "date", "share": "share"}
-    return kinds.get(unit, "number")
+    return kinds.get(rule.unit, "number")
 
 
 def _check_birthday(read: Mapping[str, Any], day: dt.date) -> None:

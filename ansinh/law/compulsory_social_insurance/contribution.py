@@ -11,10 +11,11 @@ from ansinh.law.exact import (
     either,
     larger,
     negated,
+    show,
     smaller,
     where,
 )
-from ansinh.law.problems import MissingInputError
+from ansinh.law.problems import MissingInputError, WrongInputError
 from ansinh.law.rules import rule
 from ansinh.law.system import Law
 
@@ -289,4 +290,10 @@ def missing_months_payment(law: Law, missing_months: Exact, wage: Exact) -> Exac
         "compulsory_social_insurance.rate.employer_retirement.employee"
     )
     buyable = law.number("compulsory_social_insurance.wage_base.buyable_months")
-    return dong(smaller(missing_months, buyable) * (own + employer) * wage)
+    if missing_months > buyable:
+        most = show(buyable.fraction)
+        raise WrongInputError(
+            f"Chỉ được đóng một lần cho nhiều nhất {most} tháng còn thiếu.",
+            f"At most {most} missing months may be bought.",
+        )
+    return dong(missing_months * (own + employer) * wage)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ansinh.law.codes import Code, is_one_of
 from ansinh.law.exact import Exact, Flags, dong, larger, smaller, where
+from ansinh.law.problems import MissingInputError
 from ansinh.law.rules import rule
 from ansinh.law.system import Law
 
@@ -44,7 +45,7 @@ def unemployment_contribution_base_before_2026(
     law: Law,
     insured_wage: Exact,
     base_salary: Exact,
-    regional_minimum_wage: Exact,
+    regional_minimum_wage: Exact | None = None,
     wage_setter: Code = "employer",
 ) -> Exact:
     """Wage that unemployment insurance is paid on.
@@ -53,9 +54,13 @@ def unemployment_contribution_base_before_2026(
     """
     multiple = law.number("unemployment_insurance.rate.cap_multiple")
     is_state = is_one_of(wage_setter, "state")
-    return smaller(
-        insured_wage, multiple * where(is_state, base_salary, regional_minimum_wage)
-    )
+    if is_state is True:
+        return smaller(insured_wage, multiple * base_salary)
+    if regional_minimum_wage is None:
+        label = "Vùng lương tối thiểu"
+        raise MissingInputError("region", label, "unemployment_contribution_base")
+    level = where(is_state, base_salary, regional_minimum_wage)
+    return smaller(insured_wage, multiple * level)
 
 
 @rule(

@@ -39,6 +39,11 @@ def accident_one_off(
     """
     first = "work_accident.one_off.from_percent"
     _check_loss(law, loss_percent, first, "trợ cấp một lần", "a one-off allowance")
+    if loss_percent >= law.number("work_accident.monthly.from_percent"):
+        raise WrongInputError(
+            "Mức suy giảm này hưởng trợ cấp hằng tháng, không hưởng một lần.",
+            "This loss of capacity gives a monthly allowance, not a one-off one.",
+        )
     group = "work_accident.one_off"
     levels = law.number("work_accident.one_off.at_first_percent") + (
         loss_percent - law.number("work_accident.one_off.from_percent")

@@ -75,6 +75,33 @@ def test_an_income_below_the_floor_is_refused():
     assert "từ 1.500.000 đến 50.600.000 đồng" in told
 
 
+def test_an_average_wage_in_thousands_is_refused():
+    inputs = {"sex": "male", "contribution_time": 30, "average_wage": 9_000}
+
+    assert "nghìn đồng" in refused(["pension"], inputs)
+
+
+def test_a_loss_for_a_monthly_allowance_gives_no_one_off():
+    inputs = {"loss_percent": 45, "years_paid": 3, "wage": 9_000_000}
+
+    assert "trợ cấp hằng tháng" in refused(["accident_one_off"], inputs)
+
+
+def test_more_missing_months_than_may_be_bought_are_refused():
+    inputs = {"missing_months": 7, "wage": 9_000_000}
+
+    assert "nhiều nhất 6 tháng" in refused(["missing_months_payment"], inputs)
+
+
+def test_staff_on_the_state_scale_need_no_region():
+    inputs = {"wage": 8_000_000, "wage_setter": "state"}
+
+    due = LAW.calculate(["contribution_due"], inputs, dt.date(2020, 8, 1))
+
+    # 32 % of 8,000,000: 25.5 % social, 4.5 % health, 2 % unemployment
+    assert int(due.values["contribution_due"]) == 2_560_000
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [

@@ -71,7 +71,7 @@ def test_no_pension_rate_is_above_three_quarters_or_below_nothing(
 @given(
     st.integers(0, 400),
     st.integers(0, 150),
-    st.integers(100_000, 10**8),
+    st.integers(500_000, 10**8),
     st.integers(0, 10**7),
     days,
 )
