@@ -163,6 +163,8 @@ def _print(document: Document, check: Check, changed: Sequence[ChangedFigure]) -
         click.echo(f"  Cách sửa: {finding.remedy_vi} [{finding.kind}]")
     for figure in changed:
         click.echo(f"[cần xem lại] {figure.question_vi} [changed-figure]")
+    for note in document.notes_vi:
+        click.echo(note)
     found = len(check.findings) + len(changed)
     click.echo(f"{len(check.claims)} số liệu, {found} điểm cần xem lại.")
 

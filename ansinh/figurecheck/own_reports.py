@@ -75,4 +75,7 @@ def _value(
     answer = ask(facts, INDICATORS[indicator], area.level, on).get(area.area)
     if answer is None or answer.numerator is None:
         return None
-    return answer.value if measure == "share" else Fraction(answer.numerator)
+    if measure == "people":
+        return Fraction(answer.numerator)
+    is_ratio = INDICATORS[indicator].denominator is not None
+    return answer.value if is_ratio else None  # else a share of the target

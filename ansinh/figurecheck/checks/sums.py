@@ -94,7 +94,7 @@ def _split_in_words(claims: Sequence[Claim], text: str) -> Iterator[Finding]:
 def _table_columns(claims: Sequence[Claim]) -> Iterator[Finding]:
     columns: dict[tuple[int, int], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.cell and claim.unit in _ADDABLE:
+        if claim.cell and claim.unit in _ADDABLE and claim.kind != "gap":
             columns[claim.cell[0], claim.cell[2]].append(claim)
     for column in columns.values():
         totals = [claim for claim in column if claim.cell and claim.cell[3]]

@@ -41,6 +41,8 @@ class Document:
     text: str
     stretches: tuple[Stretch, ...]
     controls: tuple[Control, ...] = ()
+    notes_vi: tuple[str, ...] = ()
+    """What was left out, for the reader to know."""
 
     def where_vi(self, position: int) -> str:
         """Place of a character in the file."""

@@ -3,6 +3,7 @@
 import logging
 import re
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 from pypdf import PdfReader
@@ -22,6 +23,8 @@ _BREAKAGES = (
 )
 """What pypdf raises on damaged files besides its own errors."""
 _LEAST_LETTERS_PER_PAGE = 20
+_ROW = re.compile(r"(?m)^.*?[−-]?\d[\d.,]*%?[ \t]+[−-]?\d[\d.,]*%?[ \t]*$")
+"""A line that ends in two numbers: a row of a table or the axis of a chart."""
 _WRAPPED = re.compile(
     r"[ \t]+\n(?=\S)|(?<=[^\W\d_])\n(?=[^\W\d_A-ZĐÀ-Ỹ])|(?<=,)\n(?=\w)"
 )
@@ -54,13 +57,17 @@ def read_pdf(path: Path) -> Document:
             "Hãy nhận dạng chữ (OCR), hoặc dùng bản Word của báo cáo.",
             "pdf-scanned",
         )
-    return joined(
+    rows = sum(len(_ROW.findall(page)) for page in pages)
+    note = f"Bỏ qua {rows} dòng bảng: bảng trong PDF mất cột, hãy dùng bản Word, Excel."
+    document = joined(
         [
             (_flowing(unicodedata.normalize("NFC", page)), f"trang {number}")
             for number, page in enumerate(pages, start=1)
         ]
     )
+    return replace(document, notes_vi=(note,) if rows else ())
 
 
 def _flowing(page: str) -> str:
-    return _WRAPPED.sub(" ", page)
+    """Text without table rows, sentences in one line."""
+    return _WRAPPED.sub(" ", _ROW.sub("", page))

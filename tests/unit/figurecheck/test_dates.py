@@ -17,7 +17,7 @@ from ansinh.figurecheck.grammar.dates import read_times
         ("năm học 2022-2023", "2022/2023", "plain"),
         ("từ năm 2013 đến 2017", "2013/2017", "plain"),
         ("so với cùng kỳ 2022", "2022", "base"),
-        ("so cuối năm 2020", "2020", "base"),
+        ("so cuối năm 2020", "2020-12", "base"),
         ("chỉ tiêu năm 2025", "2025", "target"),
         ("Từ 01/7/2025", "2025-07-01", "start"),
         ("họp ngày 20/10/2025", "2025-10-20", "paper"),

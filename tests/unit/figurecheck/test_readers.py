@@ -185,3 +185,12 @@ def test_bytes_without_meaning_are_no_text(tmp_path):
     path.write_bytes(bytes(range(256)) * 4)
 
     assert "[encoding]" in refusal(path)
+
+
+def test_rows_of_a_table_in_a_pdf_are_left_out_and_counted(write):
+    rows = "Tân Minh 1.200 1.100 91,7\nTân Hòa 900 810 90,0"
+
+    document = read_document(write("pdf", TEXT + "\n" + rows))
+
+    assert "1.200" not in document.text
+    assert document.notes_vi[0].startswith("Bỏ qua 2 dòng bảng")
