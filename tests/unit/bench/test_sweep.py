@@ -2,13 +2,16 @@
 
 import datetime as dt
 import importlib.util
+import json
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 import pytest
+from click.testing import CliRunner
 
 import ansinh
+from ansinh.cli import bench as bench_command
 from ansinh.registry.lake import Lake, LakeError
 from ansinh.registry.tables import TABLES, sort_columns
 from ansinh.terms.schemes import Scheme
@@ -119,3 +122,27 @@ def test_a_lake_without_deliveries_has_nothing_to_measure(bench, tmp_path):
 
     with pytest.raises(LakeError, match="nothing-to-count"):
         bench.compare(tmp_path)
+
+
+@pytest.mark.slow  # two processes start and load the compiled kernel
+def test_the_command_prints_ratio_identity_and_peak_memory(tmp_path):
+    make_lake(tmp_path, random_tables(np.random.default_rng(7), 100))
+
+    printed = CliRunner().invoke(
+        bench_command.command, ["sweep", "--data", str(tmp_path), "--json"]
+    )
+
+    measured = json.loads(printed.stdout)
+    assert measured["identical"] is True
+    assert measured["ratio"] > 0
+    assert measured["peak_mb"] > 50
+    assert len(measured["all_seconds"]) == len(measured["sql_all_seconds"]) == 3
+
+
+def test_an_installed_copy_says_that_it_carries_no_bench(tmp_path, monkeypatch):
+    monkeypatch.setattr(bench_command, "_FOLDER", tmp_path / "bench")
+
+    printed = CliRunner().invoke(bench_command.command, ["sweep"])
+
+    assert printed.exit_code == 1
+    assert "[no-bench]" in printed.output
