@@ -7,12 +7,17 @@ from typing import Any
 
 import yaml
 
+try:
+    from yaml import CSafeLoader as SafeLoader
+except ImportError:  # PyYAML was built without its C library
+    from yaml import SafeLoader  # type: ignore[assignment]
 
-class _ExactLoader(yaml.SafeLoader):
+
+class _ExactLoader(SafeLoader):
     """The safe loader, without binary floats."""
 
 
-def _fraction(_: yaml.SafeLoader, node: yaml.ScalarNode) -> Fraction:
+def _fraction(_: SafeLoader, node: yaml.ScalarNode) -> Fraction:
     return Fraction(str(node.value).replace("_", ""))
 
 

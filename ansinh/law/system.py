@@ -172,7 +172,8 @@ class LawSystem:
         """Answer the questions for many cases at once; amounts are int64 arrays.
 
         `columns` holds int64 or bool arrays, `Codes`, or one value for all rows. Rows
-        go through in chunks that fit the processor's cache.
+        go through in chunks that fit the processor's cache. A rule that looks at single
+        persons (ages, conditions) is worked out row by row: right, but slow.
         """
         _check_day(day)
         found = {name: np.empty(rows, dtype=np.int64) for name in names}
@@ -190,10 +191,8 @@ class LawSystem:
             }
             calculation.again(cut)
             for name in names:
-                value = calculation.value(name)
-                found[name][part] = (
-                    value.column() if isinstance(value, Exact) else value
-                )
+                size = min(chunk, rows - start)
+                found[name][part] = _column(calculation, name, cut, size)
         return found
 
 
@@ -284,6 +283,32 @@ def _check_day(day: dt.date) -> None:
         raise NoLawOnDayError(
             "luật bảo hiểm", day, f"hệ thống biết luật từ {FIRST_DAY:%d/%m/%Y}"
         )
+
+
+def _column(
+    calculation: Calculation, name: str, inputs: Mapping[str, Any], rows: int
+) -> Any:
+    """Results of a rule for a chunk, at once or, where it cannot, row by row."""
+    try:
+        value = calculation.value(name)
+    except (TypeError, ValueError):
+        singles = []
+        for row in range(rows):
+            calculation.again({k: _row(column, row) for k, column in inputs.items()})
+            singles.append(int(calculation.value(name)))
+        calculation.again(inputs)
+        return singles
+    return value.column() if isinstance(value, Exact) else value
+
+
+def _row(column: Any, row: int) -> Any:
+    """The value of one row of a chunk."""
+    if isinstance(column, Codes):
+        return column.names[column.index[row]]
+    if isinstance(column, Exact) and column.is_column:
+        num, den = np.broadcast_arrays(column.num, column.den)
+        return Exact(int(num[row]), int(den[row]))
+    return bool(column[row]) if isinstance(column, np.ndarray) else column
 
 
 def _cut(column: Any, part: slice, limit: int | None) -> Any:

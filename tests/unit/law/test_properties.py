@@ -192,3 +192,18 @@ def test_a_reform_changes_only_what_comes_after_it():
 
 def test_a_single_number_is_no_column():
     assert not Exact(1).is_column
+
+
+def test_a_rule_about_single_persons_is_worked_out_row_by_row():
+    day = dt.date(2026, 8, 1)
+    columns = {
+        "age": np.array([61 * 12 + 6, 61 * 12 + 5, 57 * 12]),
+        "sex": Codes.of(["male", "male", "female"]),
+        "contribution_time": np.array([180, 180, 179]),
+        "income": np.array([1_500_000, 3_000_000, 1_500_000]),
+    }
+
+    found = LAW.batch(["may_retire", "voluntary_contribution"], columns, day, 3, 2)
+
+    assert found["may_retire"].tolist() == [1, 0, 0]
+    assert found["voluntary_contribution"].tolist() == [330_000, 660_000, 330_000]
