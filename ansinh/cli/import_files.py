@@ -42,10 +42,15 @@ def command(paths: tuple[Path, ...], data: Path, as_json: bool) -> None:
         raise MendableError(
             "Thư mục không có tệp .csv nào. Hãy chỉ ra tệp trích xuất. [no-file]"
         )
-    with progress_bar("Nhập số liệu") as tell:
-        result = import_files(
-            lake, files, secret=read_secret(data), now=now(), progress=tell
-        )
+    try:
+        with progress_bar("Nhập số liệu") as tell:
+            result = import_files(
+                lake, files, secret=read_secret(data), now=now(), progress=tell
+            )
+    except KeyboardInterrupt:
+        raise MendableError(
+            f"Đã dừng theo yêu cầu; kho vẫn ở phiên bản {lake.latest}. [stopped]"
+        ) from None
     if as_json:
         click.echo(json.dumps(_as_dict(result), ensure_ascii=False, indent=1))
     else:

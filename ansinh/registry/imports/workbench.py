@@ -27,11 +27,20 @@ class Workbench:
 
     def run(self, sql: str, values: Iterable[object] = ()) -> None:
         """Execute a statement."""
-        self.database.execute(sql, list(values))
+        self._execute(sql, values)
 
     def rows(self, sql: str, values: Iterable[object] = ()) -> list[tuple[Any, ...]]:
         """Rows of a query."""
-        return list(self.database.execute(sql, list(values)).fetchall())
+        return list(self._execute(sql, values).fetchall())
+
+    def _execute(self, sql: str, values: Iterable[object]) -> Any:
+        try:
+            return self.database.execute(sql, list(values))
+        except RuntimeError as stopped:
+            # DuckDB answers Ctrl-C with an error of its own.
+            if "interrupted" in str(stopped).lower():
+                raise KeyboardInterrupt from stopped
+            raise
 
     def names(self, sql: str) -> set[str]:
         """Values of a query's only column."""
