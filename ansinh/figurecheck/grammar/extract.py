@@ -1,5 +1,6 @@
 """Find the claims of a text: every number in turn, with what was claimed before it."""
 
+import re
 from collections.abc import Iterator
 
 from ansinh.figurecheck.claims import Claim
@@ -74,6 +75,8 @@ class _Extractor:
         numeral = window.numeral
         scale = cell.scale if cell else 1
         period, base = self.clock.period_of(window, kind, indicator, cell)
+        if kind == "actual" and (host := self._in_front_of_bracket(window)):
+            period = host.period
         return Claim(
             start=numeral.start,
             end=numeral.end,
@@ -95,6 +98,16 @@ class _Extractor:
             is_called_rate=cell is None and is_called_rate(self.reading, window),
             rules=(scope.why_vi, rule.why_vi, f"chỉ số: {naming.id}"),
         )
+
+    def _in_front_of_bracket(self, window: Window) -> Claim | None:
+        """Result that a bracket without a time of its own belongs to."""
+        said, start = self.memory.last, window.numeral.start
+        bracket = self.reading.bracket_at(start)
+        if said is None or bracket is None or self.reading.mentions_in(*bracket):
+            return None
+        between = self.reading.text[said.window.numeral.unit_end : bracket[0]]
+        near = said.claim.kind == "actual" and not re.search(r"[.;:\n\d]", between)
+        return said.claim if near else None
 
     def _rate_before(self, window: Window) -> Claim | None:
         """Coverage rate that "tăng 0,77%" directly follows: points are meant."""

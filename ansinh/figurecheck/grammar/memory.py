@@ -42,11 +42,12 @@ class Memory:
 
     def keep_subject(self, subject: Subject) -> None:
         """Keep what later numbers may take over: no population, no family name."""
-        self.subject = frozenset(
+        kept = frozenset(
             name
             for name in subject
             if ("." in name and not name.startswith("base.")) or name == "insured"
         )
+        self.subject = kept or self.subject
 
     def recent_subject(self, segment: Segment) -> Subject:
         """Subject of the claim before; seen from another line, pupils as a whole."""
@@ -56,6 +57,10 @@ class Memory:
         if any(name.startswith(_PUPILS) for name in self.subject):
             return frozenset({"group.student"})
         return self.subject
+
+    def goes_on(self, segment: Segment) -> bool:
+        """Whether the claim before stands in the same segment."""
+        return bool(self.said) and self.said[-1].segment == segment
 
     def in_line(self, line: int) -> Iterator[Claim]:
         """Claims of one line."""

@@ -54,12 +54,15 @@ class Observer:
         segment = reading.segment_at(numeral.start)
         left, right = window.left_names, window.right_names
         near, last = window.near(reading.text), window.last
+        if signed := self._sign(numeral):
+            left, near, last = left | signed, near | signed, signed
         if cell is not None:
             left = near = last = cell.names
             right, subject = frozenset(), cell.subject
         else:
             recent = memory.recent_subject(segment)
-            subject = find_subject(reading, window, unit, recent)
+            goes_on = memory.goes_on(segment)
+            subject = find_subject(reading, window, unit, recent, goes_on=goes_on)
         behind = reading.tags_in(numeral.end, window.clause_end)
         line = reading.line_span(numeral.start)
         return {
@@ -82,6 +85,13 @@ class Observer:
             "title": self._title,
             "sentence": names_of(reading.tags_in(segment.sentence, numeral.start)),
         }
+
+    def _sign(self, numeral: Numeral) -> frozenset[str]:
+        """What a plus or minus glued to a number says; a bullet stands apart."""
+        before = self._reading.text[max(0, numeral.start - 2) : numeral.start]
+        if before.endswith("+"):
+            return frozenset({"increase"})
+        return frozenset({"decrease"} if before in {"(-", "(−"} else ())
 
     def _next_unit(self, numeral: Numeral) -> str | None:
         numerals = self._reading.numerals

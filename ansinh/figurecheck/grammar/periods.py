@@ -84,11 +84,14 @@ class Clock:
             times = counted or without_days or times
         first = times[0]
         line_end = reading.line_span(first.start)[1]
-        for time in times:
-            in_line = time.role == "as_of" and time.start < line_end
-            if in_line and time.year >= first.year:
-                return time.period
-        return first.period
+        days = [
+            time
+            for time in times
+            if time.role == "as_of"
+            and time.start < line_end
+            and time.year >= first.year
+        ]
+        return max(days, key=lambda time: time.year, default=first).period
 
     def _last_day(self, position: int) -> str | None:
         """Latest day of figures named so far, never going back a year."""
@@ -123,13 +126,7 @@ class Clock:
         if bracket := self._bracket_behind(window):
             return bracket
         if window.last & {"rise_from", "rise_to"}:
-            behind = self._times(start, window.clause_end)
-            own = [
-                time
-                for time in behind
-                if time.start - window.numeral.unit_end < _NEAR_SIGNS
-            ]
-            return own[0].period if own else self.default
+            return self._end_of_rise(window)
         here = reading.bracket_at(start)
         near = [
             time
@@ -147,6 +144,18 @@ class Clock:
         if opening:
             return opening[-1].period
         return self._heading(start) or self._last_day(start)
+
+    def _end_of_rise(self, window: Window) -> str | None:
+        """Time of either end of "tăng từ 6.489 người năm 2013 lên 9.117 người"."""
+        start, here = window.numeral.start, (self.default or "")[:4]
+        for time in self._times(start, window.clause_end):
+            if time.start - window.numeral.unit_end < _NEAR_SIGNS:
+                return time.period
+        if "rise_from" in window.last:
+            line_start, _ = self.reading.line_span(start)
+            return self._earlier(line_start, start, self.default) or self.default
+        left = [t for t in self._times(window.left_start, start) if t.year >= here]
+        return left[-1].period if left else self.default
 
     def _opens(self, time: Mention) -> bool:
         """Whether a time opens its sentence or says when figures were taken."""

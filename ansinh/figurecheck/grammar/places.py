@@ -115,7 +115,7 @@ def _place_at(tokens: Sequence[Token], index: int) -> tuple[Place | None, int]:
         return None, after
     if kinds:
         return _typed(tokens, index, after, next(iter(kinds)))
-    if _opens_line(tokens, index) and (place := _before_bracket(tokens, index)):
+    if place := _before_bracket(tokens, index):
         return place, index + 1
     names, end = _names()[0].longest(tokens, index)
     if names and _is_whole_name(tokens, end):
@@ -139,13 +139,11 @@ def _typed(
     return _placed(tokens, index, end, title, typed=True), end
 
 
-def _opens_line(tokens: Sequence[Token], index: int) -> bool:
-    return tokens[index].is_capital and (index == 0 or tokens[index - 1].text == "\n")
-
-
 def _before_bracket(tokens: Sequence[Token], first: int) -> Place | None:
-    """Place of a title such as "Như Xuân (Thanh Hóa)", named without its kind."""
+    """Place named without its kind, before its province: "Như Xuân (Thanh Hóa)"."""
     after = first
+    if first and tokens[first - 1].is_word and tokens[first - 1].is_capital:
+        return None
     while after < len(tokens) and tokens[after].is_word and tokens[after].is_capital:
         after += 1
     behind = after + 1

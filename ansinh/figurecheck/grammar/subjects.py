@@ -23,9 +23,13 @@ def family(name: str) -> str:
 
 
 def find_subject(
-    reading: Reading, window: Window, unit: str, recent: Subject
+    reading: Reading, window: Window, unit: str, recent: Subject, *, goes_on: bool
 ) -> Subject:
-    """Tags a number is about; `recent` is the subject of the claim before."""
+    """Tags a number is about.
+
+    `recent` is the subject of the claim before; the sentence `goes_on` with it unless
+    it names another.
+    """
     secondary = {
         name
         for tag in (*window.left, *window.right)
@@ -33,6 +37,10 @@ def find_subject(
         if is_secondary(name)
     }
     found = _behind(window) or _population_unit(reading, window)
+    found = found or _bare_coverage(reading, window, recent)
+    if not found and goes_on and not _own_heads(window):
+        narrowed = secondary - {"insured"}
+        found = {name for name in recent if not (narrowed and is_secondary(name))}
     found = found or _in_front(reading, window, unit)
     if not found:
         found = _from_headline(reading, window) or set(recent)
@@ -52,8 +60,19 @@ def find_subject(
             or _money_ahead(reading, window)
         )
     if "topic.benefits" in found and not any(n.startswith("scheme") for n in found):
-        found |= _unemployment_before(reading, window)
+        found |= {"scheme.unemployment"} & recent
     return frozenset(found | secondary)
+
+
+def _bare_coverage(reading: Reading, window: Window, recent: Subject) -> set[str]:
+    """Health insurance where "bao phủ" stands alone in a new sentence."""
+    segment = reading.segment_at(window.numeral.start)
+    names = names_of(reading.tags_in(segment.start, window.clause_end))
+    told = any(is_head(name) and name != "base.population" for name in names)
+    grouped = any(family(name) in {"group", "school"} for name in recent)
+    if "measure.coverage" in window.left_names and not told and not grouped:
+        return {"scheme.health"}
+    return set()
 
 
 def _own_heads(window: Window) -> set[str]:
@@ -210,12 +229,4 @@ def _money_ahead(reading: Reading, window: Window) -> set[str]:
         names = {name for name in tag.names if is_head(name) and _is_money(name)}
         if names:
             return names
-    return set()
-
-
-def _unemployment_before(reading: Reading, window: Window) -> set[str]:
-    line_start, _ = reading.line_span(window.numeral.start)
-    names = names_of(reading.tags_in(line_start, window.numeral.start))
-    if names & {"scheme.unemployment", "topic.unemployment_benefit"}:
-        return {"scheme.unemployment"}
     return set()
