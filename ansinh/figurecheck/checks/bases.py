@@ -137,7 +137,7 @@ def _mismatch(first: _Base, last: _Base, events: list[AreaEvent]) -> Finding:
 
 
 def _against_known(base: _Base, facts: Facts) -> Iterator[Finding]:
-    known = facts.population(base.share.place)
+    known = facts.population(base.share.place, base.share.period)
     if known is None:
         return
     years = abs(base.year - known.day.year)

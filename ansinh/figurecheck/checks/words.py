@@ -56,7 +56,7 @@ def _misses(
     elif claim.kind == "vs_target" and claim.value < 0:
         yield [claim], f"Còn thiếu {shown(claim)} so với chỉ tiêu."
     elif claim.kind == "actual" and claim.indicator == _COVERAGE:
-        target = facts.target(claim.place, year_of(claim.period))
+        target = facts.target(claim.place, claim.period)
         if target and range_of(claim).high < _percent(target):
             yield (
                 [claim],
@@ -82,7 +82,7 @@ def find_below_higher_targets(
         if claim.kind != "actual" or claim.indicator != _COVERAGE:
             continue
         end = month_end(claim.period) or ""
-        target = facts.target(claim.place, year_of(claim.period))
+        target = facts.target(claim.place, claim.period)
         if target is None or not end.endswith("-12"):
             continue
         told = any(

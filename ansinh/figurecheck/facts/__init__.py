@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from ansinh.figurecheck.checks.moments import same_place
+from ansinh.figurecheck.checks.moments import month_end, same_place, year_of
 from ansinh.figurecheck.text.lexicon import read_yaml
+
+_LAST_MONTH_OF_63 = "2025-06"
+"""Resolution 202/2025/QH15 made 34 provinces of 63 from 1 July 2025."""
 
 
 @dataclass(frozen=True)
@@ -51,17 +54,19 @@ class Facts:
     populations: tuple[Population, ...]
     events: tuple[AreaEvent, ...]
 
-    def target(self, place: str, year: int | None) -> KnownTarget | None:
-        """Coverage target of a place for a year."""
+    def target(self, place: str, period: str | None) -> KnownTarget | None:
+        """Coverage target of a place for the year in which a period ends."""
         for target in self.targets:
-            if target.year == year and same_place(target.place, place):
+            if target.year == year_of(period) and _is_known(
+                target.place, place, period
+            ):
                 return target
         return None
 
-    def population(self, place: str) -> Population | None:
-        """Population known of a place."""
+    def population(self, place: str, period: str | None) -> Population | None:
+        """Population known of a place as it was in a period."""
         for population in self.populations:
-            if same_place(population.place, place):
+            if _is_known(population.place, place, period):
                 return population
         return None
 
@@ -72,6 +77,12 @@ class Facts:
             for event in self.events
             if first <= event.day.year <= last and same_place(event.place, place)
         ]
+
+
+def _is_known(known: str, place: str, period: str | None) -> bool:
+    """Whether a name still means the place known by it: provinces merged in 2025."""
+    still = (month_end(period) or "") <= _LAST_MONTH_OF_63 or known == "Việt Nam"
+    return still and same_place(known, place)
 
 
 @cache
