@@ -1,0 +1,55 @@
+"""An indicator that cannot be right does not load, and says why."""
+
+from fractions import Fraction
+
+import pytest
+
+from ansinh.indicators.counts import COUNTS, Flow
+from ansinh.indicators.denominators import Denominator
+from ansinh.indicators.indicator import Answer, Movement, Ratio, Stock
+from ansinh.indicators.participation import (
+    HEALTH_COVERAGE,
+    INDICATORS,
+    VOLUNTARY_PARTICIPANTS,
+)
+from ansinh.registry.facts import known_areas
+
+CITY = known_areas().areas["92"]
+
+
+def test_a_movement_divided_by_people_of_a_day_is_refused():
+    with pytest.raises(TypeError, match="A ratio divides a Stock"):
+        Ratio(Movement("health", Flow.NEW), Denominator.USUAL_RESIDENTS)
+
+
+def test_an_unknown_head_count_is_answered_with_those_there_are():
+    with pytest.raises(ValueError, match="compulsory, health"):
+        Stock("heath")
+
+
+def test_a_rate_without_a_known_population_has_no_value():
+    answer = Answer(HEALTH_COVERAGE, CITY, 24_287, 10, None, 1)
+
+    assert answer.value is None
+    assert answer.numerator == 10
+
+
+def test_a_count_is_its_own_value():
+    assert Answer(VOLUNTARY_PARTICIPANTS, CITY, 24_287, 10, None, 1).value == Fraction(
+        10
+    )
+
+
+@pytest.mark.parametrize("indicator", INDICATORS.values(), ids=INDICATORS)
+def test_every_indicator_says_what_a_reader_must_know(indicator):
+    assert indicator.label_vi
+    assert indicator.label_en
+    assert indicator.why_vi.endswith(".")
+    assert "/" in indicator.source
+    assert indicator.unit == ("percent" if indicator.denominator else "person")
+
+
+def test_every_head_count_has_an_indicator():
+    counted = {indicator.stock.count for indicator in INDICATORS.values()}
+
+    assert counted == {count.key for count in COUNTS}
