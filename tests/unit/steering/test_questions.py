@@ -107,7 +107,8 @@ def test_quang_xuong_lost_people_because_communes_moved_to_sam_son():
         "Dân số suy ra từ số người và tỷ lệ: năm 2013 từ 232.719 đến 233.148 người, "
         "năm 2017 từ 189.365 đến 189.584 người, tức giảm từ 18,5 đến 18,8%. "
         "Ngày 15/5/2015 sáu xã chuyển về Sầm Sơn (44.948 người). Thay đổi địa giới "
-        "đủ giải thích mức giảm; hai tỷ lệ không cùng một địa bàn. Hãy so trên cùng địa giới."
+        "đủ giải thích mức giảm; hai tỷ lệ không cùng một địa bàn. "
+        "Hãy so trên cùng địa giới."
     )
 
 

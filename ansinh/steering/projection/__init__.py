@@ -1,0 +1,1 @@
+"""Where the year will end: models, back-test, intervals, sums that hold."""

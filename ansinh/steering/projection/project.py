@@ -1,0 +1,130 @@
+"""Where every area of a tree will be at the end of the year."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+import numpy as np
+
+from ansinh.steering.projection.backtest import Backtest, backtest
+from ansinh.steering.projection.conformal import Spread, spread_of
+from ansinh.steering.projection.models import MODELS, RIVAL, SHORTEST
+from ansinh.steering.projection.panel import REST, Floats, Panel
+from ansinh.terms.areas import Level
+from ansinh.terms.periods import december
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Where one area is and will be."""
+
+    area: str
+    level: Level
+    present: int | None
+    """Participants now; None when the last month is missing."""
+    due: int
+    """Month projected to."""
+    middle: float
+    low: float
+    high: float
+    """Ends of the interval."""
+    rival: float
+    """As many as a year before that month."""
+    pace_so_far: Fraction | None
+    """People gained per month since last December."""
+    months_left: int
+    is_short: bool
+    """Whether less than two years are known, so that the present value stands in."""
+
+    def missing(self, goal: int) -> int | None:
+        """People still missing to a goal."""
+        return None if self.present is None else max(0, goal - self.present)
+
+    def pace_needed(self, goal: int) -> Fraction | None:
+        """People to gain per month to reach a goal."""
+        missing = self.missing(goal)
+        if missing is None or not self.months_left:
+            return None
+        return Fraction(missing, self.months_left)
+
+
+@dataclass(frozen=True, eq=False)
+class Projections:
+    """Projections of a tree with all they rest on."""
+
+    panel: Panel
+    values: Floats
+    """float64[area, ahead]: they add up over areas in every month."""
+    backtest: Backtest
+    spread: Spread
+    caps: Floats
+
+    @property
+    def ahead(self) -> int:
+        """Months projected."""
+        return int(self.values.shape[1])
+
+    @cached_property
+    def rows(self) -> dict[str, int]:
+        """Row of each area; rows of a rest are no area."""
+        return {
+            area: row
+            for row, area in enumerate(self.panel.areas)
+            if not area.endswith(REST)
+        }
+
+    @cached_property
+    def _rival(self) -> Floats:
+        return MODELS[RIVAL](self.panel, self.ahead)
+
+    def of(self, area: str) -> Outcome:
+        """Projection of one area."""
+        row, panel = self.rows[area], self.panel
+        level = panel.levels[row]
+        middle = float(self.values[row, -1])
+        width = self.spread.width(level, self.ahead) * float(self.spread.scale[row])
+        passed = panel.month - december(panel.month // 12 - 1)
+        known = panel.known[row]
+        columns = panel.values.shape[1]
+        pace = None
+        if passed < columns and known[-1] and known[-1 - passed]:
+            gained = panel.values[row, -1] - panel.values[row, -1 - passed]
+            pace = Fraction(int(gained), passed)
+        return Outcome(
+            area,
+            level,
+            int(panel.values[row, -1]) if known[-1] else None,
+            panel.month + self.ahead,
+            middle,
+            self._within(row, middle - width),
+            self._within(row, middle + width),
+            float(self._rival[row, min(self.ahead, self._rival.shape[1]) - 1]),
+            pace,
+            december(panel.month // 12) - panel.month,
+            int(known.sum()) < SHORTEST,
+        )
+
+    def chance(self, area: str, goal: int) -> float:
+        """Chance of having `goal` people or more at the end, 0 to 1."""
+        row = self.rows[area]
+        if goal > self.caps[row]:
+            return 0.0
+        score = (goal - self.values[row, -1]) / self.spread.scale[row]
+        return self.spread.chance(self.panel.levels[row], self.ahead, float(score))
+
+    def _within(self, row: int, people: float) -> float:
+        return float(min(max(0.0, people), self.caps[row]))
+
+
+def project(panel: Panel, caps: Floats | None = None) -> Projections:
+    """Project a panel to the December of its last month.
+
+    In December itself, to the next one. `caps` are the eligible of each area, infinite
+    where they are not known; an area that already has more keeps what it has.
+    """
+    ahead = december(panel.month // 12) - panel.month or 12
+    given = np.full(len(panel.areas), np.inf) if caps is None else caps
+    tried = backtest(panel, ahead, given)
+    values = tried.method.project(panel, ahead, given)
+    most = np.maximum(given, panel.values[:, -1])
+    return Projections(panel, values, tried, spread_of(panel, tried.errors), most)
