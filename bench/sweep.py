@@ -25,7 +25,7 @@ from ansinh.engines import embedded
 from ansinh.indicators import cube as cubes
 from ansinh.indicators.counts import COUNTS, DURATION_STARTS, LocatedBy
 from ansinh.indicators.sweep import sweep
-from ansinh.registry.lake import Lake, LakeError
+from ansinh.registry.lake import Lake
 from ansinh.registry.registry import Registry
 from ansinh.terms.groups import GROUP_CODES
 
@@ -46,11 +46,7 @@ def compare(data: Path, repeats: int = REPEATS) -> dict[str, Any]:
 
     """
     registry = Registry(Lake(data))
-    if not registry.deliveries:
-        raise LakeError(
-            f"Kho số liệu trong {data} chưa có quá trình tham gia nào để đo. "
-            "Hãy nhập tệp trích xuất: ansinh import TỆP [nothing-to-count]"
-        )
+    embedded.window_of(registry)
     with tempfile.TemporaryDirectory() as scratch:
         ours, sql = (
             _in_own_process(side, data, Path(scratch, side), repeats) for side in SIDES
@@ -90,15 +86,7 @@ def machine() -> dict[str, Any]:
 
 def by_kernel(data: Path) -> tuple[Cells, Cells]:
     """Stock and flows as `ansinh refresh` makes them, up to the cube in memory."""
-    registry, areas, window = _opened(data)
-    spells = registry.table(
-        "spells", "home", "person", "scheme", "group", "place", "first_day", "last_day"
-    )
-    residences = registry.table(
-        "residences", "home", "person", "area", "first_day", "last_day"
-    )
-    cells = sweep(spells, residences, areas, window, threads=os.cpu_count() or 1)
-    cube = cubes.from_cells(cells, embedded.delivered(registry, areas, window))
+    cube = embedded.sweep_registry(Registry(Lake(data)), lambda *_: None)
     count = np.array([_COUNT_KEYS.index(one.count) for one in cube.series], np.int8)
     group = np.array([GROUP_CODES.index(one.group) for one in cube.series], np.int8)
 
@@ -114,7 +102,8 @@ def by_kernel(data: Path) -> tuple[Cells, Cells]:
 
 def by_sql(data: Path) -> tuple[Cells, Cells]:
     """Stock and flows by `sweep.sql`, on all cores."""
-    registry, areas, window = _opened(data)
+    registry = Registry(Lake(data))
+    areas, window = sorted(registry.history.areas), embedded.window_of(registry)
     count, area, month = np.nonzero(embedded.delivered(registry, areas, window))
     ends = np.array([*DURATION_STARTS[1:], 10_000]) - 1
     given = {
@@ -176,13 +165,6 @@ def in_order(cells: Cells) -> Codes:
         place = place * size + part
     order = np.argsort(place)
     return np.stack([place[order], people[order]])
-
-
-def _opened(data: Path) -> tuple[Registry, list[str], tuple[int, int]]:
-    """Registry, its areas in order, first and last month delivered."""
-    registry = Registry(Lake(data))
-    months = [month for _, month in registry.deliveries]
-    return registry, sorted(registry.history.areas), (min(months), max(months))
 
 
 def _in_own_process(

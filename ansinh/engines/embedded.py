@@ -11,11 +11,15 @@ import numpy.typing as npt
 from ansinh.indicators import cube as cubes
 from ansinh.indicators.ask import Facts
 from ansinh.indicators.counts import COUNTS, DEFINITION
+from ansinh.indicators.cube import Cube
 from ansinh.indicators.sweep import sweep
 from ansinh.registry.lake import Lake, LakeError
 from ansinh.registry.registry import Registry
 from ansinh.terms.areas import AreaMap
 from ansinh.terms.periods import last_day
+
+Progress = Callable[[str, float], None]
+"""Told what is being done and which part of the whole is done, 0 to 1."""
 
 SWEPT = ("areas", "placements", "successions", "residences", "spells", "deliveries")
 """Tables a cube depends on."""
@@ -25,7 +29,7 @@ def open_facts(
     data: Path,
     version: int | None = None,
     *,
-    progress: Callable[[str, float], None] | None = None,
+    progress: Progress = lambda *_: None,
 ) -> Facts:
     """Open a version of a data folder; sweep it first if that has not been done.
 
@@ -36,7 +40,7 @@ def open_facts(
     registry = Registry(Lake(data), version)
     folder = cube_folder(data, registry)
     if not folder.exists():
-        _refresh(registry, folder, progress or (lambda *_: None))
+        cubes.save(sweep_registry(registry, progress), folder)
     return Facts(registry, cubes.load(folder))
 
 
@@ -46,16 +50,25 @@ def cube_folder(data: Path, registry: Registry) -> Path:
     return data / "cubes" / f"{content}-{DEFINITION}"
 
 
-def _refresh(
-    registry: Registry, folder: Path, progress: Callable[[str, float], None]
-) -> None:
+def window_of(registry: Registry) -> tuple[int, int]:
+    """First and last month of which any extract came in.
+
+    Raises:
+        LakeError: none has.
+
+    """
     months = [month for _, month in registry.deliveries]
     if not months:
         raise LakeError(
             "Kho số liệu chưa có quá trình tham gia nào để tính. "
             "Hãy nhập tệp trích xuất: ansinh import TỆP [nothing-to-count]"
         )
-    window = min(months), max(months)
+    return min(months), max(months)
+
+
+def sweep_registry(registry: Registry, progress: Progress) -> Cube:
+    """Count everybody in the registry, with all cores."""
+    window = window_of(registry)
     areas = sorted(registry.history.areas)
     progress("Đọc quá trình tham gia", 0.0)
     spells = registry.table(
@@ -66,8 +79,8 @@ def _refresh(
     )
     progress("Quét quá trình tham gia", 0.3)
     cells = sweep(spells, residences, areas, window, threads=os.cpu_count() or 1)
-    progress("Ghi khối số liệu", 0.7)
-    cubes.save(cubes.from_cells(cells, delivered(registry, areas, window)), folder)
+    progress("Lập khối số liệu", 0.7)
+    return cubes.from_cells(cells, delivered(registry, areas, window))
 
 
 def delivered(

@@ -6,6 +6,7 @@ counting, so it is never stale; months whose extracts did not come in are missin
 
 import json
 import shutil
+import uuid
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -140,8 +141,7 @@ def _long(
 
 def save(cube: Cube, folder: Path) -> None:
     """Write a cube so that the folder is there whole or not at all."""
-    draft = folder.with_name(folder.name + ".draft")
-    shutil.rmtree(draft, ignore_errors=True)
+    draft = folder.with_name(f"{folder.name}.{uuid.uuid4().hex}")
     draft.mkdir(parents=True)
     pq.write_table(cube.stock, draft / "stock.parquet")
     pq.write_table(cube.flows, draft / "flows.parquet")
@@ -149,8 +149,11 @@ def save(cube: Cube, folder: Path) -> None:
     series = [(one.count, one.group) for one in cube.series]
     about = {"areas": cube.areas, "series": series, "opening": cube.opening}
     (draft / "about.json").write_text(json.dumps(about))
-    shutil.rmtree(folder, ignore_errors=True)
-    draft.replace(folder)
+    try:
+        draft.replace(folder)
+    except OSError:
+        # Somebody else has written the same cube meanwhile.
+        shutil.rmtree(draft)
 
 
 def load(folder: Path) -> Cube:

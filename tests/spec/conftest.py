@@ -17,7 +17,6 @@ from ansinh.registry.lake import Lake
 from ansinh.registry.registry import Registry
 from ansinh.registry.tables import TABLES, sort_columns
 from ansinh.terms.areas import BEFORE_RECORDS, Level
-from ansinh.terms.groups import GROUP_CODES
 from ansinh.terms.periods import month_of
 from ansinh.terms.schemes import Scheme
 
@@ -144,8 +143,7 @@ def build_lake(folder, tables):
 def reference_facts(folder):
     """Facts counted by the plain reference instead of the compiled sweep."""
     registry = Registry(Lake(folder))
-    months = [month for _, month in registry.deliveries]
-    window = min(months), max(months)
+    window = embedded.window_of(registry)
     areas = sorted(registry.history.areas)
     stock, flows = reference.sweep(
         [
@@ -211,6 +209,3 @@ def spec(facts_of):
         }
 
     return check
-
-
-assert "GD" in GROUP_CODES
