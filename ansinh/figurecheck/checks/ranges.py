@@ -7,6 +7,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from ansinh.figurecheck.claims import Claim
 
@@ -56,25 +57,32 @@ def range_of(claim: Claim) -> Range:
     A whole percentage is taken as rounded or cut; with decimals printed, a slip of one
     in the last place is let pass as well.
     """
-    step = _step(claim)
-    is_whole = claim.unit == "percent" and claim.half_step == Decimal("0.5")
-    return _around(claim, below=step / 2 if is_whole else step, above=step)
+    return _slack(claim.value, claim.half_step, claim.unit, claim.modifier)
 
 
 def rounded_range_of(claim: Claim) -> Range:
     """Values that a properly rounded claim stands for: 92,3 is 92.25 to 92.35."""
-    return _around(claim, below=_step(claim) / 2, above=_step(claim) / 2)
+    return _rounded(claim.value, claim.half_step, claim.unit, claim.modifier)
 
 
-def _step(claim: Claim) -> Fraction:
+@lru_cache(maxsize=4096)
+def _slack(value: Decimal, half: Decimal, unit: str, modifier: str | None) -> Range:
+    step = _step(half, unit)
+    is_whole = unit == "percent" and half == Decimal("0.5")
+    exact = Fraction(value)
+    low = exact - (step / 2 if is_whole else step)
+    return _modified(Range(low, exact + step), abs(exact), modifier)
+
+
+@lru_cache(maxsize=4096)
+def _rounded(value: Decimal, half: Decimal, unit: str, modifier: str | None) -> Range:
+    half_step, exact = _step(half, unit) / 2, Fraction(value)
+    return _modified(Range(exact - half_step, exact + half_step), abs(exact), modifier)
+
+
+def _step(half: Decimal, unit: str) -> Fraction:
     """One step of the last printed place; nothing for a count printed in full."""
-    exact = claim.unit in _WHOLE and claim.half_step < 1
-    return Fraction(0) if exact else 2 * Fraction(claim.half_step)
-
-
-def _around(claim: Claim, *, below: Fraction, above: Fraction) -> Range:
-    value = Fraction(claim.value)
-    return _modified(Range(value - below, value + above), abs(value), claim.modifier)
+    return Fraction(0) if unit in _WHOLE and half < 1 else 2 * Fraction(half)
 
 
 def _modified(plain: Range, size: Fraction, modifier: str | None) -> Range:

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from ansinh.figurecheck.text.lexicon import read_yaml
@@ -108,7 +108,7 @@ class TimeWords:
             if (index := bisect_right(spans, (position, 1 << 60)))
         )
 
-    @property
+    @cached_property
     def reference_year(self) -> str:
         """Latest year the text speaks of as present; "đến năm 2030" is not."""
         return max(
@@ -122,7 +122,7 @@ class TimeWords:
             default="",
         )
 
-    @property
+    @cached_property
     def _dates(self) -> tuple[tuple[int, int], ...]:
         return tuple((mention.start, mention.end) for mention in self.mentions)
 

@@ -49,7 +49,7 @@ class _Extractor:
             self.memory.enter(segment)
             claim = self._claim(window)
             if claim is not None:
-                self.memory.said.append(Said(claim, window, segment))
+                self.memory.add(Said(claim, window, segment))
                 yield claim
 
     def _claim(self, window: Window) -> Claim | None:

@@ -6,7 +6,7 @@ The rules of `figurecheck/rules` see only these features, never the text.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from ansinh.figurecheck.grammar.reading import Reading
@@ -145,17 +145,17 @@ class Window:
     pair: str = ""
     """``first`` or ``second`` where the number is half of a pair a/b."""
 
-    @property
+    @cached_property
     def left_names(self) -> frozenset[str]:
         """Tag names of `left`."""
         return names_of(self.left)
 
-    @property
+    @cached_property
     def right_names(self) -> frozenset[str]:
         """Tag names of `right`."""
         return names_of(self.right)
 
-    @property
+    @cached_property
     def last(self) -> frozenset[str]:
         """The nearest word of kind before the number."""
         for tag in reversed(self.left):

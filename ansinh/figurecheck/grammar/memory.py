@@ -25,6 +25,8 @@ class Memory:
     """Claims in order, and the subject that later numbers may take over."""
 
     said: list[Said] = field(default_factory=list)
+    line: list[Said] = field(default_factory=list)
+    """Those of the line of the last one."""
     subject: Subject = frozenset()
     previous: str = ""
     """What the number before in this segment was: ``claim``, ``legal``, ``other``."""
@@ -34,6 +36,13 @@ class Memory:
     def last(self) -> Said | None:
         """Claim before."""
         return self.said[-1] if self.said else None
+
+    def add(self, said: Said) -> None:
+        """Remember a claim."""
+        if self.line and self.line[0].segment.line != said.segment.line:
+            self.line = []
+        self.line.append(said)
+        self.said.append(said)
 
     def enter(self, segment: Segment) -> None:
         """Go on to the segment of the next number."""
@@ -64,7 +73,7 @@ class Memory:
 
     def in_line(self, line: int) -> Iterator[Claim]:
         """Claims of one line."""
-        return (said.claim for said in self.said if said.segment.line == line)
+        return (said.claim for said in self.line if said.segment.line == line)
 
     def same(self, line: int) -> frozenset[str]:
         """Kinds already claimed in a line."""

@@ -1,19 +1,19 @@
 """Rules as data: the first rule whose conditions hold decides.
 
 A condition names a feature and lists values. It holds when the number has one of them
-(`left: [a, b]`), none of them (`left_not`) or all of them (`left_all`).
+(`left: [a, b]`), none of them (`left_not`) or all of them (`left_all`); `left_any` is
+one more condition of the first sort on the same feature.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 from ansinh.figurecheck.text.lexicon import read_yaml
 
 Features = Mapping[str, frozenset[str]]
-Condition = Callable[[Features], bool]
 
-_NOTHING: frozenset[str] = frozenset()
+_WAYS = frozenset({"not", "all", "any"})
 
 
 class Rule:
@@ -32,24 +32,25 @@ class Rule:
     def allows(self, unit: str) -> bool:
         """Whether the rule says nothing against a unit."""
         when = self.then["when"]
-        return unit in when.get("unit", (unit,)) and unit not in when.get(
-            "unit_not", ()
-        )
+        is_named = unit in when.get("unit", (unit,))
+        return is_named and unit not in when.get("unit_not", ())
 
     def fits(self, features: Features) -> bool:
         """Whether every condition holds for a number with these features."""
-        return all(holds(features) for holds in self._conditions)
+        for feature, way, values in self._conditions:
+            found = features[feature]
+            if way == "all":
+                holds = values <= found
+            else:
+                holds = found.isdisjoint(values) == (way == "not")
+            if not holds:
+                return False
+        return True
 
 
-def _condition(name: str, values: frozenset[str]) -> Condition:
-    feature, _, how = name.rpartition("_")
-    if how == "not":
-        return lambda features: not features.get(feature, _NOTHING) & values
-    if how == "all":
-        return lambda features: values <= features.get(feature, _NOTHING)
-    if how == "any":
-        return lambda features: bool(features.get(feature, _NOTHING) & values)
-    return lambda features: bool(features.get(name, _NOTHING) & values)
+def _condition(name: str, values: frozenset[str]) -> tuple[str, str, frozenset[str]]:
+    feature, _, way = name.rpartition("_")
+    return (feature, way, values) if way in _WAYS else (name, "any", values)
 
 
 @cache

@@ -18,7 +18,7 @@ _BREAKAGES = (
     TypeError,
     AttributeError,
     OSError,
-    RecursionError,
+    RuntimeError,
     AssertionError,
 )
 """What pypdf raises on damaged files besides its own errors."""

@@ -25,7 +25,7 @@ _BREAKAGES = (
     LookupError,
     ValueError,
     AttributeError,
-    NotImplementedError,
+    RuntimeError,
     OSError,
     SyntaxError,
 )

@@ -16,6 +16,7 @@ from ansinh.figurecheck.text.tokens import Token, tokenize
 
 _TAG_FILES = ("schemes", "groups", "topics", "measures", "kinds", "contexts")
 _END = ""
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NO_NAMES: frozenset[str] = frozenset()
 
 
@@ -69,10 +70,11 @@ class Phrases:
         return found
 
 
+@cache
 def read_yaml(folder: str, name: str) -> Any:
     """Content of one of the check's own data files."""
     path = resources.files("ansinh.figurecheck") / folder / f"{name}.yaml"
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return yaml.load(path.read_text(encoding="utf-8"), _LOADER)  # noqa: S506
 
 
 @cache

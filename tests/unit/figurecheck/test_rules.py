@@ -56,7 +56,7 @@ def test_a_condition_asks_for_any_none_or_all_of_its_values():
 
     assert rule.fits({"left": frozenset({"b"}), "right": frozenset()})
     assert not rule.fits({"left": frozenset({"b"}), "right": frozenset({"c"})})
-    assert not rule.fits({"left": frozenset({"d"})})
+    assert not rule.fits({"left": frozenset({"d"}), "right": frozenset()})
     both = Rule({"id": "x", "when": {"left_all": ["a", "b"]}})
     assert not both.fits({"left": frozenset({"a"})})
 
