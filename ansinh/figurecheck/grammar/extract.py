@@ -14,7 +14,7 @@ from ansinh.figurecheck.grammar.context import (
 from ansinh.figurecheck.grammar.features import Window, spread, windows
 from ansinh.figurecheck.grammar.memory import Memory, Said
 from ansinh.figurecheck.grammar.naming import name_indicator
-from ansinh.figurecheck.grammar.observe import Observer
+from ansinh.figurecheck.grammar.observe import Observation
 from ansinh.figurecheck.grammar.periods import Clock
 from ansinh.figurecheck.grammar.reading import Reading
 from ansinh.figurecheck.grammar.rules import Features, Rule, first_fitting
@@ -41,7 +41,6 @@ class _Extractor:
         self.clock = Clock(reading, period)
         self.cells = read_tables(reading)
         self.memory = Memory()
-        self.observer = Observer(reading, self.memory)
 
     def claims(self) -> Iterator[Claim]:
         for window in windows(self.reading):
@@ -54,24 +53,24 @@ class _Extractor:
 
     def _claim(self, window: Window) -> Claim | None:
         cell = self.cells.get(window.numeral.start)
-        unit = self.observer.unit(window, cell)
-        features = self.observer.features(window, unit, cell)
-        scope = first_fitting("scope", features)
+        seen = Observation(self.reading, self.memory, window, cell)
+        unit = seen.unit_name
+        scope = first_fitting("scope", seen)
         self.memory.previous = scope.then.get("leaves", "other")
         if not scope.then["claim"]:
             return None
         self.memory.previous = "claim"
-        rule = first_fitting("kinds", features)
+        rule = first_fitting("kinds", seen)
         kind: str = rule.then["kind"]
-        features["kind"] = frozenset({kind})
+        seen.kind = frozenset({kind})
         segment = self.reading.segment_at(window.numeral.start)
         counted, indicator, naming = name_indicator(
-            features, unit, kind, self.memory.in_line(segment.line)
+            seen, unit, kind, self.memory.in_line(segment.line)
         )
-        unit = _final_unit(unit, counted, kind, features)
+        unit = _final_unit(unit, counted, kind, seen)
         if kind == "change_pct" and (rate := self._rate_before(window)):
             kind, unit, indicator = "change", "percent_point", rate.indicator
-        self.memory.keep_subject(features["subject"])
+        self.memory.keep_subject(seen.subject)
         numeral = window.numeral
         scale = cell.scale if cell else 1
         period, base = self.clock.period_of(window, kind, indicator, cell)

@@ -5,13 +5,18 @@ A condition names a feature and lists values. It holds when the number has one o
 one more condition of the first sort on the same feature.
 """
 
-from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
 from ansinh.figurecheck.text.lexicon import read_yaml
 
-Features = Mapping[str, frozenset[str]]
+
+class Features(Protocol):
+    """What is known of a number: names by feature."""
+
+    def __getitem__(self, feature: str, /) -> frozenset[str]:
+        """Names that hold for one feature."""
+
 
 _WAYS = frozenset({"not", "all", "any"})
 
