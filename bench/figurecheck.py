@@ -3,7 +3,9 @@
 Texts are cut from the invented reports of the tests, so they are denser with figures
 than a press report: some seventy numbers in each.
 
-    python bench/figurecheck.py [FOLDER WITH texts/ AND annotations.yaml, score.py ABOVE]
+    python bench/figurecheck.py [FOLDER]
+
+FOLDER has texts/ and annotations.yaml, and score.py lies above it.
 """
 
 import importlib.util
@@ -52,7 +54,8 @@ def measure_speed() -> None:
 
 def measure_scores(split: Path) -> None:
     spec = importlib.util.spec_from_file_location("score", split.parent / "score.py")
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     scorer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
     gold = yaml.safe_load((split / "annotations.yaml").read_text(encoding="utf-8"))

@@ -5,6 +5,7 @@ people: communes may have moved to a neighbour in between. The check asks, and w
 knows of such a change it says so.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -26,6 +27,9 @@ _ACROSS = Fraction(5, 100)
 _KNOWN = Fraction(20, 100)
 """Difference from a known population that is let pass; registered people alone can
 exceed usual residents by a third."""
+_LABOUR = re.compile(r"lao động|LLLĐ", re.IGNORECASE)
+"""Shares of the labour force count only where the text says so: "đạt 96%" alone may be
+a share of the plan."""
 _NAMES = {"population": "Dân số", "labour_force": "Lực lượng lao động"}
 
 
@@ -59,6 +63,8 @@ def _implied(claims: Sequence[Claim]) -> Iterator[_Base]:
     for share in claims:
         names = COUNT_AND_BASE.get(share.indicator)
         if share.kind != "actual" or not names or names[1] not in _NAMES:
+            continue
+        if names[1] == "labour_force" and not _LABOUR.search(share.quote):
             continue
         counts = [
             claim

@@ -122,12 +122,10 @@ def _behind(window: Window) -> set[str]:
     heads = {
         name for name in window.right_names if is_head(name) and family(name) != "base"
     }
-    heads |= {
-        name
-        for name in names_of(window.unit_tags)
-        if family(name) == "group" and is_head(name)
-    }
-    if heads and heads <= _GENERIC:
+    counted = {name for name in names_of(window.unit_tags) if family(name) == "group"}
+    if counted:
+        heads |= counted | (window.left_names & _GENERIC)
+    if heads and heads <= _GENERIC | counted:
         heads |= {
             name for name in window.left_names if family(name) in {"group", "school"}
         }
