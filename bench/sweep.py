@@ -22,9 +22,8 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from ansinh.engines import embedded
-from ansinh.indicators import cube as cubes
 from ansinh.indicators.counts import COUNTS, DURATION_STARTS, LocatedBy
-from ansinh.indicators.sweep import sweep
+from ansinh.indicators.sweep import as_cube, sweep
 from ansinh.registry.lake import Lake
 from ansinh.registry.registry import Registry
 from ansinh.terms.groups import GROUP_CODES
@@ -219,7 +218,7 @@ def _warm_up() -> None:
     spells = pa.Table.from_pylist([spell], schema=types)
     residences = spells.rename_columns({"place": "area"})
     cells = sweep(spells, residences, ["A"], (0, 0))
-    cubes.from_cells(cells, np.ones((len(COUNTS), 1, 1), bool))
+    as_cube(cells, np.ones((len(COUNTS), 1, 1), bool))
 
 
 if __name__ == "__main__":

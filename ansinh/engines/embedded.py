@@ -12,7 +12,6 @@ from ansinh.indicators import cube as cubes
 from ansinh.indicators.ask import Facts
 from ansinh.indicators.counts import COUNTS, DEFINITION
 from ansinh.indicators.cube import Cube
-from ansinh.indicators.sweep import sweep
 from ansinh.registry.lake import Lake, LakeError
 from ansinh.registry.registry import Registry
 from ansinh.terms.areas import AreaMap
@@ -68,6 +67,10 @@ def window_of(registry: Registry) -> tuple[int, int]:
 
 def sweep_registry(registry: Registry, progress: Progress) -> Cube:
     """Count everybody in the registry, with all cores."""
+    # Here and not above: Numba takes most of a second to load, and a cube that is
+    # there needs none.
+    from ansinh.indicators.sweep import as_cube, sweep  # noqa: PLC0415
+
     window = window_of(registry)
     areas = sorted(registry.history.areas)
     progress("Đọc quá trình tham gia", 0.0)
@@ -80,7 +83,7 @@ def sweep_registry(registry: Registry, progress: Progress) -> Cube:
     progress("Quét quá trình tham gia", 0.3)
     cells = sweep(spells, residences, areas, window, threads=os.cpu_count() or 1)
     progress("Lập khối số liệu", 0.7)
-    return cubes.from_cells(cells, delivered(registry, areas, window))
+    return as_cube(cells, delivered(registry, areas, window))
 
 
 def delivered(

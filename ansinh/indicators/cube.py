@@ -16,14 +16,20 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ansinh.indicators import kernel
 from ansinh.indicators.counts import COUNTS, Flow
-from ansinh.indicators.sweep import Cells, Series
 
 Counts = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
-_COUNT_KEYS = [count.key for count in COUNTS]
+COUNT_KEYS = [count.key for count in COUNTS]
+
+
+@dataclass(frozen=True)
+class Series:
+    """What a cell counts: a head count and a participant group."""
+
+    count: str
+    group: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +58,7 @@ class Cube:
 
     def is_delivered(self, count: str) -> Flags:
         """Whether data came in, as bool[area, month]."""
-        flags: Flags = self.delivered[_COUNT_KEYS.index(count)]
+        flags: Flags = self.delivered[COUNT_KEYS.index(count)]
         return flags
 
     def in_force(self, count: str) -> Counts:
@@ -116,29 +122,6 @@ class Cube:
         }
 
 
-def from_cells(cells: Cells, delivered: Flags) -> Cube:
-    """Keep the cells that are not zero and whose extracts came in."""
-    of_series = np.array([_COUNT_KEYS.index(one.count) for one in cells.series], int)
-    known = delivered[of_series]
-    return Cube(
-        cells.areas,
-        cells.series,
-        cells.opening,
-        delivered,
-        _long(cells.stock, known, cells.opening, "duration"),
-        _long(cells.flows, known, cells.opening, "flow"),
-    )
-
-
-def _long(
-    values: npt.NDArray[np.signedinteger], known: Flags, opening: int, third: str
-) -> pa.Table:
-    """Array [area, series, third, month] as rows of its non-zero cells, by month."""
-    month, *others = kernel.not_zero(values, known)
-    names = ["month", "series", "area", third, "people"]
-    return pa.table([month + np.int32(opening), *others], names=names)
-
-
 def save(cube: Cube, folder: Path) -> None:
     """Write a cube so that the folder is there whole or not at all."""
     draft = folder.with_name(f"{folder.name}.{uuid.uuid4().hex}")
@@ -164,6 +147,6 @@ def load(folder: Path) -> Cube:
         tuple(Series(*one) for one in about["series"]),
         about["opening"],
         np.load(folder / "delivered.npy"),
-        pq.read_table(folder / "stock.parquet"),
-        pq.read_table(folder / "flows.parquet"),
+        pq.ParquetFile(folder / "stock.parquet").read(),
+        pq.ParquetFile(folder / "flows.parquet").read(),
     )

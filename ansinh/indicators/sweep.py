@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 
 from ansinh.indicators import kernel
 from ansinh.indicators.counts import COUNTS, DURATION_STARTS, Flow, LocatedBy
+from ansinh.indicators.cube import COUNT_KEYS, Cube, Flags, Series
 from ansinh.terms.groups import GROUP_CODES
 from ansinh.terms.schemes import Scheme
 
@@ -26,14 +27,6 @@ _SCHEMES = tuple(Scheme)
 
 _BATCH = 500_000
 """Spells turned into arrays at a time by all threads together."""
-
-
-@dataclass(frozen=True)
-class Series:
-    """Rows of the cells: a head count and a participant group."""
-
-    count: str
-    group: str
 
 
 @dataclass(frozen=True)
@@ -99,6 +92,30 @@ def sweep(
         flows += more_flows
     np.cumsum(stock, axis=3, out=stock)
     return Cells(tuple(areas), series, opening, stock, flows)
+
+
+def as_cube(cells: Cells, delivered: Flags) -> Cube:
+    """Keep the cells that are not zero and whose extracts came in.
+
+    `delivered` is bool[count, area, month] as in `Cube`.
+    """
+    of_series = np.array([COUNT_KEYS.index(one.count) for one in cells.series], int)
+    known = delivered[of_series]
+    return Cube(
+        cells.areas,
+        cells.series,
+        cells.opening,
+        delivered,
+        _long(cells.stock, known, cells.opening, "duration"),
+        _long(cells.flows, known, cells.opening, "flow"),
+    )
+
+
+def _long(values: Ints, known: Flags, opening: int, third: str) -> pa.Table:
+    """Array [area, series, third, month] as rows of its non-zero cells, by month."""
+    month, *others = kernel.not_zero(values, known)
+    names = ["month", "series", "area", third, "people"]
+    return pa.table([month + np.int32(opening), *others], names=names)
 
 
 def _spell_arrays(table: pa.Table, areas: Sequence[str]) -> tuple[Ints, ...]:

@@ -200,7 +200,7 @@ class Lake:
         names = list(columns or schema.names)
         text = [name for name in names if pa.types.is_string(schema.field(name).type)]
         parts = [
-            pq.read_table(path, columns=names, read_dictionary=text)
+            pq.ParquetFile(path, read_dictionary=text).read(columns=names)
             for path in self.files(table, version)
         ]
         if not parts:

@@ -8,11 +8,11 @@ import pyarrow as pa
 import pytest
 
 from ansinh.engines import embedded
-from ansinh.indicators import cube as cubes
 from ansinh.indicators import reference
 from ansinh.indicators.ask import AS_IT_WAS, Facts, ask
 from ansinh.indicators.counts import DURATION_STARTS, Flow
-from ansinh.indicators.sweep import Cells, Series
+from ansinh.indicators.cube import Series
+from ansinh.indicators.sweep import Cells, as_cube
 from ansinh.registry.lake import Lake
 from ansinh.registry.registry import Registry
 from ansinh.registry.tables import TABLES, sort_columns
@@ -173,7 +173,7 @@ def reference_facts(folder):
             place = areas.index(area), series.index((count, group))
             array[(*place, third, month - window[0])] += people
     delivered = embedded.delivered(registry, areas, window)
-    return Facts(registry, cubes.from_cells(dense, delivered))
+    return Facts(registry, as_cube(dense, delivered))
 
 
 ENGINES = {"reference": reference_facts, "embedded": embedded.open_facts}
