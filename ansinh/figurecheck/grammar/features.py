@@ -76,7 +76,6 @@ _SECONDARY = frozenset(
         "outpatient",
         "by_code",
         "contract",
-        "frequency",
         "wrong_identity",
         "wrong_address",
     )

@@ -26,7 +26,6 @@ _ADJECTIVES = frozenset(
         "nông thôn",
     }
 )
-_BREAKS = {".", ";", ":", "\n", "!", "?"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from ansinh.figurecheck.text.tokens import Token
 
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _VIETNAMESE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
-_DECIMAL = re.compile(r"\d+[.,]\d+")
 _MOST_PEOPLE = 120_000_000
 _WHOLE_UNITS = {"person", "employer", "card", "book", "visit", "case", "facility"}
 

@@ -16,7 +16,6 @@ class Segment:
     """Where its sentence starts; a semicolon does not end it."""
     line: int
     """Number of its line, counted from 0."""
-    opens_line: bool
 
 
 def _in_brackets(text: str, start: int, position: int) -> bool:
@@ -31,17 +30,15 @@ def split_segments(text: str) -> list[Segment]:
     """Segments of a text in order, without empty ones."""
     segments: list[Segment] = []
     start = sentence = line = 0
-    opens = True
     for match in [*_SENTENCE_END.finditer(text), None]:
         if match and match.group() == ";" and _in_brackets(text, start, match.start()):
             continue
         end = match.start() if match else len(text)
         if text[start:end].strip():
-            segments.append(Segment(start, end, sentence, line, opens))
-            opens = False
+            segments.append(Segment(start, end, sentence, line))
         if match is not None:
             start = match.end()
             sentence = sentence if match.group() == ";" else start
             if match.group() == "\n":
-                line, opens = line + 1, True
+                line += 1
     return segments
