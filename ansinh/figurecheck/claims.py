@@ -31,6 +31,8 @@ class Claim:
     """Document or body that set the target."""
     modifier: str | None = None
     """over, under, nearly, about, min or max."""
+    is_place_named: bool = True
+    """Whether the text names any place; one that names none may be about anywhere."""
     line: int = 0
     quote: str = ""
     printed_unit: str = ""

@@ -27,6 +27,8 @@ _ACROSS = Fraction(5, 100)
 _KNOWN = Fraction(20, 100)
 """Difference from a known population that is let pass; registered people alone can
 exceed usual residents by a third."""
+_OTHER_PLACE = 2
+"""Half or double the known population is rather a part of the place, or another."""
 _LABOUR = re.compile(r"lao động|LLLĐ", re.IGNORECASE)
 """Shares of the labour force count only where the text says so: "đạt 96%" alone may be
 a share of the plan."""
@@ -144,7 +146,13 @@ def _mismatch(first: _Base, last: _Base, events: list[AreaEvent]) -> Finding:
 
 def _against_known(base: _Base, facts: Facts) -> Iterator[Finding]:
     known = facts.population(base.share.place, base.share.period)
-    if known is None:
+    if known is None or not base.share.is_place_named:
+        return
+    if (
+        not known.people / _OTHER_PLACE
+        < _middle(base.size)
+        < known.people * _OTHER_PLACE
+    ):
         return
     years = abs(base.year - known.day.year)
     allowed = max(_KNOWN, _PER_YEAR * years) * known.people

@@ -111,6 +111,8 @@ def _same_figure(one: Claim, other: Claim) -> bool:
         and one.indicator == other.indicator
         and one.unit == other.unit
         and one.period is not None
+        and one.is_place_named
+        and other.is_place_named
         and same_place(one.place, other.place)
         and same_time(one.period, other.period)
     )

@@ -19,7 +19,9 @@ _VERDICT = re.compile(
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
-    r"\b(?:chưa|không|trừ|ngoại trừ|phấn đấu|quyết tâm|để)\b", re.IGNORECASE
+    r"\b(?:chưa|không|trừ|phấn đấu|quyết tâm|để|nỗ lực|tập trung|nhằm|sẽ|muốn"
+    r"|phải|cần)\b",
+    re.IGNORECASE,
 )
 _COVERAGE = "health_insurance.coverage"
 
@@ -57,7 +59,8 @@ def _misses(
         yield [claim], f"Còn thiếu {shown(claim)} so với chỉ tiêu."
     elif claim.kind == "actual" and claim.indicator == _COVERAGE:
         target = facts.target(claim.place, claim.period)
-        if target and range_of(claim).high < _percent(target):
+        known = target is not None and claim.is_place_named
+        if target and known and range_of(claim).high < _percent(target):
             yield (
                 [claim],
                 f"{shown(claim)} thấp hơn {_shown_target(target)} ({target.source}).",
@@ -80,6 +83,8 @@ def find_below_higher_targets(
     """Year-end coverage below a target set above, when the text does not say so."""
     for claim in claims:
         if claim.kind != "actual" or claim.indicator != _COVERAGE:
+            continue
+        if not claim.is_place_named:
             continue
         end = month_end(claim.period) or ""
         target = facts.target(claim.place, claim.period)

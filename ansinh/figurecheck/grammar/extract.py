@@ -38,6 +38,7 @@ class _Extractor:
     def __init__(self, reading: Reading, place: str | None, period: str | None) -> None:
         self.reading = reading
         self.place = place if place and not reading.places else reading.main_place
+        self.is_place_named = bool(reading.places or place)
         self.clock = Clock(reading, period)
         self.cells = read_tables(reading)
         self.memory = Memory()
@@ -86,6 +87,7 @@ class _Extractor:
             indicator=indicator,
             kind=kind,
             place=place_of(self.reading, window, self.place, cell),
+            is_place_named=self.is_place_named,
             period=period,
             base=base if kind in {"change", "change_pct"} else None,
             issuer=issuer_of(self.reading, window, kind),

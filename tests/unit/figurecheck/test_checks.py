@@ -157,3 +157,23 @@ def test_a_printed_count_is_exact_and_a_share_a_range():
 
     assert range_of(count) == Range(Fraction(1000), Fraction(1000))
     assert range_of(share) == Range(Fraction(922, 10), Fraction(924, 10))
+
+
+def test_a_text_that_names_no_place_is_not_held_against_the_whole_country():
+    text = "Năm 2022 có 97.000 người tham gia BHYT, đạt 80% dân số."
+
+    assert check_text(text).findings == ()
+
+
+def test_facts_of_a_province_end_with_its_merger():
+    before = "Tính đến 31/12/2023, thành phố Cần Thơ phủ BHYT 92,3% dân số."
+    merged = "Tính đến 31/12/2025, thành phố Cần Thơ phủ BHYT 94,6% dân số."
+
+    assert [f.kind for f in check_text(before).findings] == ["below_higher_target"]
+    assert check_text(merged).findings == ()
+
+
+def test_a_promise_is_no_verdict():
+    text = "quyết tâm hoàn thành tất cả chỉ tiêu. BHXH tự nguyện đạt 97% kế hoạch."
+
+    assert kinds(text) == []
