@@ -20,6 +20,8 @@ COMMANDS = {
     "versions": "Liệt kê, quay lại phiên bản số liệu.",
     "refresh": "Quét số liệu, tính lại mọi chỉ số.",
     "indicator": "Hỏi một chỉ số của một địa bàn vào một ngày.",
+    "target": "Chia, kiểm tra, giải thích chỉ tiêu.",
+    "signals": "Nơi nào cần chú ý, vì sao, ai làm gì.",
     "report": "Lập báo cáo một trang (Word, PDF).",
     "check-figures": "Kiểm tra số liệu in trong một văn bản.",
     "law": "Tính mức đóng, mức hưởng theo luật.",

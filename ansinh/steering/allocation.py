@@ -14,11 +14,15 @@ class InfeasibleError(ValueError):
     """No whole numbers meet the total, the floors and the caps at once."""
 
 
+class NoWeightError(ValueError):
+    """No area has a weight above zero, or one has a weight below."""
+
+
 def share_out(total: int, weights: Weights) -> dict[str, int]:
     """Whole persons for every area, in proportion to weights, that sum to `total`.
 
     Raises:
-        ValueError: no weight is above zero, or one is below.
+        NoWeightError: no weight is above zero, or one is below.
 
     """
     return allocate(total, weights, weights)
@@ -41,7 +45,7 @@ def allocate(
 
     Raises:
         InfeasibleError: the bounds leave no room for the total, and by how much.
-        ValueError: no weight is above zero, or one is below.
+        NoWeightError: no weight is above zero, or one is below.
 
     """
     names = sorted(areas)
@@ -73,7 +77,7 @@ def _whole_weights(names: list[str], weights: Weights) -> dict[str, int]:
     """Weights as whole numbers in the same proportion."""
     exact = [weights.get(area, 0) for area in names]
     if not names or min(exact) < 0 or max(exact) <= 0:
-        raise ValueError(
+        raise NoWeightError(
             "Không chia được chỉ tiêu: trọng số của các địa bàn phải không âm "
             "và có ít nhất một trọng số lớn hơn 0. [no-weight]"
         )

@@ -1,5 +1,6 @@
 """Whether targets fit together at every level, and with what is known of each area."""
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
@@ -21,6 +22,7 @@ Known = Mapping[str, Mapping[str, Circumstances]]
 Group = TypeVar("Group", bound=Hashable)
 
 _NOTHING = Circumstances()
+_UNEMPLOYMENT = "unemployment_participants"
 
 
 def check_cascade(
@@ -31,22 +33,32 @@ def check_cascade(
     Targets of areas that are not on the map are passed on to those that took their
     people, before anything else is asked.
     """
-    asked: list[Question] = []
+    asked = _check_unemployment(assignments, known)
     for (indicator, group), targets in _by(assignments, _what).items():
         of_areas = {} if group else known.get(indicator, {})
-        inherited = inherit(targets, of_areas, on)
-        asked += [_inherited(one, on) for one in inherited if one.is_inherited]
-        mapped = [one.assignment for one in inherited]
-        for area, here in _by(mapped, lambda one: one.area).items():
-            of_area = of_areas.get(area, _NOTHING)
-            for one in here:
-                asked += find_target_questions(
-                    one, of_area, [peer for peer in here if peer is not one]
-                )
-            asked += find_issuer_questions(_stocks(here), of_area)
-            asked += _check_parts(area, _stocks(mapped), of_areas, on)
-    asked += _check_unemployment(assignments, known)
+        asked += [
+            dataclasses.replace(question, indicator=indicator)
+            for question in _check_one(targets, of_areas, on)
+        ]
     return sorted(asked, key=lambda question: (question.area, question.code))
+
+
+def _check_one(
+    targets: Sequence[Assignment], known: Mapping[str, Circumstances], on: AreaMap
+) -> list[Question]:
+    """Questions about the targets of one indicator and group."""
+    inherited = inherit(targets, known, on)
+    asked = [_inherited(one, on) for one in inherited if one.is_inherited]
+    mapped = [one.assignment for one in inherited]
+    for area, here in _by(mapped, lambda one: one.area).items():
+        of_area = known.get(area, _NOTHING)
+        for one in here:
+            asked += find_target_questions(
+                one, of_area, [peer for peer in here if peer is not one]
+            )
+        asked += find_issuer_questions(_stocks(here), of_area)
+        asked += _check_parts(area, _stocks(mapped), known, on)
+    return asked
 
 
 def _check_parts(
@@ -82,12 +94,12 @@ def _check_unemployment(
         if one.indicator == "compulsory_participants" and one.basis is Basis.COUNT
     }
     asked: list[Question] = []
-    for area, one in known.get("unemployment_participants", {}).items():
+    for area, one in known.get(_UNEMPLOYMENT, {}).items():
         if area in compulsory and one.last_result is not None:
             asked += find_unemployment_questions(
                 area, one.last_result, compulsory[area]
             )
-    return asked
+    return [dataclasses.replace(one, indicator=_UNEMPLOYMENT) for one in asked]
 
 
 def _inherited(one: Inheritance, on: AreaMap) -> Question:

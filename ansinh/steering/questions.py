@@ -24,6 +24,8 @@ class Question:
     code: str
     area: str
     text: str
+    indicator: str = ""
+    """Indicator of the target; empty where the question is about none."""
 
 
 def questions_about(

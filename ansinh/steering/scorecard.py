@@ -40,6 +40,13 @@ class Light(StrEnum):
         }[self]
 
 
+def light_of(chance: float) -> Light:
+    """Light of a chance, 0 to 1, of a result as good as the target."""
+    if chance >= REACH_FROM:
+        return Light.REACH
+    return Light.PUSH if chance >= PUSH_FROM else Light.MISS
+
+
 @dataclass(frozen=True)
 class Outlook:
     """One area: where it stands, what it was set, where the year will end."""
@@ -107,11 +114,7 @@ class Outlook:
     @property
     def light(self) -> Light | None:
         """Light of the chance; None without a target or a result."""
-        if self.chance is None:
-            return None
-        if self.chance >= REACH_FROM:
-            return Light.REACH
-        return Light.PUSH if self.chance >= PUSH_FROM else Light.MISS
+        return None if self.chance is None else light_of(self.chance)
 
 
 @dataclass(frozen=True)

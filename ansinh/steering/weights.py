@@ -6,11 +6,12 @@ growth to share out, and every key but the eligible lowers all areas by one per 
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from ansinh.steering.allocation import Bounds, allocate
+from ansinh.steering.allocation import Bounds, NoWeightError, allocate
 
 Exact = dict[str, Fraction]
 
@@ -65,7 +66,7 @@ def exact_shares(total: int, standings: Standings, blend: Blend) -> Exact:
     """Exact share of every area under a blend of keys; shares sum to `total`.
 
     Raises:
-        ValueError: a key of the blend is zero in every area.
+        NoWeightError: a key of the blend is zero in every area.
 
     """
     parts = Fraction(sum(blend.values()))
@@ -112,8 +113,11 @@ def compare(
     floors: Bounds | None = None,
     caps: Bounds | None = None,
 ) -> tuple[Comparison, ...]:
-    """Targets of every area under every key, in order of area."""
-    shared = {key: share_by(total, standings, {key: 1}, floors, caps) for key in Key}
+    """Targets of every area under every key that is not zero everywhere."""
+    shared = {}
+    for key in Key:
+        with suppress(NoWeightError):
+            shared[key] = share_by(total, standings, {key: 1}, floors, caps)
     return tuple(
         Comparison(
             area, standings[area], {key: found[area] for key, found in shared.items()}
@@ -125,19 +129,16 @@ def compare(
 def recognise(targets: Mapping[str, int], standings: Standings) -> Key | None:
     """Key under which issued targets come out to the person; None for no key."""
     for key in (Key.LAST_RESULT, Key.EQUAL_GROWTH, Key.GAP, Key.ELIGIBLE):
-        try:
-            shared = share_by(sum(targets.values()), standings, {key: 1})
-        except ValueError:
-            continue
-        if shared == dict(targets):
-            return key
+        with suppress(NoWeightError):
+            if share_by(sum(targets.values()), standings, {key: 1}) == dict(targets):
+                return key
     return None
 
 
 def _proportional(total: int, weights: Mapping[str, int]) -> Exact:
     whole = sum(weights.values())
     if whole <= 0:
-        raise ValueError(
+        raise NoWeightError(
             "Không chia được chỉ tiêu: cách chia này cho mọi địa bàn trọng số 0. "
             "Hãy chọn cách chia khác. [no-weight]"
         )

@@ -1,0 +1,128 @@
+"""`ansinh signals`: what deserves attention on a day, why, and what to do."""
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ansinh.cli.folder import as_day, data_option, json_option, progress_bar
+from ansinh.engines.embedded import open_facts
+from ansinh.indicators.participation import INDICATORS
+from ansinh.steering.signals.find import Kind, Signal, find_signals
+from ansinh.terms.areas import Level
+from ansinh.terms.numbers import format_number
+from ansinh.terms.periods import last_day, month_end_on_or_before, print_day
+
+MAIN = (
+    "health_coverage",
+    "compulsory_participants",
+    "voluntary_participants",
+    "unemployment_participants",
+)
+"""Indicators looked at where none is named: one for each scheme."""
+
+
+@click.command()
+@click.option("--on", "day", required=True, type=as_day, help="Ngày cần xem.")
+@click.option("--area", "code", default="92", show_default=True, help="Mã địa bàn.")
+@click.option(
+    "--indicator",
+    "keys",
+    multiple=True,
+    type=click.Choice(list(INDICATORS)),
+    help="Chỉ số; mặc định mỗi chế độ một chỉ số.",
+)
+@click.option(
+    "--kind",
+    type=click.Choice([kind.value for kind in Kind]),
+    help="Chỉ một loại tín hiệu.",
+)
+@click.option(
+    "--level",
+    type=click.Choice([level.value for level in Level]),
+    help="Chỉ địa bàn của một cấp.",
+)
+@click.option("--most", type=int, default=20, show_default=True, help="In tối đa.")
+@click.option("--version", type=int, help="Phiên bản số liệu; mặc định mới nhất.")
+@data_option
+@json_option
+def command(
+    day: dt.date,
+    code: str,
+    keys: tuple[str, ...],
+    kind: str | None,
+    level: str | None,
+    most: int,
+    version: int | None,
+    data: Path,
+    as_json: bool,
+) -> None:
+    """Cho biết nơi nào cần chú ý vào một ngày: vì sao, ai làm gì, hạn nào.
+
+    Gồm nguy cơ không đạt chỉ tiêu (theo khả năng đạt khi dự báo đến cuối năm), thay đổi
+    đột ngột hay lệch kéo dài so với chính mình, tỷ lệ thấp hơn mức mà quy mô giải thích
+    được.
+    """
+    facts = open_facts(data, version)
+    month = min(month_end_on_or_before(day), facts.last_month)
+    top = facts.registry.history.find(code, last_day(month))
+    found: list[Signal] = []
+    chosen = keys or MAIN
+    with progress_bar("Tìm tín hiệu") as tell:
+        for done, key in enumerate(chosen):
+            tell(INDICATORS[key].label_vi, done / len(chosen))
+            found += find_signals(facts, INDICATORS[key], top, day)
+    shown = [
+        one
+        for one in found
+        if (kind is None or one.kind == kind)
+        and (level is None or one.area.level == level)
+    ]
+    if as_json:
+        click.echo(
+            json.dumps([_row(one) for one in shown], ensure_ascii=False, indent=1)
+        )
+        return
+    for one in shown[:most]:
+        click.echo(_text(one))
+    hidden = len(shown) - len(shown[:most])
+    more = f", {format_number(hidden)} chưa in (--most)" if hidden else ""
+    click.echo(
+        f"{format_number(len(shown))} tín hiệu{more}. Tính đến "
+        f"{print_day(last_day(month))}, phiên bản {facts.registry.version}."
+    )
+
+
+def _text(one: Signal) -> str:
+    light = f" [{one.light.label_vi}]" if one.light else ""
+    within = f" ({one.within.name})" if one.within else ""
+    return (
+        f"{one.kind.label_vi}{light}: {one.area.name}{within}, "
+        f"{one.indicator.label_vi}\n"
+        f"  {one.explanation_vi}\n"
+        f"  Gợi ý: {one.task.sentence}"
+    )
+
+
+def _row(one: Signal) -> dict[str, Any]:
+    """Signal as a program reads it."""
+    return {
+        "kind": one.kind,
+        "indicator": one.indicator.key,
+        "area": one.area.code,
+        "area_key": one.area.area,
+        "name": one.area.name,
+        "within": one.within.area if one.within else None,
+        "level": one.area.level,
+        "on": last_day(one.month).isoformat(),
+        "light": one.light,
+        "explanation": one.explanation_vi,
+        "task": {
+            "role": one.task.role,
+            "deadline": one.task.deadline.isoformat(),
+            "worklist": one.task.worklist,
+            "what": one.task.what_vi,
+        },
+    }

@@ -1,0 +1,264 @@
+"""`ansinh target`: share a target out, check targets, say how one came to be."""
+
+import datetime as dt
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import click
+
+from ansinh.cli.folder import data_option, json_option
+from ansinh.engines.embedded import open_facts
+from ansinh.indicators.ask import Facts
+from ansinh.indicators.participation import INDICATORS
+from ansinh.steering.assignments import (
+    Assignment,
+    Basis,
+    Status,
+    from_registry,
+)
+from ansinh.steering.cascade_check import check_cascade
+from ansinh.steering.explain import explain as explain_target
+from ansinh.steering.hierarchy import share_down
+from ansinh.steering.sheets import to_csv, to_xlsx
+from ansinh.steering.standings import Eve, eve_of
+from ansinh.steering.weights import Key, compare
+from ansinh.terms.areas import Area, Level
+from ansinh.terms.mendable import MendableError
+from ansinh.terms.numbers import format_number
+from ansinh.terms.periods import december, last_day
+
+_indicator = click.argument(
+    "key", type=click.Choice(list(INDICATORS)), metavar="CHỈ_SỐ"
+)
+_area = click.argument("code", metavar="ĐỊA_BÀN")
+_year = click.option("--year", type=int, required=True, help="Năm của chỉ tiêu.")
+
+
+@click.group()
+def command() -> None:
+    """Chia, kiểm tra, giải thích chỉ tiêu."""
+
+
+@command.command()
+@_area
+@_indicator
+@_year
+@data_option
+@json_option
+def explain(code: str, key: str, year: int, data: Path, as_json: bool) -> None:
+    """Cho biết chỉ tiêu của ĐỊA_BÀN từ đâu ra: văn bản, cách chia, làm tròn."""
+    facts = open_facts(data)
+    area = _find(facts, code, year)
+    targets = _issued(facts, key, year)
+    mine = [one for one in targets if one.area == area.area]
+    if not mine:
+        raise MendableError(
+            f"{area.name} không được giao chỉ tiêu {INDICATORS[key].label_vi} năm "
+            f"{year}. Hãy xem năm khác, hoặc nhập bảng chỉ tiêu: ansinh import TỆP "
+            "[no-target]"
+        )
+    above = facts.map_of(december(year - 1), None).parents.get(area.area)
+    top = facts.registry.history.areas[above] if above else area
+    eve = eve_of(facts, INDICATORS[key], top, year, area.level)
+    texts = [explain_target(INDICATORS[key], one, targets, eve) for one in mine]
+    if as_json:
+        click.echo(json.dumps(texts, ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n\n".join("\n".join(lines) for lines in texts))
+
+
+@command.command()
+@click.option("--area", "code", default="92", show_default=True, help="Mã địa bàn.")
+@_year
+@data_option
+@json_option
+def check(code: str, year: int, data: Path, as_json: bool) -> None:
+    """Kiểm tra chỉ tiêu: tổng các phần, kết quả năm trước, số thuộc diện, nơi giao."""
+    facts = open_facts(data)
+    area = _find(facts, code, year)
+    on = facts.map_of(december(year - 1), None)
+    under = {one for level in Level for one in on.under(area.area, level)}
+    targets = [
+        one
+        for key in INDICATORS
+        for one in _issued(facts, key, year)
+        if one.area in under
+    ]
+    lowest = Level.COMMUNE
+    known = {
+        key: eve_of(facts, INDICATORS[key], area, year, lowest).known()
+        for key in {one.indicator for one in targets}
+    }
+    questions = check_cascade(targets, known, on)
+    areas = facts.registry.history.areas
+    if as_json:
+        rows = [
+            {
+                "code": one.code,
+                "indicator": one.indicator,
+                "area": one.area,
+                "text": one.text,
+            }
+            for one in questions
+        ]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    for one in questions:
+        label = INDICATORS[one.indicator].label_vi
+        click.echo(f"{areas[one.area].name}, {label}: {one.text} [{one.code}]")
+    click.echo(
+        f"{format_number(len(targets))} chỉ tiêu, "
+        f"{format_number(len(questions))} câu hỏi."
+    )
+
+
+@command.command()
+@_area
+@_indicator
+@_year
+@click.option("--total", type=int, required=True, help="Chỉ tiêu chung, số người.")
+@click.option(
+    "--by",
+    "keys",
+    multiple=True,
+    type=click.Choice([key.value for key in Key]),
+    default=(Key.LAST_RESULT.value,),
+    show_default=True,
+    help="Cách chia; nhắc lại để trộn đều các cách.",
+)
+@click.option(
+    "--to",
+    "lowest",
+    type=click.Choice(["district", "commune", "hamlet"]),
+    default="district",
+    show_default=True,
+    help="Chia đến cấp.",
+)
+@click.option("--keep-result", is_flag=True, help="Sàn: không thấp hơn kết quả.")
+@click.option("--keep-eligible", is_flag=True, help="Trần: không quá số thuộc diện.")
+@click.option("--issuer", default="(dự thảo)", help="Cơ quan giao, ghi vào tệp.")
+@click.option("--document", default="(dự thảo)", help="Văn bản giao, ghi vào tệp.")
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Tệp .xlsx hoặc .csv nhận bảng dự thảo.",
+)
+@data_option
+def share(
+    code: str,
+    key: str,
+    year: int,
+    total: int,
+    keys: tuple[str, ...],
+    lowest: str,
+    keep_result: bool,
+    keep_eligible: bool,
+    issuer: str,
+    document: str,
+    out: Path | None,
+    data: Path,
+) -> None:
+    """Chia một chỉ tiêu của ĐỊA_BÀN xuống dưới, đúng đến từng người.
+
+    In bảng so sánh các cách chia cho cấp ngay dưới: nơi nào được giao thêm hay bớt so
+    với kết quả năm trước.
+    """
+    facts = open_facts(data)
+    area = _find(facts, code, year)
+    eve = eve_of(facts, INDICATORS[key], area, year, Level(lowest))
+    leaves = {
+        one: standing
+        for one, standing in eve.standings.items()
+        if one not in eve.tree and one != area.area
+    }
+    if not leaves:
+        raise MendableError(
+            f"{area.name} không có địa bàn bên dưới có kết quả cuối năm {year - 1}. "
+            "Hãy kiểm tra cấp (--to) và năm (--year). [no-parts]"
+        )
+    floors = {one: s.result for one, s in leaves.items()} if keep_result else {}
+    caps = (
+        {one: max(s.result, s.eligible) for one, s in leaves.items()}
+        if keep_eligible
+        else {}
+    )
+    try:
+        targets = share_down(
+            total,
+            area.area,
+            eve.tree,
+            leaves,
+            {Key(one): 1 for one in keys},
+            floors,
+            caps,
+        )
+    except ValueError as wrong:
+        raise MendableError(str(wrong)) from wrong
+    _print_comparison(eve, area, total, targets)
+    if out:
+        _write(out, _drafts(targets, key, year, issuer, document))
+        click.echo(f"Đã ghi {len(targets)} dòng dự thảo vào {out}.")
+
+
+def _print_comparison(
+    eve: Eve, area: Area, total: int, targets: dict[str, int]
+) -> None:
+    """Table of the parts: chosen target, then growth under every key."""
+    parts = eve.parts(area.area)
+    rows = compare(total, parts)
+    keys = list(rows[0].targets)
+    heads = ("Kết quả", "Giao", "Tăng", *(f"[{n}]" for n in range(1, len(keys) + 1)))
+    click.echo(f"{'Địa bàn':<28}" + "".join(f"{head:>12}" for head in heads))
+    for one in rows:
+        given = targets[one.area]
+        cells = [
+            format_number(one.standing.result),
+            format_number(given),
+            format_number(given - one.standing.result, sign=True),
+            *(format_number(one.growth(key), sign=True) for key in keys),
+        ]
+        name = eve.on.history.areas[one.area].name
+        click.echo(f"{name:<28}" + "".join(f"{cell:>12}" for cell in cells))
+    click.echo(
+        f"Tổng {format_number(total)} người. Mức tăng nếu chia: "
+        + "; ".join(f"[{n}] {key.label_vi}" for n, key in enumerate(keys, 1))
+        + "."
+    )
+
+
+def _drafts(
+    targets: dict[str, int], key: str, year: int, issuer: str, document: str
+) -> list[Assignment]:
+    return [
+        Assignment(
+            key,
+            area,
+            december(year),
+            Basis.COUNT,
+            Decimal(people),
+            issuer,
+            document,
+            dt.date(year, 1, 1),
+            status=Status.DRAFT,
+        )
+        for area, people in targets.items()
+    ]
+
+
+def _write(out: Path, drafts: list[Assignment]) -> None:
+    if out.suffix not in {".xlsx", ".csv"}:
+        raise MendableError(f"Tệp {out.name} phải có đuôi .xlsx hoặc .csv. [file-kind]")
+    out.write_bytes(to_xlsx(drafts) if out.suffix == ".xlsx" else to_csv(drafts))
+
+
+def _find(facts: Facts, code: str, year: int) -> Area:
+    return facts.registry.history.find(code, last_day(december(year - 1)))
+
+
+def _issued(facts: Facts, key: str, year: int) -> list[Assignment]:
+    return [
+        from_registry(one)
+        for one in facts.registry.targets
+        if (one.indicator, one.year) == (key, year)
+    ]

@@ -1,0 +1,145 @@
+"""How a target came to be: document, people behind a rate, key, rounding.
+
+A list of targets does not say by which key they were shared out. It is found again by
+sharing the whole out under every key and seeing which gives the list to the person.
+"""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ansinh.indicators.indicator import Indicator
+from ansinh.steering.allocation import NoWeightError
+from ansinh.steering.assignments import Assignment, Basis, Circumstances
+from ansinh.steering.standings import Eve
+from ansinh.steering.weights import Key, exact_shares, recognise, share_by
+from ansinh.terms.numbers import format_number
+from ansinh.terms.periods import last_day, print_day
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """How a whole was shared out to the areas below it."""
+
+    whole: int
+    targets: Mapping[str, int]
+    key: Key
+    """Key that gives the list, or comes nearest."""
+    exact: Mapping[str, Fraction]
+    off: int
+    """People by which the list differs from what the key gives; 0 for a match."""
+
+
+def find_sharing(targets: Mapping[str, int], eve: Eve) -> Sharing:
+    """Key by which targets of all parts of an area were shared out, or the nearest."""
+    standings = {area: eve.standings[area] for area in targets}
+    whole = sum(targets.values())
+    off = {}
+    for key in Key:
+        with suppress(NoWeightError):
+            shared = share_by(whole, standings, {key: 1})
+            off[key] = sum(abs(targets[area] - shared[area]) for area in targets) // 2
+    key = recognise(targets, standings) or min(off, key=lambda one: off[one])
+    exact = exact_shares(whole, standings, {key: 1})
+    return Sharing(whole, targets, key, exact, off[key])
+
+
+def explain(
+    indicator: Indicator,
+    mine: Assignment,
+    others: list[Assignment],
+    eve: Eve,
+) -> list[str]:
+    """Sentences on how one target came to be.
+
+    `others` are the targets of the same indicator and year; among them those of the
+    area above and of its other parts.
+    """
+    known = eve.known()
+    areas = eve.on.history.areas
+    lines = [
+        (
+            f"{indicator.label_vi}, {areas[mine.area].name}, năm {mine.year}: "
+            f"{_as_set(mine)}, {mine.issuer} giao theo {mine.document} ngày "
+            f"{print_day(mine.issued_on)}, phải đạt vào "
+            f"{print_day(last_day(mine.due))}."
+        )
+    ]
+    of_area = known.get(mine.area, Circumstances())
+    goal = mine.goal(of_area)
+    if mine.basis is Basis.RATE and of_area.eligible:
+        exact = Fraction(mine.value) * of_area.eligible / 100
+        lines.append(
+            f"Quy ra người: {_as_set(mine)} × {format_number(of_area.eligible)} người "
+            f"= {format_number(exact, 1)}, làm tròn lên "
+            f"{format_number(goal or 0)} người."
+        )
+    if goal is not None and of_area.last_result is not None:
+        lines.append(
+            f"Kết quả cuối năm {mine.year - 1} là {format_number(of_area.last_result)} "
+            f"người; chỉ tiêu {format_number(goal - of_area.last_result, sign=True)} "
+            "người so với kết quả đó."
+        )
+    lines += _shared(mine, goal, others, eve)
+    return lines
+
+
+def _shared(
+    mine: Assignment, goal: int | None, others: list[Assignment], eve: Eve
+) -> list[str]:
+    """How the target follows from that of the area above."""
+    above = eve.on.parents.get(mine.area)
+    siblings = eve.tree.get(above or "", [])
+    known = eve.known()
+    goals = {
+        one.area: people
+        for one in others
+        if one.issuer == mine.issuer
+        and one.area in siblings
+        and (people := one.goal(known.get(one.area, Circumstances()))) is not None
+    }
+    if above is None or not siblings:
+        return []
+    if goal is None or set(goals) != set(siblings):
+        return [
+            "Chỉ tiêu này không nằm trong bảng chia nào có đủ các địa bàn cùng cấp."
+        ]
+    name = eve.on.history.areas[above].name
+    sharing = find_sharing(goals, eve)
+    rank = _rank(sharing, mine.area)
+    share = sharing.exact[mine.area]
+    whole = format_number(sharing.whole)
+    lines = [f"Cả {len(goals)} địa bàn của {name} cộng lại đúng {whole} người."]
+    if sharing.off:
+        lines.append(
+            "Không cách chia nào cho ra đúng bảng này; gần nhất là chia "
+            f"{sharing.key.label_vi}, lệch {format_number(sharing.off)} người."
+        )
+        return lines
+    rounding = (
+        f"phần dư lớn thứ {rank} nên được thêm 1"
+        if goal > share
+        else "phần dư không đủ lớn để được thêm 1"
+        if share.denominator > 1
+        else "không phải làm tròn"
+    )
+    lines.append(
+        f"Chia {sharing.key.label_vi}, khớp từng người: phần của địa bàn này là "
+        f"{format_number(share, 2)}, {rounding}: {format_number(goal)} người. "
+        "Không có sàn hay trần nào làm lệch cách chia."
+    )
+    return lines
+
+
+def _rank(sharing: Sharing, area: str) -> int:
+    """Place of an area's remainder, the largest first."""
+    order = sorted(sharing.exact, key=lambda one: (-(sharing.exact[one] % 1), one))
+    return order.index(area) + 1
+
+
+def _as_set(one: Assignment) -> str:
+    if one.basis is Basis.RATE:
+        return f"{format_number(one.value.normalize(), 2)}%"
+    unit = "đồng" if one.basis is Basis.AMOUNT else "người"
+    return f"{format_number(one.value)} {unit}"

@@ -1,0 +1,188 @@
+"""Find the signals of a month: targets out of reach, breaks in a series, outliers."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ansinh.indicators.ask import Facts
+from ansinh.indicators.denominators import People, people_on
+from ansinh.indicators.indicator import Better, Indicator, Stock
+from ansinh.steering.projection.eligible import caps_of
+from ansinh.steering.projection.panel import panel_of
+from ansinh.steering.projection.project import Projections, project
+from ansinh.steering.scorecard import Light, light_of
+from ansinh.steering.signals import explain
+from ansinh.steering.signals.control import find_break
+from ansinh.steering.signals.funnel import funnel
+from ansinh.steering.signals.tasks import SuggestedTask, suggest
+from ansinh.steering.targets import AssignedTarget, assigned
+from ansinh.terms.areas import Area, Level
+from ansinh.terms.periods import last_day
+
+
+class Kind(StrEnum):
+    """What kind of signal, the most pressing first."""
+
+    TARGET = "target"
+    SUDDEN = "sudden"
+    SHIFT = "shift"
+    FUNNEL = "funnel"
+
+    @property
+    def label_vi(self) -> str:
+        """Words for the kind."""
+        return {
+            "target": "Nguy cơ không đạt chỉ tiêu",
+            "sudden": "Thay đổi đột ngột",
+            "shift": "Lệch kéo dài",
+            "funnel": "Thấp bất thường so với nơi khác",
+        }[self]
+
+
+@dataclass(frozen=True)
+class Signal:
+    """Something that deserves attention, with its reason and what to do."""
+
+    kind: Kind
+    indicator: Indicator
+    area: Area
+    within: Area | None
+    """Area above it, since every district has a hamlet 1."""
+    month: int
+    light: Light | None
+    """Light of the target; None for a signal of another kind."""
+    explanation_vi: str
+    task: SuggestedTask
+
+
+def find_signals(
+    facts: Facts, indicator: Indicator, top: Area, day: dt.date
+) -> tuple[Signal, ...]:
+    """Signals of an area and everything under it at the last month end by a day.
+
+    The light says how likely the target is; without a target an area can still break
+    with its own past or lie outside what its size explains.
+    """
+    if not isinstance(indicator.stock, Stock):
+        return ()
+    panel = panel_of(facts, indicator.stock, top, day)
+    found = project(panel, caps_of(facts, indicator, panel))
+    return tuple(_Search(facts, indicator, found, indicator.stock.count).run())
+
+
+class _Search:
+    """One pass over the areas of a panel."""
+
+    def __init__(
+        self, facts: Facts, indicator: Indicator, found: Projections, count: str
+    ) -> None:
+        self.facts, self.indicator, self.found = facts, indicator, found
+        self.count, self.panel = count, found.panel
+        self.areas = facts.registry.history.areas
+        self.day = last_day(self.panel.month)
+
+    def run(self) -> Iterator[Signal]:
+        """Signals by kind, then in order of the tree."""
+        yield from self._targets()
+        yield from self._breaks()
+        yield from self._outliers()
+
+    def _targets(self) -> Iterator[Signal]:
+        people = {
+            level: self._people(level) if self.indicator.denominator else {}
+            for level in self.panel.by_level
+        }
+        for area in self.found.rows:
+            level = self.areas[area].level
+            outcome = self.found.of(area)
+            for target in assigned(
+                self.facts.registry.targets,
+                self.indicator.key,
+                area,
+                outcome.due // 12,
+                people[level].get(area),
+            )[:1]:
+                light = light_of(self._chance(area, target))
+                if light is not Light.REACH:
+                    yield self._signal(
+                        Kind.TARGET,
+                        area,
+                        explain.target(
+                            outcome, target, self.found.chance(area, target.people)
+                        ),
+                        light,
+                    )
+
+    def _chance(self, area: str, target: AssignedTarget) -> float:
+        """Chance of a result as good as the target."""
+        chance = self.found.chance(area, target.people)
+        return 1 - chance if self.indicator.better is Better.LOWER else chance
+
+    def _breaks(self) -> Iterator[Signal]:
+        panel = self.panel
+        for area, row in self.found.rows.items():
+            broken = find_break(
+                [
+                    int(people) if known else None
+                    for people, known in zip(
+                        panel.values[row], panel.known[row], strict=True
+                    )
+                ]
+            )
+            if broken and broken.is_down is (self.indicator.better is Better.HIGHER):
+                yield self._signal(
+                    Kind(broken.rule), area, explain.broken(broken, panel.month)
+                )
+
+    def _outliers(self) -> Iterator[Signal]:
+        if self.indicator.denominator is None:
+            return
+        for level, rows in self.panel.by_level.items():
+            people = self._people(level)
+            counted = {
+                self.panel.areas[row]: (
+                    int(self.panel.values[row, -1]),
+                    people[self.panel.areas[row]].people,
+                )
+                for row in rows
+                if self.panel.areas[row] in people and self.panel.known[row, -1]
+            }
+            for area, place in funnel(counted).items():
+                bad = self.indicator.better is Better.HIGHER
+                if place.is_low if bad else place.is_high:
+                    yield self._signal(
+                        Kind.FUNNEL, area, explain.outlier(place, level, len(counted))
+                    )
+
+    def _people(self, level: Level) -> dict[str, People]:
+        assert self.indicator.denominator
+        on = self.facts.map_of(self.panel.month, self.day)
+        return people_on(
+            self.facts.registry.populations,
+            self.indicator.denominator,
+            level,
+            self.day,
+            on,
+        )
+
+    def _signal(
+        self, kind: Kind, area: str, why: str, light: Light | None = None
+    ) -> Signal:
+        above = self.facts.map_of(self.panel.month, self.day).parents.get(area)
+        return Signal(
+            kind,
+            self.indicator,
+            self.areas[area],
+            self.areas[above] if above else None,
+            self.panel.month,
+            light,
+            why,
+            suggest(
+                self.count,
+                self.areas[area].level,
+                self.day,
+                is_urgent=light is Light.MISS or kind is Kind.SUDDEN,
+                is_falling=kind in {Kind.SUDDEN, Kind.SHIFT},
+            ),
+        )

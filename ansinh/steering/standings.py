@@ -1,0 +1,61 @@
+"""Where the areas under one stand on the eve of a year, and the tree they form."""
+
+from dataclasses import dataclass
+
+from ansinh.indicators.ask import Facts, ask
+from ansinh.indicators.indicator import Indicator
+from ansinh.steering.assignments import Circumstances
+from ansinh.steering.projection.eligible import eligible_of, measure_of
+from ansinh.steering.weights import Standing
+from ansinh.terms.areas import Area, AreaMap, Level
+from ansinh.terms.periods import december, last_day
+
+_LEVELS = tuple(Level)
+
+
+@dataclass(frozen=True)
+class Eve:
+    """An area and everything under it at the end of the year before."""
+
+    on: AreaMap
+    standings: dict[str, Standing]
+    """Of every area whose result is known, at every level down to the last."""
+    tree: dict[str, list[str]]
+
+    def parts(self, area: str) -> dict[str, Standing]:
+        """Standings of the areas directly under one."""
+        return {part: self.standings[part] for part in self.tree.get(area, ())}
+
+    def known(self) -> dict[str, Circumstances]:
+        """The same as circumstances of targets."""
+        return {
+            area: Circumstances(last_result=one.result, eligible=one.eligible or None)
+            for area, one in self.standings.items()
+        }
+
+
+def eve_of(
+    facts: Facts, indicator: Indicator, top: Area, year: int, lowest: Level
+) -> Eve:
+    """Standings on 31 December before `year`, on the map of that day.
+
+    All levels count the same people as eligible, so that parts sum to the whole; where
+    nobody knows how many they are, they are 0.
+    """
+    month = december(year - 1)
+    on = facts.map_of(month, None)
+    measure = measure_of(facts, indicator, lowest, month, on)
+    standings: dict[str, Standing] = {}
+    for level in _LEVELS[_LEVELS.index(top.level) : _LEVELS.index(lowest) + 1]:
+        answers = ask(facts, indicator, level, last_day(month))
+        eligible = eligible_of(facts, measure, level, month, on)
+        for area in on.under(top.area, level):
+            result = answers[area].numerator if area in answers else None
+            if result is not None:
+                people = eligible[area].people if area in eligible else 0
+                standings[area] = Standing(result, people)
+    tree = {
+        area: [part for part in on.children(area) if part in standings]
+        for area in standings
+    }
+    return Eve(on, standings, {area: parts for area, parts in tree.items() if parts})

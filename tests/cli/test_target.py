@@ -1,0 +1,85 @@
+"""Targets from the command line: shared out, checked, explained."""
+
+import json
+
+import pytest
+
+from ansinh.steering.sheets import read_targets
+
+VOLUNTARY = "voluntary_participants"
+
+
+def test_explain_finds_the_key_and_the_rounding_behind_a_target(town):
+    text = town("target", "explain", "919", VOLUNTARY, "--year", 2024).stdout
+
+    assert "136 người, UBND thành phố giao theo Kế hoạch 1 ngày 02/01/2024" in text
+    assert "Kết quả cuối năm 2023 là 98 người; chỉ tiêu +38 người" in text
+    assert "Cả 2 địa bàn của Thành phố Cần Thơ cộng lại đúng 340 người." in text
+    assert "Chia theo kết quả năm trước (cùng tỷ lệ tăng), khớp từng người" in text
+
+
+def test_explain_without_a_target_says_what_to_do(town):
+    result = town("target", "explain", "919", VOLUNTARY, "--year", 2023, code=1)
+
+    assert "[no-target]" in result.stderr
+
+
+def test_share_prints_every_key_and_writes_a_draft(town, tmp_path):
+    out = tmp_path / "giao.xlsx"
+    text = town(
+        *("target", "share", "92", VOLUNTARY, "--year", 2024, "--total", 301),
+        *("--by", "equal-growth", "--out", out),
+    ).stdout
+
+    assert "Quận Ninh Kiều" in text
+    assert "Tổng 301 người." in text
+    drafts, problems = read_targets(out.read_bytes())
+    assert problems == []
+    assert {one.area: one.value for one in drafts} == {
+        "92": 301,
+        "916": 175,
+        "919": 126,
+    }
+
+
+def test_share_below_the_floors_says_by_how_much(town):
+    result = town(
+        *("target", "share", "92", VOLUNTARY, "--year", 2024, "--total", 100),
+        "--keep-result",
+        code=1,
+    )
+
+    assert "thiếu 145" in result.stderr
+    assert "[below-floors]" in result.stderr
+
+
+def test_share_refuses_a_file_of_another_kind(town, tmp_path):
+    result = town(
+        *("target", "share", "92", VOLUNTARY, "--year", 2024, "--total", 300),
+        *("--out", tmp_path / "giao.docx"),
+        code=1,
+    )
+
+    assert "[file-kind]" in result.stderr
+
+
+def test_an_unknown_key_is_a_wrong_call(town):
+    town(
+        *("target", "share", "92", VOLUNTARY, "--year", 2024, "--total", 300),
+        *("--by", "luck"),
+        code=2,
+    )
+
+
+def test_check_of_targets_that_fit_asks_nothing(town):
+    assert town("target", "check", "--year", 2024).stdout == "3 chỉ tiêu, 0 câu hỏi.\n"
+
+
+@pytest.mark.parametrize("area", ["92", "916"])
+def test_check_tells_a_program_the_same(town, area):
+    assert (
+        json.loads(
+            town("target", "check", "--year", 2024, "--area", area, "--json").stdout
+        )
+        == []
+    )
