@@ -116,8 +116,12 @@ class Cube:
 
     @cached_property
     def _columns(self) -> dict[str, dict[str, Counts]]:
+        # Not `to_numpy`, which loads pandas where that is installed.
         return {
-            name: {column: table[column].to_numpy() for column in table.column_names}
+            name: {
+                column: np.from_dlpack(table[column].combine_chunks())
+                for column in table.column_names
+            }
             for name, table in (("stock", self.stock), ("flows", self.flows))
         }
 
