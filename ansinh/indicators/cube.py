@@ -10,6 +10,7 @@ import uuid
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -115,7 +116,7 @@ class Cube:
         return np.bincount(cell, weights=people, minlength=size).astype(np.int64)
 
     @cached_property
-    def _columns(self) -> dict[str, dict[str, Counts]]:
+    def _columns(self) -> dict[str, dict[str, npt.NDArray[Any]]]:
         # Not `to_numpy`, which loads pandas where that is installed.
         return {
             name: {
