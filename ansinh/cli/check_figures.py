@@ -12,6 +12,7 @@ from ansinh.cli.folder import as_day, json_option
 from ansinh.engines.embedded import open_facts
 from ansinh.figurecheck.annotate import write_annotated
 from ansinh.figurecheck.check import Check, check_text, find_problems
+from ansinh.figurecheck.checks.sources import OtherReports
 from ansinh.figurecheck.claims import Claim
 from ansinh.figurecheck.grammar.extract import find_claims
 from ansinh.figurecheck.own_reports import ChangedFigure, find_changed_figures
@@ -95,7 +96,9 @@ def command(
         document.text,
         place=area.name if area else place,
         period=period,
-        others=[(path.name, find_claims(read_document(path).text)) for path in others],
+        others=OtherReports(
+            (path.name, find_claims(read_document(path).text)) for path in others
+        ),
         registry=_registry(facts, area, data, known_on),
     )
     if explain is not None:
@@ -211,22 +214,22 @@ def _write_predictions(bench: Path, out: Path | None) -> None:
         for path in sorted((bench / "texts").glob("*.txt"))
     }
     claims = {name: find_claims(text) for name, text in texts.items()}
+    others = OtherReports(claims.items())
     lines = [
         json.dumps({"id": name, **row}, ensure_ascii=False)
-        for name in texts
-        for row in _predictions(name, texts, claims)
+        for name, text in texts.items()
+        for row in _predictions(claims[name], text, others, name)
     ]
     out.write_text("\n".join(lines) + "\n", encoding="utf-8")
     click.echo(f"{len(texts)} văn bản, {len(lines)} dòng: {out}")
 
 
 def _predictions(
-    name: str, texts: dict[str, str], claims: dict[str, list[Claim]]
+    claims: Sequence[Claim], text: str, others: OtherReports, own: str
 ) -> Iterator[dict[str, Any]]:
-    for claim in claims[name]:
+    for claim in claims:
         yield claim.as_json()
-    others = [(other, found) for other, found in claims.items() if other != name]
-    for finding in find_problems(claims[name], texts[name], others=others):
+    for finding in find_problems(claims, text, others=others, own=own):
         if finding.kind in _BENCH_KINDS:
             spans = [[claim.start, claim.end] for claim in finding.claims]
             yield {"finding": finding.kind, "claims": spans}

@@ -1,6 +1,6 @@
 """The figure check as one call: read the claims of a text, and question them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ansinh.figurecheck.checks.bases import find_base_problems
@@ -11,6 +11,7 @@ from ansinh.figurecheck.checks.shares import (
 )
 from ansinh.figurecheck.checks.sources import (
     KnownFigures,
+    OtherReports,
     find_other_sources,
     find_registry_problems,
 )
@@ -43,20 +44,24 @@ def check_text(
     *,
     place: str | None = None,
     period: str | None = None,
-    others: Iterable[tuple[str, Sequence[Claim]]] = (),
+    others: OtherReports | None = None,
+    own: str = "",
     registry: KnownFigures | None = None,
     facts: Facts | None = None,
 ) -> Check:
     """Check a text against itself, known facts, other reports and the registry.
 
-    `place` and `period` stand in where the text names none; `others` are names of
-    other reports with their claims. Findings come surest first, then in text order.
+    `place` and `period` stand in where the text names none; `own` is the name under
+    which the text itself may be among the others. Findings come surest first, then
+    in text order.
     """
     claims = find_claims(text, place=place, period=period)
     return Check(
         tuple(claims),
         tuple(
-            find_problems(claims, text, others=others, registry=registry, facts=facts)
+            find_problems(
+                claims, text, others=others, own=own, registry=registry, facts=facts
+            )
         ),
     )
 
@@ -65,7 +70,8 @@ def find_problems(
     claims: Sequence[Claim],
     text: str,
     *,
-    others: Iterable[tuple[str, Sequence[Claim]]] = (),
+    others: OtherReports | None = None,
+    own: str = "",
     registry: KnownFigures | None = None,
     facts: Facts | None = None,
 ) -> list[Finding]:
@@ -84,7 +90,7 @@ def find_problems(
         *find_wrong_verdicts(claims, text, facts),
         *find_below_higher_targets(claims, facts),
         *find_parts_above_whole(claims),
-        *find_other_sources(claims, others),
+        *find_other_sources(claims, others or OtherReports(), own),
         *(find_registry_problems(claims, registry) if registry else ()),
     ]
     unique = {(item.kind, item.claims): item for item in found}

@@ -56,6 +56,11 @@ def _parts(name: str) -> tuple[str, str, frozenset[str]]:
     return kind, bare, frozenset(map(without_kind, parents))
 
 
+def bare_name(place: str) -> str:
+    """Name of a place without marks, kind and parents."""
+    return _parts(place)[1]
+
+
 def same_place(one: str, other: str) -> bool:
     """Whether two names can mean one place; kind or parents may be left out."""
     if one == other:

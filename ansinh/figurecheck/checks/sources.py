@@ -1,12 +1,13 @@
 """Figures of other reports, and of the registry, for the same place and day."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Protocol
 
-from ansinh.figurecheck.checks.moments import same_place, same_time
+from ansinh.figurecheck.checks.moments import bare_name, month_end, same_place
 from ansinh.figurecheck.checks.ranges import range_of
 from ansinh.figurecheck.checks.wording import finding, shown, value_shown
 from ansinh.figurecheck.claims import Claim, Finding, Grade
@@ -47,25 +48,68 @@ class KnownFigures(Protocol):
         """
 
 
+_Key = tuple[str, str, str, str | None]
+_Values = tuple[tuple[str, Decimal, str | None], ...]
+
+
+class OtherReports:
+    """Results of other reports, found by indicator, unit, place name and month.
+
+    Reports that print the same figures are looked at once, so a thousand texts can be
+    compared with each other.
+    """
+
+    def __init__(self, reports: Iterable[tuple[str, Sequence[Claim]]] = ()) -> None:
+        self._figures: dict[_Key, dict[_Values, list[tuple[str, list[Claim]]]]]
+        self._figures = defaultdict(lambda: defaultdict(list))
+        for name, claims in reports:
+            figures: dict[_Key, list[Claim]] = defaultdict(list)
+            for claim in claims:
+                if key := _key(claim):
+                    figures[key].append(claim)
+            for key, same in figures.items():
+                values = tuple((c.place, c.value, c.modifier) for c in same)
+                self._figures[key][values].append((name, same))
+
+    def rivals(self, claim: Claim, own: str) -> Iterator[tuple[str, list[Claim]]]:
+        """Reports other than `own` with this figure, one for each set of values."""
+        key = _key(claim)
+        for reports in self._figures.get(key, {}).values() if key else ():
+            name, claims = next(
+                (report for report in reports if report[0] != own), ("", [])
+            )
+            same = [other for other in claims if same_place(other.place, claim.place)]
+            if same:
+                yield name, same
+
+
+def _key(claim: Claim) -> _Key | None:
+    """What must agree before two results can contradict each other."""
+    if claim.kind != "actual" or claim.period is None or not claim.is_place_named:
+        return None
+    place = bare_name(claim.place)
+    return claim.indicator, claim.unit, place, month_end(claim.period)
+
+
 def find_other_sources(
-    claims: Sequence[Claim], others: Iterable[tuple[str, Sequence[Claim]]]
+    claims: Sequence[Claim], others: OtherReports, own: str = ""
 ) -> Iterator[Finding]:
-    """Values that another report, given by name and claims, prints differently."""
-    for name, other_claims in others:
-        for claim in claims:
-            rivals = [other for other in other_claims if _same_figure(claim, other)]
-            if rivals and not any(range_of(claim).meets(range_of(o)) for o in rivals):
-                yield finding(
-                    "conflicting_sources",
-                    Grade.LOOK,
-                    [claim],
-                    question=(
-                        f"Văn bản này ghi {shown(claim)}, {name} ghi "
-                        f"{shown(rivals[0])}. Số nào đúng?"
-                    ),
-                    derivation=f"Cùng chỉ số, địa bàn và thời điểm {claim.period}.",
-                    remedy="Thống nhất nguồn và ngày chốt số liệu.",
-                )
+    """Values that another report prints differently."""
+    for claim in claims:
+        for name, rivals in others.rivals(claim, own):
+            if any(range_of(claim).meets(range_of(rival)) for rival in rivals):
+                continue
+            yield finding(
+                "conflicting_sources",
+                Grade.LOOK,
+                [claim],
+                question=(
+                    f"Văn bản này ghi {shown(claim)}, {name} ghi {shown(rivals[0])}. "
+                    "Số nào đúng?"
+                ),
+                derivation=f"Cùng chỉ số, địa bàn và thời điểm {claim.period}.",
+                remedy="Thống nhất nguồn và ngày chốt số liệu.",
+            )
 
 
 def find_registry_problems(
@@ -103,16 +147,3 @@ def _registry_derivation(known: KnownFigure) -> str:
         figure += f" : {format_number(known.denominator)}"
     day = "/".join(reversed(known.as_of.split("-")))
     return f"{figure}, tính đến {day}, số liệu phiên bản {known.lake_version}."
-
-
-def _same_figure(one: Claim, other: Claim) -> bool:
-    return (
-        one.kind == other.kind == "actual"
-        and one.indicator == other.indicator
-        and one.unit == other.unit
-        and one.period is not None
-        and one.is_place_named
-        and other.is_place_named
-        and same_place(one.place, other.place)
-        and same_time(one.period, other.period)
-    )

@@ -128,9 +128,9 @@ def _sign(rule: Rule, numeral: Numeral) -> int:
 
 
 def _final_unit(unit: str, counted: str, kind: str, features: Features) -> str:
-    decimal = unit == "none" and "decimal" in features["shape"]
+    decimal = unit == "none" and "decimal" in features.shape
     if kind == "vs_target" and (unit == "percent" or decimal):
         return "percent_point"
-    if unit == "visit" and features["subject"] & _CASES:
+    if unit == "visit" and features.subject & _CASES:
         return "case"
     return counted if unit == "none" else unit

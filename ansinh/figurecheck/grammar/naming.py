@@ -38,11 +38,11 @@ def _counted_in(
         return "percent"
     if unit == "percent" and kind in RELATIVE:
         return _compared(features, [c for c in in_line if c.kind in _COUNTED])
-    if unit == "none" and kind == "vs_target" and "decimal" in features["shape"]:
+    if unit == "none" and kind == "vs_target" and "decimal" in features.shape:
         return "percent"
     if unit == "none":
-        large = "magnitude" in features["shape"]
-        return "VND" if large and features["subject"] & _MONEY else "person"
+        large = "magnitude" in features.shape
+        return "VND" if large and features.subject & _MONEY else "person"
     return unit
 
 
@@ -51,7 +51,7 @@ def _compared(features: Features, claims: list[Claim]) -> str:
     units = [claim.unit for claim in claims]
     if "percent" in units and not set(units) - {"percent", "percent_point"}:
         return "percent"
-    if features["subject"] & _MONEY:
+    if features.subject & _MONEY:
         return "VND"
     whole = [unit for unit in units if not unit.startswith("percent")]
     return whole[-1] if whole else "person"

@@ -42,10 +42,6 @@ class Observation:
         self.kind = _NOTHING
         """Set once the kind is decided, for the rules that name indicators."""
 
-    def __getitem__(self, feature: str) -> Names:
-        found: Names = getattr(self, feature)
-        return found
-
     @property
     def unit_name(self) -> str:
         """Unit of the number; ``none`` where nothing tells it."""

@@ -6,19 +6,15 @@ one more condition of the first sort on the same feature.
 """
 
 from functools import cache
-from typing import Any, Protocol
+from typing import Any
 
 from ansinh.figurecheck.text.lexicon import read_yaml
 
-
-class Features(Protocol):
-    """What is known of a number: names by feature."""
-
-    def __getitem__(self, feature: str, /) -> frozenset[str]:
-        """Names that hold for one feature."""
-
+Features = Any
+"""An object whose attributes are the features of a number, each a set of names."""
 
 _WAYS = frozenset({"not", "all", "any"})
+_COSTLY = frozenset({"subject", "clause", "before", "line", "sentence", "heading"})
 
 
 class Rule:
@@ -28,11 +24,12 @@ class Rule:
         self.id: str = data["id"]
         self.then = data
         self.why_vi: str = data.get("why", self.id)
-        self._conditions = [
+        conditions = (
             _condition(name, frozenset(map(str, values)))
             for name, values in data["when"].items()
             if name not in {"unit", "unit_not"}
-        ]
+        )
+        self._conditions = sorted(conditions, key=_cost)
 
     def allows(self, unit: str) -> bool:
         """Whether the rule says nothing against a unit."""
@@ -43,7 +40,7 @@ class Rule:
     def fits(self, features: Features) -> bool:
         """Whether every condition holds for a number with these features."""
         for feature, way, values in self._conditions:
-            found = features[feature]
+            found = getattr(features, feature)
             if way == "all":
                 holds = values <= found
             else:
@@ -58,6 +55,12 @@ def _condition(name: str, values: frozenset[str]) -> tuple[str, str, frozenset[s
     return (feature, way, values) if way in _WAYS else (name, "any", values)
 
 
+def _cost(condition: tuple[str, str, frozenset[str]]) -> tuple[bool, bool]:
+    """Conditions that often fail, on features quick to work out, come first."""
+    feature, way, _ = condition
+    return way == "not", feature in _COSTLY
+
+
 @cache
 def rules_of(name: str, unit: str) -> tuple[Rule, ...]:
     """Rules of one file, in order, that can fit a number of this unit."""
@@ -67,5 +70,5 @@ def rules_of(name: str, unit: str) -> tuple[Rule, ...]:
 
 def first_fitting(name: str, features: Features) -> Rule:
     """Rule that decides; every file ends with a rule that always fits."""
-    (unit,) = features["unit"]
+    (unit,) = features.unit
     return next(rule for rule in rules_of(name, unit) if rule.fits(features))

@@ -7,7 +7,7 @@ import pytest
 
 from ansinh.figurecheck.check import check_text
 from ansinh.figurecheck.checks.ranges import Range, range_of
-from ansinh.figurecheck.checks.sources import KnownFigure
+from ansinh.figurecheck.checks.sources import KnownFigure, OtherReports
 from ansinh.figurecheck.claims import Grade
 from ansinh.figurecheck.grammar.extract import find_claims
 
@@ -109,7 +109,8 @@ def test_a_target_already_exceeded_is_no_contradiction():
 
 
 def test_two_reports_with_different_figures_are_named():
-    others = [("báo B", find_claims(PLACE + "độ bao phủ BHYT 86,04% dân số."))]
+    other = find_claims(PLACE + "độ bao phủ BHYT 86,04% dân số.")
+    others = OtherReports([("báo B", other), ("báo C", other)])
 
     check = check_text(PLACE + "độ bao phủ BHYT 84,85% dân số.", others=others)
 
