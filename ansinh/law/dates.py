@@ -7,6 +7,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ansinh.law.problems import WrongInputError
+
 ONE_DAY = dt.timedelta(days=1)
 WEEKDAYS = {
     "monday": 0,
@@ -21,10 +23,21 @@ WEEKDAYS = {
 
 @dataclass(frozen=True, order=True)
 class Span:
-    """A stretch of days; `first` and `last` are included."""
+    """A stretch of days; `first` and `last` are included.
+
+    WrongInputError when it ends before it starts.
+    """
 
     first: dt.date
     last: dt.date
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise WrongInputError(
+                f"Khoảng thời gian từ {self.first:%d/%m/%Y} đến {self.last:%d/%m/%Y} "
+                "kết thúc trước khi bắt đầu. Hãy kiểm tra hai ngày.",
+                "A span ends before it starts; check both dates.",
+            )
 
     def __len__(self) -> int:
         return (self.last - self.first).days + 1
@@ -48,6 +61,16 @@ def add_months(day: dt.date, months: int) -> dt.date:
     year, month = divmod(index, 12)
     last = calendar.monthrange(year, month + 1)[1]
     return dt.date(year, month + 1, min(day.day, last))
+
+
+def benefit_month(start: dt.date, number: int) -> dt.date:
+    """First day of a month counted from a day; 0 is the first such month.
+
+    Where a month lacks the day, the month before runs to its end and the next begins on
+    the first.
+    """
+    day = add_months(start, number)
+    return day if day.day == start.day else day + ONE_DAY
 
 
 def month_start(day: dt.date) -> dt.date:

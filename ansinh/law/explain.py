@@ -71,6 +71,7 @@ def describe(answers: Answers, inputs: Inputs) -> dict[str, Any]:
     return {
         "answers": [_describe_answer(answers, name) for name in names],
         "steps": [_describe_step(step, inputs) for step in steps.values()],
+        "missing": dict(answers.missing),
         "unused": [inputs.label(word) for word in answers.unused],
     }
 
@@ -159,6 +160,10 @@ def write_text(described: Mapping[str, Any]) -> Iterator[str]:
     yield "Cách tính / How"
     for number, step in enumerate(described["steps"], 1):
         yield from _step_text(number, step)
+    lacking = described["missing"].items()
+    if lacking:
+        told = "; ".join(f"{label} (thiếu {fact})" for label, fact in lacking)
+        yield f"Chưa tính được / Not answered: {told}"
     if described["unused"]:
         yield f"Thông tin không dùng đến / Not used: {', '.join(described['unused'])}"
 

@@ -26,7 +26,12 @@ _LEAST_WAGE = 500_000
 
 Since 2008 none was so low.
 """
+_LEAST_WAGE_SINCE = 2008
+_LEAST_PENSION = 50_000
+"""A monthly pension or income below this is taken for thousands of dong."""
 _LARGEST_MONEY = 10**13
+_LONGEST = 150 * 12
+"""No age and no contributed time is longer, in months."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,8 @@ class Input:
     name: str
     label_vi: str
     kind: str
-    words: tuple[str, ...] = ()
+    words: tuple[Any, ...] = ()
+    """Allowed words; of a count or a whole number the least and the most."""
 
 
 @dataclass(frozen=True)
@@ -57,11 +63,12 @@ class Inputs:
 
     def read(self, written: Mapping[str, Any], day: dt.date) -> dict[str, Any]:
         """Turn the written values of a case into what rules work with."""
-        read = {name: self._read(name, value) for name, value in written.items()}
+        read = {name: self.read_one(name, value) for name, value in written.items()}
         _check_birthday(read, day)
         return read
 
-    def _read(self, name: str, value: Any) -> Any:
+    def read_one(self, name: str, value: Any) -> Any:
+        """Turn one written value into what rules work with."""
         if name not in self.by_name:
             known = _nearest(name, self.by_name)
             raise WrongInputError(
@@ -97,9 +104,13 @@ def read_input_list(path: Path, rules: Iterable[Rule] = ()) -> Inputs:
     return Inputs(found, frozenset(listed))
 
 
+_WAGE_LIKE = ("average_wage", "base_salary", "reference_level", "minimum_wage")
+"""Ends of the names of results as high as a wage."""
+
+
 def _kind(rule: Rule) -> str:
     if rule.unit.startswith("VND"):
-        return "wage" if rule.name.endswith("average_wage") else "money"
+        return "wage" if rule.name.endswith(_WAGE_LIKE) else "money"
     kinds = {"yes or no": "flag", "date": "date", "share": "share"}
     return kinds.get(rule.unit, "number")
 
@@ -146,9 +157,17 @@ def read_length(value: Any) -> Exact:
             r"(?:(\d+)\s*(?:y|năm))?\s*(?:(\d+)\s*(?:m|tháng))?", value.strip()
         )
         if found and found.group(0):
-            return Exact(int(found[1] or 0) * 12 + int(found[2] or 0))
-    months = read_number(value) * 12
-    return Exact(int(months))
+            years, odd = int(found[1] or 0), int(found[2] or 0)
+            if found[1] and odd > 11:
+                raise ValueError("more than 11 odd months")
+            return _bounded_length(years * 12 + odd)
+    return _bounded_length(int(read_number(value) * 12))
+
+
+def _bounded_length(months: int) -> Exact:
+    if not 0 <= months <= _LONGEST:
+        raise ValueError("no length of a life")
+    return Exact(months)
 
 
 def read_span(value: Any) -> Span:
@@ -156,10 +175,14 @@ def read_span(value: Any) -> Span:
     ends = value.split("..") if isinstance(value, str) else value
     first, last = read_date(ends[0]), read_date(ends[-1])
     is_month = re.fullmatch(r"\d{4}-\d{2}", str(ends[-1])) is not None
-    span = Span(first, month_end(last) if is_month else last)
-    if span.last < span.first:
-        raise ValueError("ends before it starts")
-    return span
+    return Span(first, month_end(last) if is_month else last)
+
+
+def _spans(value: Sequence[Any]) -> tuple[Span, ...]:
+    spans = tuple(read_span(span) for span in value)
+    if not spans:
+        raise ValueError("no span")
+    return spans
 
 
 def _money(wanted: Input, value: Any) -> Exact:
@@ -173,15 +196,21 @@ def _money(wanted: Input, value: Any) -> Exact:
     return amount
 
 
-def _wage(wanted: Input, value: Any) -> Exact:
-    amount = _money(wanted, value)
-    if amount > 0 and amount < _LEAST_WAGE:
-        raise WrongInputError(
-            f"“{wanted.label_vi}” là {show(amount.fraction)} đồng một tháng, quá thấp: "
-            "có phải đang ghi theo nghìn đồng? Hãy ghi đủ số đồng.",
-            f"“{wanted.name}” looks like thousands of dong; write it in dong.",
-        )
-    return amount
+def _monthly(least: int) -> Callable[[Input, Any], Exact]:
+    def read(wanted: Input, value: Any) -> Exact:
+        amount = _money(wanted, value)
+        if amount > 0 and amount < least:
+            raise WrongInputError(
+                f"“{wanted.label_vi}” là {show(amount.fraction)} đồng một tháng, quá "
+                "thấp: có phải đang ghi theo nghìn đồng? Hãy ghi đủ số đồng.",
+                f"“{wanted.name}” looks like thousands of dong; write it in dong.",
+            )
+        return amount
+
+    return read
+
+
+_wage = _monthly(_LEAST_WAGE)
 
 
 def _ranged(low: int, high: int) -> Callable[[Input, Any], Exact]:
@@ -196,6 +225,18 @@ def _ranged(low: int, high: int) -> Callable[[Input, Any], Exact]:
         return number
 
     return read
+
+
+def _count(wanted: Input, value: Any) -> Exact:
+    low, high = wanted.words or (0, 10**6)
+    return _ranged(low, high)(wanted, value)
+
+
+def _whole(wanted: Input, value: Any) -> Exact:
+    number = _count(wanted, value)
+    if number.den != 1:
+        raise ValueError("not a whole number")
+    return number
 
 
 def _word(wanted: Input, value: Any) -> str:
@@ -225,19 +266,34 @@ def _weekdays(value: Any) -> tuple[str, ...]:
 
 
 def _rows(value: Sequence[Sequence[Any]], width: int) -> tuple[tuple[Exact, ...], ...]:
-    """Rows of numbers; a missing last number is 1 (no factor)."""
+    """Rows of months and numbers; a missing last number is 1 (no factor)."""
     rows = []
     for row in value:
-        numbers = [read_number(number) for number in row]
-        rows.append((*numbers, *[Exact(1)] * (width - len(numbers))))
+        months, *numbers = [read_number(number) for number in row]
+        if months <= 0 or any(number < 0 for number in numbers):
+            raise ValueError("months or numbers below nothing")
+        rows.append((months, *numbers, *[Exact(1)] * (width - 1 - len(numbers))))
+    if not rows:
+        raise ValueError("no rows")
     return tuple(rows)
 
 
-def _yearly(value: Mapping[Any, Sequence[Any]]) -> tuple[tuple[int, Exact, Exact], ...]:
-    return tuple(
-        (int(year), read_number(months), read_number(wage))
-        for year, (months, wage) in value.items()
-    )
+def _wages(wanted: Input, value: Any) -> tuple[tuple[Exact, ...], ...]:
+    rows = _rows(value, 2)
+    return tuple((months, _wage(wanted, wage)) for months, wage in rows)
+
+
+def _yearly(wanted: Input, value: Any) -> tuple[tuple[int, Exact, Exact], ...]:
+    rows = []
+    for written, (count, amount) in value.items():
+        year, months = int(written), read_number(count)
+        if not 0 < months.fraction <= 12:
+            raise ValueError("no number of months in a year")
+        read = _wage if year >= _LEAST_WAGE_SINCE else _money
+        rows.append((year, months, read(wanted, amount)))
+    if not rows:
+        raise ValueError("no years")
+    return tuple(rows)
 
 
 def _deaths(value: Sequence[Mapping[str, Any]]) -> tuple[dict[str, Any], ...]:
@@ -249,8 +305,12 @@ def _deaths(value: Sequence[Mapping[str, Any]]) -> tuple[dict[str, Any], ...]:
 _CHECKERS: dict[str, Callable[[Input, Any], Any]] = {
     "money": _money,
     "wage": _wage,
-    "number": _ranged(-(10**12), 10**12),
-    "count": _ranged(0, 10**6),
+    "pension": _monthly(_LEAST_PENSION),
+    "wages": _wages,
+    "yearly_wages": _yearly,
+    "number": _ranged(0, 10**12),
+    "count": _count,
+    "whole": _whole,
     "share": _ranged(0, 1),
     "percent": _ranged(0, 100),
     "word": _word,
@@ -261,13 +321,12 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "length": read_length,
     "date": read_date,
     "dates": lambda value: tuple(read_date(day) for day in value),
-    "spans": lambda value: tuple(read_span(span) for span in value),
+    "spans": _spans,
     "flag": _flag,
     "weekdays": _weekdays,
     "words": lambda value: tuple(str(word) for word in value),
-    "wages": lambda value: _rows(value, 2),
+    "periods": lambda value: _rows(value, 2),
     "grades": lambda value: _rows(value, 3),
-    "yearly_wages": _yearly,
     "coefficients": lambda value: {
         int(year): read_number(number) for year, number in value.items()
     },
@@ -277,21 +336,24 @@ _READERS: dict[str, Callable[[Any], Any]] = {
 _KINDS_VI = {
     "money": "số tiền bằng đồng",
     "wage": "tiền lương một tháng bằng đồng",
+    "pension": "số tiền một tháng bằng đồng",
     "number": "một số",
     "count": "một số không âm",
+    "whole": "một số nguyên không âm",
     "share": "một tỷ lệ từ 0 đến 1",
     "percent": "số phần trăm từ 0 đến 100",
-    "length": "thời gian, ví dụ 26y4m hoặc số năm",
+    "length": "thời gian, ví dụ 26y4m (tháng lẻ 0-11) hoặc số năm, từ 0 đến 150 năm",
     "date": "ngày, ví dụ 2026-07-01",
     "dates": "danh sách ngày",
-    "spans": "danh sách khoảng ngày [từ, đến]",
+    "spans": "danh sách khoảng ngày [từ, đến], ít nhất một khoảng",
     "word": "một mã",
     "flag": "true hoặc false",
     "words": "danh sách mã",
     "weekdays": "tên thứ bằng tiếng Anh, ví dụ sunday",
-    "wages": "danh sách [số tháng, tiền lương]",
+    "wages": "danh sách [số tháng, tiền lương], ít nhất một tháng",
+    "periods": "danh sách [số tháng, hệ số], ít nhất một tháng",
     "grades": "danh sách [số tháng, hệ số, hệ số phụ cấp]",
-    "yearly_wages": "bảng năm: [số tháng, tiền lương]",
+    "yearly_wages": "bảng năm: [số tháng từ 1 đến 12, tiền lương]",
     "coefficients": "bảng năm: hệ số",
     "deaths": "danh sách người mất",
 }

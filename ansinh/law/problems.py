@@ -36,6 +36,7 @@ class MissingInputError(LawError):
     code = "missing-input"
 
     def __init__(self, name: str, label_vi: str, needed_by: str) -> None:
+        self.label_vi = label_vi
         super().__init__(
             f"Thiếu thông tin “{label_vi}” ({name}), cần cho “{needed_by}”. "
             "Hãy thêm vào mục inputs.",

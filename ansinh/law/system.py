@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import lcm
 from typing import Any
@@ -21,6 +21,7 @@ from ansinh.law.problems import (
     MissingInputError,
     NoLawOnDayError,
     UnknownWordError,
+    WrongInputError,
 )
 from ansinh.law.rules import Rule
 from ansinh.law.trace import Reading, Step, Trace
@@ -104,11 +105,15 @@ class Law:
 
 @dataclass(frozen=True)
 class Answers:
-    """Results by name, how they were reached, and which inputs nobody asked for."""
+    """Results by name, how they were reached, and which inputs nobody asked for.
+
+    `missing`: labels of results that could not be reached, and of what they lack.
+    """
 
     values: dict[str, Any]
     trace: Trace
     unused: list[str]
+    missing: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -260,7 +265,15 @@ class Calculation:
                 step.assumed[word] = rule.defaults[word]
         law = self._law or Law(self._system.parameters, self._day, step)
         given = {"law": law} if rule.reads_law else {}
-        result = rule.function(**given, **step.inputs, **step.assumed)
+        try:
+            result = rule.function(**given, **step.inputs, **step.assumed)
+        except ZeroDivisionError:
+            told = ", ".join(self._system.inputs.label(word) for word in step.inputs)
+            raise WrongInputError(
+                f"Không tính được “{rule.label_vi}” vì phải chia cho 0. Hãy kiểm tra: "
+                f"{told}.",
+                f"“{rule.name}” would divide by zero; check what it is made of.",
+            ) from None
         if isinstance(result, Exact) and not result.is_column:
             step.how = result.how
             result = result.settled()

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from ansinh.law.cases.reading import read_facts
 from ansinh.law.cases.run import rules_of
 from ansinh.law.inputs import read_date
-from ansinh.law.problems import MissingInputError, NoLawOnDayError, WrongInputError
+from ansinh.law.problems import (
+    LawError,
+    MissingInputError,
+    NoLawOnDayError,
+    WrongInputError,
+)
 from ansinh.law.system import Answers, LawSystem
 
 
 def calculate_case(law: LawSystem, case: Mapping[str, Any]) -> Answers:
     """Answers of a case: `date`, `inputs`, and `benefit` or rules to `calculate`.
 
-    A benefit answers all it can from the facts; if nothing, the error says what is
-    missing.
+    A benefit answers all it can from the facts and says what the rest lacks; if
+    nothing, the error says what is missing.
     """
     missing = [key for key in ("date", "inputs") if key not in case]
     if missing or not ("benefit" in case or "calculate" in case):
@@ -53,14 +59,18 @@ def _all_answers(
             f"Chưa có chế độ “{benefit}”. Xem docs/law.md.", f"No benefit “{benefit}”."
         )
     able: list[str] = []
-    problem: MissingInputError | NoLawOnDayError | None = None
+    problems: list[LawError] = []
+    missing: dict[str, str] = {}
     for name in names:
         try:
             law.calculate([name], facts, day)
         except (MissingInputError, NoLawOnDayError) as found:
-            problem = problem or found
+            problems.append(found)
+            label = law.inputs.label(name)
+            if isinstance(found, MissingInputError) and found.label_vi != label:
+                missing[label] = found.label_vi
         else:
             able.append(name)
-    if not able and problem:
-        raise problem
-    return law.calculate(able, facts, day)
+    if not able and problems:
+        raise problems[0]
+    return replace(law.calculate(able, facts, day), missing=missing)

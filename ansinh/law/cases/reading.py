@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -18,7 +18,7 @@ import yaml
 
 from ansinh.law.cases.sentences import SENTENCES
 from ansinh.law.dates import full_months
-from ansinh.law.inputs import Inputs, read_length, read_number
+from ansinh.law.inputs import Inputs, read_number
 
 _FOLDER = Path(__file__).parent
 _WORDS = {
@@ -34,6 +34,7 @@ _WORDS = {
 _SPELT_OPENLY = ("household", "support_group", "contributor")
 """Words that may be written with blanks or hyphens: near-poor."""
 _OWNER = "household_owner"
+_PUPIL = "contribution_pupil"
 _NEW_LEVELS = {
     "central": "specialised",
     "province": "former_province_specialised",
@@ -53,7 +54,7 @@ def read_facts(
     flat = _flat(written)
     for key, value in flat.items():
         if family == "survivors" and key.endswith("_age"):
-            _put(facts, "relative", key.removesuffix("_age"), flat)
+            _put(facts, "relative", key.removesuffix("_age"), flat, inputs)
             facts["relative_age"] = value
             continue
         meaning = _meaning(family, key, inputs)
@@ -65,8 +66,8 @@ def read_facts(
             continue
         names, unit = _split(meaning)
         for name in names:
-            _put(facts, name, _in_unit(value, unit), flat)
-    _complete(benefit, facts, day)
+            _put(facts, name, _in_unit(value, unit), flat, inputs)
+    _complete(benefit, facts, day, inputs)
     return facts, strange
 
 
@@ -118,14 +119,18 @@ def _in_unit(value: Any, unit: str) -> Any:
 
 
 def _put(
-    facts: dict[str, Any], name: str, value: Any, written: Mapping[str, Any]
+    facts: dict[str, Any],
+    name: str,
+    value: Any,
+    written: Mapping[str, Any],
+    inputs: Inputs,
 ) -> None:
     """Put a fact; lengths of contributed time told in parts are added up."""
     if name in SENTENCES:
         SENTENCES[name](facts, value, written)
     elif name == "contribution_time" and name in facts:
-        months = int(read_length(facts[name])) + int(read_length(value))
-        facts[name] = f"{months}m"
+        months = [int(inputs.read_one(name, time)) for time in (facts[name], value)]
+        facts[name] = f"{sum(months)}m"
     elif name.endswith("_spells"):
         facts[name] = [*facts.get(name, []), *_as_spans(value)]
     elif name == "rest_days" and any(str(day).isalpha() for day in value):
@@ -141,8 +146,9 @@ def _put(
         facts[name] = _WORDS.get(name, {}).get(word, value)
 
 
-def _as_spans(value: Sequence[Any]) -> list[Any]:
-    return list(value) if isinstance(value[0], list) else [list(value)]
+def _as_spans(value: Any) -> list[Any]:
+    is_list = isinstance(value, list) and value and isinstance(value[0], list)
+    return value if is_list else [value]
 
 
 def _read_illness(family: str, key: str, value: Any, facts: dict[str, Any]) -> bool:
@@ -159,13 +165,17 @@ def _read_illness(family: str, key: str, value: Any, facts: dict[str, Any]) -> b
     return False
 
 
-def _complete(benefit: str, facts: dict[str, Any], day: dt.date) -> None:
+def _complete(
+    benefit: str, facts: dict[str, Any], day: dt.date, inputs: Inputs
+) -> None:
     """Contributed time told in parts or as a whole: what is left out follows.
 
     A whole that fits between 2014 and the day is taken to lie there.
     """
     if benefit.endswith(_OWNER):
         facts["contributor"] = _OWNER
+    if benefit.endswith(_PUPIL):
+        facts.setdefault("support_group", "pupil_student")
     place = str(facts.get("care_place", ""))
     old = next((level for level in _NEW_LEVELS if place.startswith(level)), None)
     if old and day >= _NEW_LEVELS_SINCE:
@@ -174,7 +184,7 @@ def _complete(benefit: str, facts: dict[str, Any], day: dt.date) -> None:
         facts["unemployment_benefit_months"] = facts.pop("contributed_months")
 
     def months(name: str) -> int | None:
-        return int(read_length(facts[name])) if name in facts else None
+        return int(inputs.read_one(name, facts[name])) if name in facts else None
 
     whole, before, since = map(
         months, ("contribution_time", "time_before_2014", "time_from_2014")

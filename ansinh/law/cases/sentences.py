@@ -44,6 +44,11 @@ def _born_year(facts: dict[str, Any], value: Any, _: Mapping[str, Any]) -> None:
     facts["born"], facts["is_birth_year_only"] = f"{value}-01-01", True
 
 
+def _children(facts: dict[str, Any], value: Any, _: Mapping[str, Any]) -> None:
+    """How many children are sick, or the days of each."""
+    facts["care_spells" if isinstance(value, list) else "children"] = value
+
+
 def _kind_of_allowance(facts: dict[str, Any], value: Any, _: Mapping[str, Any]) -> None:
     facts["is_other_allowance"] = "pension" not in str(value).replace(
         "lost-capacity pension", ""
@@ -155,6 +160,7 @@ SENTENCES: dict[str, Reader] = {
     "state_scale": _state_scale,
     "scheme": _scheme,
     "born_year_only": _born_year,
+    "children_or_spells": _children,
     "kind_of_allowance": _kind_of_allowance,
     "early_end": _early_end,
     "insured_group": _insured_group,

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from ansinh.law.codes import Code
 from ansinh.law.exact import Exact, larger
+from ansinh.law.problems import UnknownWordError
 from ansinh.law.rules import rule
 from ansinh.law.system import Law
 
@@ -21,7 +22,16 @@ from ansinh.law.system import Law
 )
 def health_group(law: Law, group_code: str) -> str:
     """What a letter of the list of groups stands for: the letters moved in 2025."""
-    return law.word(f"health_insurance.group_code.{_key(group_code)}")
+    return _group(law, group_code)
+
+
+def _group(law: Law, code: str) -> str:
+    """UnknownWordError when the list of the day has no such letter."""
+    group, key = "health_insurance.group_code", _key(code)
+    known = law.words(group)
+    if key not in known:
+        raise UnknownWordError(group, code, known)
+    return law.word(f"{group}.{key}")
 
 
 @rule(
@@ -44,8 +54,8 @@ def cover_level(law: Law, health_group: Code) -> Exact:
 )
 def cover_level_with_proof(law: Law, cover_level: Exact, proven_code: str) -> Exact:
     """Level after a person proves a second group: the better of the two."""
-    proven = law.word(f"health_insurance.group_code.{_key(proven_code)}")
-    return larger(cover_level, law.pick("health_insurance.cover_level", proven))
+    proven = law.pick("health_insurance.cover_level", _group(law, proven_code))
+    return larger(cover_level, proven)
 
 
 @rule(

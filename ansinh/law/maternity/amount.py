@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ansinh.law.exact import Exact, dong, total
+from ansinh.law.common.wages import mean_of_last
+from ansinh.law.exact import Exact, dong
 from ansinh.law.rules import rule
 from ansinh.law.system import Law
 
@@ -24,13 +25,7 @@ def maternity_average_wage(
 
     `last_wages` are months and wage, oldest first.
     """
-    left = law.number("maternity.rate.averaged_months")
-    taken: list[tuple[Exact, Exact]] = []
-    for months, wage in reversed(last_wages):
-        if left > 0:
-            taken.insert(0, (min(months, left), wage))
-            left = (left - months).settled()
-    return total(months * wage for months, wage in taken) / total(m for m, _ in taken)
+    return mean_of_last(last_wages, law.number("maternity.rate.averaged_months"))
 
 
 @rule(article=_AMOUNT, unit="VND", label_vi="Tiền thai sản khi sinh con")

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from ansinh.law.dates import Span, add_months, month_end, month_start
 from ansinh.law.exact import Exact, larger
+from ansinh.law.problems import MissingInputError
 from ansinh.law.rules import rule
 from ansinh.law.system import Law
 
@@ -128,7 +129,8 @@ def miscarriage_days(
     By its weeks; a pregnancy told in months is taken at 30 days each.
     """
     if pregnancy_weeks is None:
-        assert pregnancy_months is not None
+        if pregnancy_months is None:
+            raise MissingInputError("pregnancy_weeks", "Tuần thai", "miscarriage_days")
         pregnancy_weeks = pregnancy_months * Fraction(30, 7)
     days = law.number("maternity.miscarriage_days.first")
     for step in ("second", "third", "fourth"):

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from ansinh.law.dates import Span, months_in, spans_of_months
 from ansinh.law.exact import Exact, larger, total
-from ansinh.law.problems import MissingInputError
+from ansinh.law.problems import MissingInputError, WrongInputError
 from ansinh.law.rules import rule
 from ansinh.law.system import Law
 
@@ -21,6 +21,12 @@ _INDEX = (
 
 def coefficient(law: Law, year: int) -> Exact:
     """What a wage of a year is multiplied by, in the table of the day of decision."""
+    if year > law.day.year:
+        raise WrongInputError(
+            f"Tiền lương năm {year} ở sau ngày tính {law.day:%d/%m/%Y}. Hãy kiểm tra "
+            "năm của tiền lương.",
+            f"Wages of {year} lie after the day of the case.",
+        )
     words = law.words("pension.wage_coefficient")
     word = f"y{year}" if f"y{year}" in words else "before_1995"
     if word == "before_1995" and year >= 1995:

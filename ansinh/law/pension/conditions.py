@@ -165,12 +165,18 @@ def needed_contribution_time(
     loss_percent: Exact | None = None,
     is_commune_staff: bool = False,
     compulsory_time: Exact | None = None,
+    age: Exact | None = None,
+    is_normal_age: bool = False,
 ) -> Exact:
     """Months of contribution that a pension needs.
 
+    More for a pension that only the loss of capacity allows before the normal age.
     Until June 2025 fewer for women on the staff of communes.
     """
-    if loss_percent is not None:
+    is_early = not is_normal_age and (
+        age is None or bool(age < law.pick("pension.age.normal", sex))
+    )
+    if loss_percent is not None and is_early:
         return law.number("pension.years.needed_with_loss") * 12
     is_woman_of_commune = is_commune_staff and sex == "female"
     if is_woman_of_commune and law.words("pension.commune_women"):

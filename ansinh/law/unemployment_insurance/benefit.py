@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 
 from ansinh.law.codes import Code, is_one_of
-from ansinh.law.dates import ONE_DAY, Span, add_months, months_and_days
+from ansinh.law.common.wages import mean_of_last
+from ansinh.law.dates import ONE_DAY, Span, benefit_month, months_and_days
 from ansinh.law.exact import Exact, dong, floor, smaller, total, where
 from ansinh.law.problems import MissingInputError
 from ansinh.law.rules import rule
@@ -28,6 +29,10 @@ def has_unemployment_months(
     months_in_last_36: Exact | None = None,
 ) -> bool:
     """Whether the 24 months before have enough (36 for seasonal, short contracts)."""
+    if months_in_last_24 is None and months_in_last_36 is None:
+        raise MissingInputError(
+            "months_in_last_24", "Số tháng đóng trong 24 tháng trước", "trợ cấp"
+        )
     need = law.number("unemployment_insurance.benefit.needed_months")
     counted = [months_in_last_24, months_in_last_36]
     return any(months is not None and months >= need for months in counted)
@@ -38,10 +43,12 @@ def has_unemployment_months(
     unit="VND per month",
     label_vi="Lương bình quân 6 tháng đóng BHTN trước khi thất nghiệp",
 )
-def unemployment_average_wage(last_wages: Sequence[tuple[Exact, Exact]]) -> Exact:
+def unemployment_average_wage(
+    law: Law, last_wages: Sequence[tuple[Exact, Exact]]
+) -> Exact:
     """Mean wage of the last six contributed months; gaps are skipped."""
-    months = total(count for count, _ in last_wages)
-    return total(count * wage for count, wage in last_wages) / months
+    months = law.number("unemployment_insurance.benefit.averaged_months")
+    return mean_of_last(last_wages, months)
 
 
 @rule(
@@ -167,10 +174,13 @@ def unemployment_starts(law: Law, filed_on: dt.date) -> dt.date:
 def unemployment_month_spans(
     unemployment_starts: dt.date, unemployment_benefit_months: Exact
 ) -> tuple[Span, ...]:
-    """Benefit months: from a day to the day before it in the next month."""
+    """Benefit months: from a day to the day before it in the next month.
+
+    To the end of that month if it lacks the day.
+    """
     start = unemployment_starts
     return tuple(
-        Span(add_months(start, k), add_months(start, k + 1) - ONE_DAY)
+        Span(benefit_month(start, k), benefit_month(start, k + 1) - ONE_DAY)
         for k in range(int(unemployment_benefit_months))
     )
 

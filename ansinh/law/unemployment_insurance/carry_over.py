@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from ansinh.law.codes import Code, is_one_of
-from ansinh.law.dates import full_months
+from ansinh.law.dates import Span, benefit_month, full_months
 from ansinh.law.exact import Exact, larger, where
 from ansinh.law.rules import rule
 from ansinh.law.system import Law
@@ -44,7 +44,10 @@ def benefit_months_paid(
     uses up at least its first month.
     """
     if benefit_from is not None and benefit_ended_on is not None:
-        return Exact(max(0, full_months(benefit_from, benefit_ended_on) + 1))
+        time = Span(benefit_from, benefit_ended_on)
+        full = full_months(time.first, time.last)
+        has_begun = benefit_month(time.first, full) <= time.last
+        return Exact(full + 1 if has_begun else full)
     used = [
         months for months in (collected_months, suspended_months) if months is not None
     ]
