@@ -5,12 +5,11 @@ many people, and how many a month it would take.
 """
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from ansinh.indicators.ask import AS_IT_WAS, Basis, Facts, ask, series
+from ansinh.indicators.ask import AS_IT_WAS, Basis, Facts, Series, ask, series
 from ansinh.indicators.denominators import People
 from ansinh.indicators.indicator import Answer, Indicator
 from ansinh.steering import forecast
@@ -178,7 +177,7 @@ class _Levels:
     ) -> None:
         self.facts, self.indicator, self.day, self.basis = facts, indicator, day, basis
         self.answers: dict[Level, dict[str, Answer]] = {}
-        self.rows: dict[Level, dict[str, Sequence[int | None]]] = {}
+        self.counted: dict[Level, Series] = {}
 
     def outlook(self, area: Area) -> Outlook:
         """Outlook of one area."""
@@ -187,19 +186,15 @@ class _Levels:
             self.answers[level] = ask(
                 self.facts, self.indicator, level, self.day, self.basis
             )
-            counted = series(self.facts, self.indicator.stock, level, self.basis)
-            self.rows[level] = {
-                name: [
-                    int(people) if known else None
-                    for people, known in zip(
-                        counted.people[row], counted.known[row], strict=True
-                    )
-                ]
-                for row, name in enumerate(counted.areas)
-            }
+            self.counted[level] = series(
+                self.facts, self.indicator.stock, level, self.basis
+            )
         answer = self.answers[level][area.area]
-        opening = self.facts.cube.opening
-        known = self.rows[level][area.area][: answer.month - opening + 1]
+        counted = self.counted[level]
+        known = [
+            counted.at(area.area, month)
+            for month in range(counted.opening, answer.month + 1)
+        ]
         start = december(answer.month // 12 - 1)
         months_left = december(answer.month // 12) - answer.month
         return Outlook(
@@ -215,7 +210,7 @@ class _Levels:
                 answer.people,
             ),
             tuple(
-                (month, known[month - opening] if month >= opening else None)
+                (month, counted.at(area.area, month))
                 for month in range(start, answer.month + 1)
             ),
             forecast.project(known, months_left),
