@@ -83,3 +83,15 @@ def test_check_tells_a_program_the_same(town, area):
         )
         == []
     )
+
+
+def test_project_prints_the_rival_the_chance_and_the_backtest(town):
+    text = town("target", "project", "92", VOLUNTARY, "--on", "2024-07-31").stdout
+
+    assert "dự báo 31/12/2024" in text
+    assert "Đối chứng" in text
+    district = next(line for line in text.splitlines() if "Ninh Kiều" in line).split()
+    assert (district[3], district[7]) == ("168", "147")
+    assert district[8:] == ["204", "<1%", "+7", "+3"]
+    assert 182 <= int(district[4]) <= 184
+    assert "Quận, huyện: dự báo " in text

@@ -85,9 +85,11 @@ class Backtest:
 
     method: Method
     trials: tuple[Trial, ...]
-    """By level; empty for a series too short to try anything."""
+    """By level; empty where there are too few origins to keep some for measuring."""
     errors: Floats
     """Errors[origin, area, ahead] of the method at every origin."""
+    is_short: bool = False
+    """Whether there is no origin at all, so that the present values stand in."""
 
 
 def backtest(panel: Panel, ahead: int, caps: Floats) -> Backtest:
@@ -95,9 +97,12 @@ def backtest(panel: Panel, ahead: int, caps: Floats) -> Backtest:
     months = panel.values.shape[1]
     first = max(SHORTEST + 1, months - ahead - ORIGINS + 1)
     origins = range(first, months - ahead + 1)
-    if len(origins) <= _NEWER:
+    if not origins:
         return _unchanged(panel, ahead, caps)
     runs = _Runs(panel, ahead, caps)
+    if len(origins) <= _NEWER:
+        method = runs.choose(origins)
+        return Backtest(method, (), runs.errors(origins, method))
     older, newer = origins[:-_NEWER], origins[-_NEWER:]
     method = runs.choose(older)
     trials = _try(runs, runs.errors(older, method), newer, method)
@@ -111,8 +116,10 @@ def _unchanged(panel: Panel, ahead: int, caps: Floats) -> Backtest:
     method = Method(dict.fromkeys(levels, FALLBACK), False, dict.fromkeys(levels, 1.0))
     origins = range(1, panel.values.shape[1] - ahead + 1)
     if not origins:
-        return Backtest(method, (), np.zeros((1, len(panel.areas), ahead)))
-    return Backtest(method, (), _Runs(panel, ahead, caps).errors(origins, method))
+        nothing = np.zeros((1, len(panel.areas), ahead))
+        return Backtest(method, (), nothing, is_short=True)
+    errors = _Runs(panel, ahead, caps).errors(origins, method)
+    return Backtest(method, (), errors, is_short=True)
 
 
 class _Runs:

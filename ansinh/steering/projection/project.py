@@ -8,7 +8,7 @@ import numpy as np
 
 from ansinh.steering.projection.backtest import Backtest, backtest
 from ansinh.steering.projection.conformal import Spread, spread_of
-from ansinh.steering.projection.models import MODELS, RIVAL, SHORTEST
+from ansinh.steering.projection.models import MODELS, RIVAL
 from ansinh.steering.projection.panel import REST, Floats, Panel
 from ansinh.terms.areas import Level
 from ansinh.terms.periods import december
@@ -34,7 +34,7 @@ class Outcome:
     """People gained per month since last December."""
     months_left: int
     is_short: bool
-    """Whether less than two years are known, so that the present value stands in."""
+    """Whether too little is known to try a model, so that the present value stands."""
 
     def missing(self, goal: int) -> int | None:
         """People still missing to a goal."""
@@ -101,7 +101,7 @@ class Projections:
             float(self._rival[row, min(self.ahead, self._rival.shape[1]) - 1]),
             pace,
             december(panel.month // 12) - panel.month,
-            int(known.sum()) < SHORTEST,
+            self.backtest.is_short,
         )
 
     def chance(self, area: str, goal: int) -> float:

@@ -9,6 +9,20 @@ from ansinh.terms.areas import Level
 from ansinh.terms.numbers import format_number
 from ansinh.terms.periods import last_day, print_day, print_month
 
+SHORT_VI = (
+    "Chuỗi quá ngắn để thử lại trên quá khứ (cần hai năm và số tháng phải dự báo): "
+    "dự báo giữ nguyên số hiện tại."
+)
+
+
+def print_chance(chance: float) -> str:
+    """Chance in whole per cent, rounded down to agree with the light; never 0 or 100.
+
+    No past is long enough to call anything impossible or certain.
+    """
+    percent = int(chance * 100)
+    return "<1%" if percent < 1 else ">99%" if percent > 99 else f"{percent}%"
+
 
 def target(outcome: Outcome, assigned: AssignedTarget, chance: float) -> str:
     """Projection against the target, and the pace it would take."""
@@ -18,7 +32,7 @@ def target(outcome: Outcome, assigned: AssignedTarget, chance: float) -> str:
         f"{format_number(outcome.middle)} người ({CONFIDENCE * 100:.0f}% trong khoảng "
         f"{format_number(outcome.low)} đến {format_number(outcome.high)}); chỉ tiêu "
         f"{format_number(goal)} người ({assigned.target.issuer}), khả năng đạt "
-        f"{int(chance * 100)}%."
+        f"{print_chance(chance)}."
     )
     missing, needed = outcome.missing(goal), outcome.pace_needed(goal)
     if missing:
@@ -31,7 +45,7 @@ def target(outcome: Outcome, assigned: AssignedTarget, chance: float) -> str:
         text += "."
     text += f" Đối chứng (bằng cùng kỳ): {format_number(outcome.rival)} người."
     if outcome.is_short:
-        text += " Chuỗi chưa đủ hai năm: dự báo giữ nguyên số hiện tại."
+        text += f" {SHORT_VI}"
     return text
 
 

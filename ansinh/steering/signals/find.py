@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ansinh.indicators.ask import Facts
-from ansinh.indicators.denominators import People, people_on
+from ansinh.indicators.denominators import People
 from ansinh.indicators.indicator import Better, Indicator, Stock
-from ansinh.steering.projection.eligible import caps_of
-from ansinh.steering.projection.panel import panel_of
-from ansinh.steering.projection.project import Projections, project
+from ansinh.steering.projection.eligible import eligible_of
+from ansinh.steering.projection.goals import chance_of, goals_of, project_indicator
+from ansinh.steering.projection.project import Projections
 from ansinh.steering.scorecard import Light, light_of
 from ansinh.steering.signals import explain
 from ansinh.steering.signals.control import find_break
 from ansinh.steering.signals.funnel import funnel
 from ansinh.steering.signals.tasks import SuggestedTask, suggest
-from ansinh.steering.targets import AssignedTarget, assigned
 from ansinh.terms.areas import Area, Level
 from ansinh.terms.periods import last_day
 
@@ -66,8 +65,7 @@ def find_signals(
     """
     if not isinstance(indicator.stock, Stock):
         return ()
-    panel = panel_of(facts, indicator.stock, top, day)
-    found = project(panel, caps_of(facts, indicator, panel))
+    found = project_indicator(facts, indicator, indicator.stock, top, day)
     return tuple(_Search(facts, indicator, found, indicator.stock.count).run())
 
 
@@ -89,35 +87,12 @@ class _Search:
         yield from self._outliers()
 
     def _targets(self) -> Iterator[Signal]:
-        people = {
-            level: self._people(level) if self.indicator.denominator else {}
-            for level in self.panel.by_level
-        }
-        for area in self.found.rows:
-            level = self.areas[area].level
-            outcome = self.found.of(area)
-            for target in assigned(
-                self.facts.registry.targets,
-                self.indicator.key,
-                area,
-                outcome.due // 12,
-                people[level].get(area),
-            )[:1]:
-                light = light_of(self._chance(area, target))
-                if light is not Light.REACH:
-                    yield self._signal(
-                        Kind.TARGET,
-                        area,
-                        explain.target(
-                            outcome, target, self.found.chance(area, target.people)
-                        ),
-                        light,
-                    )
-
-    def _chance(self, area: str, target: AssignedTarget) -> float:
-        """Chance of a result as good as the target."""
-        chance = self.found.chance(area, target.people)
-        return 1 - chance if self.indicator.better is Better.LOWER else chance
+        for area, goal in goals_of(self.facts, self.indicator, self.found).items():
+            chance = chance_of(self.found, self.indicator, area, goal)
+            light = light_of(chance)
+            if light is not Light.REACH:
+                why = explain.target(self.found.of(area), goal, chance)
+                yield self._signal(Kind.TARGET, area, why, light)
 
     def _breaks(self) -> Iterator[Signal]:
         panel = self.panel
@@ -157,14 +132,9 @@ class _Search:
 
     def _people(self, level: Level) -> dict[str, People]:
         assert self.indicator.denominator
-        on = self.facts.map_of(self.panel.month, self.day)
-        return people_on(
-            self.facts.registry.populations,
-            self.indicator.denominator,
-            level,
-            self.day,
-            on,
-        )
+        month = self.panel.month
+        on = self.facts.map_of(month, self.day)
+        return eligible_of(self.facts, self.indicator.denominator, level, month, on)
 
     def _signal(
         self, kind: Kind, area: str, why: str, light: Light | None = None

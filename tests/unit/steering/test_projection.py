@@ -156,6 +156,14 @@ def test_a_series_of_a_year_is_projected_as_it_stands_and_says_so():
     assert found.backtest.trials == ()
 
 
+def test_two_years_and_a_half_are_projected_by_a_model_without_a_measure():
+    found = project(tree_of(seasonal(29)))
+
+    assert found.backtest.trials == ()
+    assert not found.of("a").is_short
+    assert found.of("a").middle != found.of("a").present
+
+
 def test_two_months_are_enough_not_to_fail():
     one = project(tree_of(seasonal(2))).of("92")
 

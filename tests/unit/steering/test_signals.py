@@ -7,7 +7,7 @@ import pytest
 
 from ansinh.steering.scorecard import Light, light_of
 from ansinh.steering.signals.control import Rule, find_break
-from ansinh.steering.signals.explain import broken, outlier
+from ansinh.steering.signals.explain import broken, outlier, print_chance
 from ansinh.steering.signals.funnel import funnel
 from ansinh.steering.signals.tasks import suggest
 from ansinh.terms.areas import Level
@@ -97,6 +97,14 @@ def test_a_few_areas_have_no_funnel():
 )
 def test_lights_follow_the_chance(chance, light):
     assert light_of(chance) is light
+
+
+@pytest.mark.parametrize(
+    ("chance", "text"),
+    [(0.0001, "<1%"), (0.349, "34%"), (0.35, "35%"), (0.999, "99%"), (1.0, ">99%")],
+)
+def test_no_chance_is_printed_as_nothing_or_as_certain(chance, text):
+    assert print_chance(chance) == text
 
 
 @pytest.mark.parametrize(
