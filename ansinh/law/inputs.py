@@ -80,7 +80,7 @@ class Inputs:
             if wanted.kind in _CHECKERS:
                 return _CHECKERS[wanted.kind](wanted, value)
             return _READERS[wanted.kind](value)
-        except (ValueError, TypeError, KeyError, AttributeError, IndexError):
+        except (ValueError, TypeError, LookupError, AttributeError, OverflowError):
             raise WrongInputError(
                 f"Không hiểu giá trị “{value}” của “{wanted.label_vi}” ({name}). "
                 f"Cần: {_KINDS_VI[wanted.kind]}.",

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ import yaml
 from ansinh.law.cases.sentences import SENTENCES
 from ansinh.law.dates import full_months
 from ansinh.law.inputs import Inputs, read_number
+from ansinh.law.problems import WrongInputError
 
 _FOLDER = Path(__file__).parent
 _WORDS = {
@@ -47,28 +47,49 @@ _NEW_LEVELS_SINCE = dt.date(2025, 1, 1)
 def read_facts(
     benefit: str, written: Mapping[str, Any], day: dt.date, inputs: Inputs
 ) -> tuple[dict[str, Any], list[str]]:
-    """The inputs a case means, and the keys nobody understood."""
+    """The inputs a case means, and the keys nobody understood.
+
+    WrongInputError names a key whose value makes no sense.
+    """
     family = benefit.split(".", maxsplit=1)[0]
     facts: dict[str, Any] = {}
     strange: list[str] = []
     flat = _flat(written)
     for key, value in flat.items():
-        if family == "survivors" and key.endswith("_age"):
-            _put(facts, "relative", key.removesuffix("_age"), flat, inputs)
-            facts["relative_age"] = value
-            continue
-        meaning = _meaning(family, key, inputs)
-        if meaning is None:
-            if not _read_illness(family, key, value, facts):
-                strange.append(key)
-            continue
-        if meaning == "-":
-            continue
-        names, unit = _split(meaning)
-        for name in names:
-            _put(facts, name, _in_unit(value, unit), flat, inputs)
+        try:
+            is_known = _read_fact(family, key, facts, flat, inputs)
+        except (ValueError, TypeError, LookupError):
+            raise WrongInputError(
+                f"Không hiểu giá trị “{value}” của “{key}”. Xem docs/law.md.",
+                f"The value of “{key}” cannot be read.",
+            ) from None
+        if not is_known:
+            strange.append(key)
     _complete(benefit, facts, day, inputs)
     return facts, strange
+
+
+def _read_fact(
+    family: str,
+    key: str,
+    facts: dict[str, Any],
+    written: Mapping[str, Any],
+    inputs: Inputs,
+) -> bool:
+    """Put what a key says among the facts; False for a key nobody understands."""
+    value = written[key]
+    if family == "survivors" and key.endswith("_age"):
+        _put(facts, "relative", key.removesuffix("_age"), written, inputs)
+        facts["relative_age"] = value
+        return True
+    meaning = _meaning(family, key, inputs)
+    if meaning is None:
+        return _read_illness(family, key, value, facts)
+    if meaning != "-":
+        names, unit = _split(meaning)
+        for name in names:
+            _put(facts, name, _in_unit(value, unit), written, inputs)
+    return True
 
 
 @cache
@@ -103,7 +124,7 @@ def _meaning(family: str, key: str, inputs: Inputs) -> str | None:
 
 def _split(meaning: str) -> tuple[list[str], str]:
     *names, last = meaning.replace("&", " ").split()
-    if last in ("months", "years", "twelvefold", "not", "halves") and names:
+    if last in ("months", "years", "twelvefold", "not") and names:
         return names, last
     return [*names, last], ""
 
@@ -113,8 +134,6 @@ def _in_unit(value: Any, unit: str) -> Any:
         return f"{value}m"
     if unit == "twelvefold":
         return (read_number(value) * 12).fraction
-    if unit == "halves":
-        return Fraction(int(value), 2)
     return not value if unit == "not" else value
 
 
@@ -176,6 +195,12 @@ def _complete(
         facts["contributor"] = _OWNER
     if benefit.endswith(_PUPIL):
         facts.setdefault("support_group", "pupil_student")
+    if "half_days" in facts:
+        whole, halves = (
+            inputs.read_one("days", told)
+            for told in (facts.get("days", 0), facts.pop("half_days"))
+        )
+        facts["days"] = whole + halves / 2
     place = str(facts.get("care_place", ""))
     old = next((level for level in _NEW_LEVELS if place.startswith(level)), None)
     if old and day >= _NEW_LEVELS_SINCE:

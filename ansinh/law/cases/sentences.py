@@ -9,9 +9,12 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from ansinh.law.problems import UnknownWordError
+
 Reader = Callable[[dict[str, Any], Any, Mapping[str, Any]], None]
 _SAME_FOR_ALL = ("district", "former_district", "primary")
 """Places that pay the same whether the patient stays or not."""
+_SCHEMES = ("voluntary", "compulsory", "mixed")
 _END_REASONS = {
     "refus": "refused_jobs",
     "job": "found_job",
@@ -33,10 +36,18 @@ _END_REASONS = {
 
 
 def _state_scale(facts: dict[str, Any], value: Any, _: Mapping[str, Any]) -> None:
-    facts["wage_setter"] = "state" if value else "employer"
+    facts["wage_setter"] = "state" if _yes_or_no(value) else "employer"
+
+
+def _yes_or_no(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError("not yes or no")
+    return value
 
 
 def _scheme(facts: dict[str, Any], value: Any, _: Mapping[str, Any]) -> None:
+    if value not in _SCHEMES:
+        raise UnknownWordError("scheme", str(value), _SCHEMES)
     facts["is_voluntary"] = value == "voluntary"
 
 
@@ -87,7 +98,8 @@ def _code(name: str) -> Reader:
 def _hospital(facts: dict[str, Any], value: Any, written: Mapping[str, Any]) -> None:
     """Place of care from the hospital's level, its points, and the patient's stay."""
     name = str(value).lower().replace(" ", "_").replace("provincial", "province")
-    stay = "inpatient" if written.get("inpatient", True) else "outpatient"
+    is_inpatient = _yes_or_no(written.get("inpatient", True))
+    stay = "inpatient" if is_inpatient else "outpatient"
     points = next((v for k, v in written.items() if "points" in k), None)
     if "route" in name or name.endswith("patient") or name in _SAME_FOR_ALL:
         place = name

@@ -8,7 +8,7 @@ from ansinh.law.dates import DayCount, Span, month_start, months_and_days
 from ansinh.law.exact import Exact, ceiling, dong, larger, smaller
 from ansinh.law.problems import MissingInputError
 from ansinh.law.rules import rule
-from ansinh.law.sickness.days import years_band
+from ansinh.law.sickness.days import days_within, years_band
 from ansinh.law.system import Law
 
 _AMOUNT = "Luật 58/2014/QH13, Điều 28; Luật 41/2024/QH15, Điều 45"
@@ -64,14 +64,27 @@ def _half_days(law: Law, days: Exact) -> Exact:
 
 @rule(article=_AMOUNT, unit="VND", label_vi="Trợ cấp ốm đau")
 def sickness_amount(
-    law: Law, sickness_base: Exact, days: Exact, sickness_rate: Exact
+    law: Law,
+    sickness_base: Exact,
+    days: Exact,
+    sickness_rate: Exact,
+    sickness_limit: Exact | None = None,
+    days_used: Exact | None = None,
+    is_armed_forces: bool = False,
+    is_long_term_disease: bool = False,
 ) -> Exact:
     """Sickness benefit.
 
-    Wage / 24 x rate x working days; / 26 before 2016.
+    Wage / 24 x rate x working days; / 26 before 2016. Where the contributed time is
+    known, days above the year's limit are not paid, but to the armed forces and for
+    long treatment.
     """
+    counted = _half_days(law, days)
+    is_limited = not (is_armed_forces or is_long_term_disease)
+    if sickness_limit is not None and is_limited:
+        counted = days_within(sickness_limit, counted, days_used)
     divisor = law.number("sickness.rate.daily_divisor")
-    return dong(sickness_base / divisor * sickness_rate * _half_days(law, days))
+    return dong(sickness_base / divisor * sickness_rate * counted)
 
 
 @rule(

@@ -81,8 +81,12 @@ def sickness_days_paid(
     sickness_limit: Exact, days_asked: Exact, days_used: Exact | None = None
 ) -> Exact:
     """Days paid: those asked for, as far as the year's limit has room."""
-    used = Exact(0) if days_used is None else days_used
-    return smaller(days_asked, larger(sickness_limit - used, 0))
+    return days_within(sickness_limit, days_asked, days_used)
+
+
+def days_within(limit: Exact, days: Exact, used: Exact | None) -> Exact:
+    """As many of the days as the year's limit leaves after those used."""
+    return smaller(days, larger(limit if used is None else limit - used, 0))
 
 
 @rule(

@@ -113,6 +113,11 @@ SEX_AND_YEARS = {"sex": "f", "years": "22y0m"}
             {"pension_june_2026": 3_300, "started": "1993-05"},
             "nghìn đồng",
         ),
+        ("voluntary.advance", "2026-01-10", {"years": "abc"}, "“abc” của “years”"),
+        ("sickness.days", "2016-01-17", {"rest_days": None}, "“rest_days”"),
+        ("lump_sum.amount", "2026-01-01", {"scheme": "abc"}, "voluntary, compulsory"),
+        ("bhyt.off_route", "2020-06-01", {"hospital": "x", "inpatient": 1}, "hospital"),
+        ("pension.age_date", "2016-04-01", {"born_year_only": 10**30}, "Ngày sinh"),
         (
             "bridge_allowance.amount",
             "2026-06-01",
