@@ -3,6 +3,7 @@
 import re
 
 from ansinh.figurecheck.grammar.features import Window
+from ansinh.figurecheck.grammar.places import Place
 from ansinh.figurecheck.grammar.reading import Reading
 from ansinh.figurecheck.grammar.tables import Cell
 from ansinh.figurecheck.text.lexicon import known_words, modifiers
@@ -18,6 +19,11 @@ _OWN_BEFORE = re.compile(
     r"\s*$"
 )
 _RATE = re.compile(r"t[ỷỉ] lệ ([^,;:()\d]*)(?:là|đạt|bằng|có)\s+(?:\w+\s+)?$")
+_WHOLE = re.compile(
+    r"\b(?:toàn|cả|trên địa bàn)(?: (?:địa bàn|đơn vị))?"
+    r" (tỉnh|huyện|quận|thị xã|xã|phường)\b(?! [A-ZĐÀ-Ỹ0-9])",
+    re.IGNORECASE,
+)
 _EACH = re.compile(r"mỗi (?:đơn vị|xã|phường|huyện|ấp|thôn|khu vực|địa phương)")
 
 
@@ -27,7 +33,8 @@ def place_of(reading: Reading, window: Window, main: str, cell: Cell | None) -> 
         return cell.place or main
     start = window.numeral.start
     left = reading.text[window.left_start : start]
-    if name := _listed_name(left):
+    places = reading.places_in(window.left_start, start)
+    if (name := _listed_name(left)) and not any(name in p.name for p in places):
         return name
     segment = reading.segment_at(start)
     line_start, _ = reading.line_span(start)
@@ -36,27 +43,45 @@ def place_of(reading: Reading, window: Window, main: str, cell: Cell | None) -> 
     near = [
         place
         for place in reading.places_in(segment.start, start)
-        if not place.is_bracketed and not _is_office(reading, place.start)
+        if _is_subject(reading, place)
     ]
+    whole = _whole_place(reading, segment.start, start)
+    if whole and not near:
+        return whole
     if near and near[-1].start >= window.left_start:
         return _fullest(near[-1].full_name, main)
     opening = [
         place
         for place in reading.places_in(segment.sentence, start)
         if _opens(reading, segment.sentence, place.start)
-        and not place.is_bracketed
-        and not _is_office(reading, place.start)
+        and _is_subject(reading, place)
     ]
     if opening:
         return _fullest(opening[-1].full_name, main)
     heading = [
         place
         for place in reading.places_in(line_start, start)
-        if _opens(reading, line_start, place.start)
-        and not place.is_bracketed
-        and not _is_office(reading, place.start)
+        if _opens(reading, line_start, place.start) and _is_subject(reading, place)
     ]
     return _fullest(heading[-1].full_name, main) if heading else main
+
+
+def _whole_place(reading: Reading, start: int, end: int) -> str | None:
+    """The place "toàn tỉnh" speaks of: the nearest of that kind named before."""
+    match = None
+    for match in _WHOLE.finditer(reading.text, start, end):  # noqa: B007
+        pass
+    if match is None:
+        return None
+    kind = match[1].lower()
+    if reading.main_place.lower().startswith(kind):
+        return reading.main_place
+    for place in reversed(reading.places_in(0, match.start())):
+        names = (place.name, *place.parents)
+        for index, name in enumerate(names):
+            if name.lower().startswith(kind):
+                return ", ".join(names[index:])
+    return None
 
 
 def _fullest(name: str, main: str) -> str:
@@ -77,6 +102,12 @@ def _listed_name(left: str) -> str | None:
 def _opens(reading: Reading, start: int, position: int) -> bool:
     """Whether a place stands at the head of a sentence or line."""
     return len(reading.text[start:position].split()) <= 3
+
+
+def _is_subject(reading: Reading, place: Place) -> bool:
+    """Whether figures can be about a place: no venue, office or parent."""
+    is_aside = place.is_bracketed or place.is_venue
+    return not (is_aside or _is_office(reading, place.start))
 
 
 def _is_office(reading: Reading, position: int) -> bool:

@@ -1,5 +1,6 @@
 """The period a claim is about, and the one a change is counted from."""
 
+import re
 from bisect import bisect_left
 from functools import cached_property
 
@@ -24,6 +25,7 @@ _FLOWS = (
     "pensions.amount",
     "unemployment_benefit.new",
 )
+_TABLE_BELOW = re.compile(r"\s*\n[^\n]*[|\t]")
 _OPENING_WORDS = 3
 _NEAR_SIGNS = 12
 _SHORT_BRACKET = 24
@@ -106,6 +108,8 @@ class Clock:
         """Whether figures stand in the same segment, or below a heading."""
         segment = self.reading.segment_at(time.start)
         if self.reading.text[segment.start : segment.end].rstrip().endswith(":"):
+            return True
+        if _TABLE_BELOW.match(self.reading.text, segment.end):
             return True
         index = bisect_left(self._figures, segment.start)
         return index < len(self._figures) and self._figures[index] < segment.end

@@ -5,6 +5,7 @@ names in brackets or after a comma behind it are its parents. "UBND tỉnh" and 
 huyện" name offices, not places. Employers that owe money are places too: "Công ty ...".
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,6 +16,17 @@ from ansinh.figurecheck.text.tokens import Token, fold
 
 _LONGEST_NAME = 4
 _NATION_STARTS = frozenset({"cả", "toàn"})
+_MEETINGS = (
+    "hội nghị",
+    "hội thảo",
+    "cuộc họp",
+    "buổi họp",
+    "buổi làm việc",
+    "tọa đàm",
+    "giao ban",
+    "lễ ra quân",
+    "họp báo",
+)
 _ADJECTIVES = frozenset(
     {
         "vùng cao",
@@ -40,6 +52,8 @@ class Place:
     is_typed: bool = False
     """Whether the text says which kind of area it is."""
     is_bracketed: bool = False
+    is_venue: bool = False
+    """Whether people met there: "tại huyện ..., Ban Chỉ đạo tỉnh ... tổ chức hội nghị"."""
 
     @property
     def full_name(self) -> str:
@@ -54,7 +68,8 @@ def read_places(tokens: Sequence[Token]) -> list[Place]:
 
 def main_place(places: Sequence[Place]) -> str:
     """Place the text is about; the whole country where it names none."""
-    for place in places:
+    hosts = [place for place in places if not place.is_venue]
+    for place in hosts or places:
         if not place.is_bracketed:
             return _kind_from_elsewhere(place, places).full_name
     return places[0].full_name if places else "Việt Nam"
@@ -228,9 +243,11 @@ def _name_at(tokens: Sequence[Token], first: int, *, upper: bool) -> tuple[str, 
 def _is_numbered(tokens: Sequence[Token], index: int) -> bool:
     """Whether a number names a ward or hamlet, as in "Phường 5" and "ấp 3"."""
     kind, token = tokens[index - 1].lower, tokens[index]
+    if kind == "phố" and index > 1:
+        kind = f"{tokens[index - 2].lower} phố"
     behind = tokens[index + 1].text if index + 1 < len(tokens) else ""
     return (
-        kind not in {"xã", "huyện", "tỉnh", "phố", "tp", "trấn"}
+        kind not in {"xã", "huyện", "tỉnh", "thành phố", "tp", "trấn"}
         and token.is_number
         and len(token.text) <= 2
         and behind not in {"%", "/"}
@@ -280,6 +297,16 @@ def _spaced(tokens: Sequence[Token]) -> str:
     return "".join(parts)
 
 
+def _is_venue(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "tại" stands before a place in a sentence about a meeting."""
+    if not index or tokens[index - 1].lower not in {"tại", "ở"}:
+        return False
+    before = " ".join(token.lower for token in tokens[max(0, index - 9) : index])
+    behind = " ".join(token.lower for token in tokens[index : index + 40])
+    words = re.split(r"[.\n]", before)[-1] + re.split(r"[.\n\d]", behind)[0]
+    return any(meeting in words for meeting in _MEETINGS)
+
+
 def _with_parents(tokens: Sequence[Token], places: list[Place]) -> Iterator[Place]:
     starts = {token.start: index for index, token in enumerate(tokens)}
     taken: set[int] = set()
@@ -294,14 +321,20 @@ def _with_parents(tokens: Sequence[Token], places: list[Place]) -> Iterator[Plac
                 or not signs
             ):
                 break
-            if _rank(other) <= _rank(last) or (signs == [","] and not other.is_typed):
+            if _rank(other) <= _rank(last):
+                break
+            is_bare = signs == [","] and not other.is_typed
+            if is_bare and not (last.is_typed and other.name in _names()[1]):
                 break
             parents.append(other.name)
             taken.add(other.start)
             last = other
         is_parent = place.start in taken
         yield replace(
-            place, parents=tuple(parents), is_bracketed=place.is_bracketed or is_parent
+            place,
+            parents=tuple(parents),
+            is_bracketed=place.is_bracketed or is_parent,
+            is_venue=_is_venue(tokens, starts[place.start]),
         )
 
 

@@ -28,6 +28,11 @@ def place_of(text):
         ("ở huyện vùng cao Tủa Chùa (Điện Biên)", "Huyện Tủa Chùa, Tỉnh Điện Biên"),
         ("Biên bản họp, 12 xã, phường và thị trấn", "Việt Nam"),
         ("trên toàn quốc", "Việt Nam"),
+        ("Xã Ea M'Rông, Đắk Lắk", "Xã Ea M'Rông, Tỉnh Đắk Lắk"),
+        ("Tổ dân phố 7 họp dân", "Tổ dân phố 7"),
+        ("Khu phố 3, phường An Khê", "Khu phố 3, Phường An Khê"),
+        ("Họp tại huyện Phú Tân, BHXH tỉnh Cà Mau tổ chức hội nghị", "Tỉnh Cà Mau"),
+        ("Tại hội nghị ở thị xã Kỳ Anh, BHXH tỉnh Hà Tĩnh nêu", "Tỉnh Hà Tĩnh"),
     ],
 )
 def test_the_place_of_a_text_is_the_first_it_names_with_its_parents(text, place):
