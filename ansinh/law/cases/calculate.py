@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -25,7 +26,8 @@ def calculate_case(law: LawSystem, case: Mapping[str, Any]) -> Answers:
     nothing, the error says what is missing.
     """
     missing = [key for key in ("date", "inputs") if key not in case]
-    if missing or not ("benefit" in case or "calculate" in case):
+    is_complete = not missing and isinstance(case["inputs"], Mapping)
+    if not is_complete or not ("benefit" in case or "calculate" in case):
         raise WrongInputError(
             "Tệp tình huống cần có date, inputs, và benefit hoặc calculate. Xem "
             "docs/law.md.",
@@ -33,7 +35,7 @@ def calculate_case(law: LawSystem, case: Mapping[str, Any]) -> Answers:
         )
     try:
         day = read_date(case["date"])
-    except ValueError:
+    except (ValueError, LookupError, OverflowError):
         raise WrongInputError(
             f"Không hiểu ngày “{case['date']}”. Hãy viết như 2026-07-01.",
             "The date cannot be read; write it as 2026-07-01.",
@@ -41,23 +43,23 @@ def calculate_case(law: LawSystem, case: Mapping[str, Any]) -> Answers:
     if "calculate" in case:
         return law.calculate(case["calculate"], case["inputs"], day)
     benefit = str(case["benefit"])
+    names = rules_of(benefit)
+    if not names:
+        raise WrongInputError(
+            f"Chưa có chế độ “{benefit}”. Xem docs/law.md.", f"No benefit “{benefit}”."
+        )
     facts, strange = read_facts(benefit, case["inputs"], day, law.inputs)
     if strange:
         raise WrongInputError(
             f"Không hiểu thông tin: {', '.join(strange)}. Xem docs/law.md.",
             f"Facts not understood: {', '.join(strange)}.",
         )
-    return _all_answers(law, benefit, facts, day)
+    return _all_answers(law, names, facts, day)
 
 
 def _all_answers(
-    law: LawSystem, benefit: str, facts: Mapping[str, Any], day: Any
+    law: LawSystem, names: Sequence[str], facts: Mapping[str, Any], day: dt.date
 ) -> Answers:
-    names = rules_of(benefit)
-    if not names:
-        raise WrongInputError(
-            f"Chưa có chế độ “{benefit}”. Xem docs/law.md.", f"No benefit “{benefit}”."
-        )
     able: list[str] = []
     problems: list[LawError] = []
     missing: dict[str, str] = {}

@@ -9,6 +9,7 @@ import datetime as dt
 
 from ansinh.law.dates import add_months, month_end
 from ansinh.law.exact import Exact, dong, larger, smaller, where
+from ansinh.law.problems import MissingInputError
 from ansinh.law.rules import rule
 from ansinh.law.system import Law
 
@@ -299,5 +300,8 @@ def old_interest(
     old_interest_health: Exact | None = None,
 ) -> Exact:
     """Interest of a month on all arrears."""
-    parts = [part for part in (old_interest_social, old_interest_health) if part]
+    told = (old_interest_social, old_interest_health)
+    parts = [part for part in told if part is not None]
+    if not parts:
+        raise MissingInputError("arrears", "Số tiền chậm đóng", "old_interest")
     return parts[0] + parts[1] if len(parts) == 2 else parts[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ansinh.law.codes import Code
 from ansinh.law.exact import Exact, dong, larger, where
-from ansinh.law.problems import WrongInputError
+from ansinh.law.problems import MissingInputError, WrongInputError
 from ansinh.law.rules import rule
 from ansinh.law.system import Law
 
@@ -150,7 +150,9 @@ def accident_convalescence_amount(
 ) -> Exact:
     """Convalescence after an accident, for the days taken or all that are allowed."""
     taken = days if days is not None else accident_convalescence_days
-    assert taken is not None
+    if taken is None:
+        label = "Mức suy giảm khả năng lao động"
+        raise MissingInputError("loss_percent", label, "accident_convalescence_amount")
     share = law.number("work_accident.convalescence.daily_share")
     return dong(share * reference_level * taken)
 
