@@ -2,14 +2,14 @@
 
 import datetime as dt
 import json
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import click
 
 from ansinh.cli.folder import as_day, data_option, json_option
 from ansinh.engines.embedded import open_facts
-from ansinh.indicators.ask import Facts
+from ansinh.indicators.ask import AS_IT_WAS, Facts
 from ansinh.indicators.indicator import Indicator, Stock
 from ansinh.indicators.participation import INDICATORS
 from ansinh.steering.assignments import (
@@ -21,13 +21,16 @@ from ansinh.steering.assignments import (
 from ansinh.steering.cascade_check import check_cascade
 from ansinh.steering.explain import explain as explain_target
 from ansinh.steering.hierarchy import share_down
+from ansinh.steering.path import monthly_goals
 from ansinh.steering.projection.conformal import CONFIDENCE
 from ansinh.steering.projection.goals import chance_of, goals_of, project_indicator
 from ansinh.steering.projection.models import LABELS
+from ansinh.steering.projection.panel import panel_of
 from ansinh.steering.projection.project import Projections
+from ansinh.steering.questions import Question, find_rate_questions
 from ansinh.steering.sheets import to_csv, to_xlsx
 from ansinh.steering.signals.explain import SHORT_VI, print_chance
-from ansinh.steering.standings import Eve, eve_of
+from ansinh.steering.standings import Eve, circumstances_of, eve_of
 from ansinh.steering.targets import AssignedTarget
 from ansinh.steering.weights import Key, compare
 from ansinh.terms.areas import Area, Level
@@ -87,23 +90,29 @@ def explain(code: str, key: str, year: int, data: Path, as_json: bool) -> None:
 @data_option
 @json_option
 def check(code: str, year: int, data: Path, as_json: bool) -> None:
-    """Kiểm tra chỉ tiêu: tổng các phần, kết quả năm trước, số thuộc diện, nơi giao."""
+    """Kiểm tra chỉ tiêu: tổng các phần, kết quả năm trước, số thuộc diện, nơi giao.
+
+    Theo địa giới ngày 31/12 của năm: nơi sáp nhập nhận chỉ tiêu của các địa bàn cũ.
+    """
     facts = open_facts(data)
-    area = _find(facts, code, year)
-    on = facts.map_of(december(year - 1), None)
+    due = last_day(december(year))
+    area = facts.registry.history.find(code, due)
+    on = facts.map_of(december(year), due)
     under = {one for level in Level for one in on.under(area.area, level)}
     targets = [
         one
         for key in INDICATORS
         for one in _issued(facts, key, year)
-        if one.area in under
+        if under & on.locate(one.area).keys()
     ]
-    lowest = Level.COMMUNE
     known = {
-        key: eve_of(facts, INDICATORS[key], area, year, lowest).known()
+        key: circumstances_of(
+            facts, INDICATORS[key], {one.area for one in targets}, year, AS_IT_WAS
+        )
+        | circumstances_of(facts, INDICATORS[key], under, year, due)
         for key in {one.indicator for one in targets}
     }
-    questions = check_cascade(targets, known, on)
+    questions = [*check_cascade(targets, known, on), *_missed(facts, under, year - 1)]
     areas = facts.registry.history.areas
     if as_json:
         rows = [
@@ -277,7 +286,8 @@ def share(
         raise MendableError(str(wrong)) from wrong
     _print_comparison(eve, area, total, targets)
     if out:
-        _write(out, _drafts(targets, key, year, issuer, document))
+        paths = _paths(facts, INDICATORS[key], area, targets, year)
+        _write(out, _drafts(targets, paths, key, year, issuer, document))
         click.echo(f"Đã ghi {len(targets)} dòng dự thảo vào {out}.")
 
 
@@ -307,8 +317,34 @@ def _print_comparison(
     )
 
 
+def _paths(
+    facts: Facts, indicator: Indicator, top: Area, targets: dict[str, int], year: int
+) -> dict[str, tuple[int, ...]]:
+    """Seasonal way of every area to its target."""
+    if not isinstance(indicator.stock, Stock):
+        return {}
+    panel = panel_of(facts, indicator.stock, top, last_day(december(year - 1)))
+    history = {
+        area: [
+            int(people) if known else None
+            for people, known in zip(panel.values[row], panel.known[row], strict=True)
+        ]
+        for row, area in enumerate(panel.areas)
+    }
+    return {
+        area: monthly_goals(start, people, history[area])
+        for area, people in targets.items()
+        if (start := history.get(area, [None])[-1]) is not None
+    }
+
+
 def _drafts(
-    targets: dict[str, int], key: str, year: int, issuer: str, document: str
+    targets: dict[str, int],
+    paths: dict[str, tuple[int, ...]],
+    key: str,
+    year: int,
+    issuer: str,
+    document: str,
 ) -> list[Assignment]:
     return [
         Assignment(
@@ -321,6 +357,7 @@ def _drafts(
             document,
             dt.date(year, 1, 1),
             status=Status.DRAFT,
+            path=paths.get(area, ()),
         )
         for area, people in targets.items()
     ]
@@ -330,6 +367,28 @@ def _write(out: Path, drafts: list[Assignment]) -> None:
     if out.suffix not in {".xlsx", ".csv"}:
         raise MendableError(f"Tệp {out.name} phải có đuôi .xlsx hoặc .csv. [file-kind]")
     out.write_bytes(to_xlsx(drafts) if out.suffix == ".xlsx" else to_csv(drafts))
+
+
+def _missed(facts: Facts, areas: set[str], year: int) -> list[Question]:
+    """Rates of last year, as a report prints them, below what somebody asked for."""
+    asked: list[Question] = []
+    for key, indicator in INDICATORS.items():
+        rates = [
+            one
+            for one in _issued(facts, key, year)
+            if one.basis is Basis.RATE and one.area in areas
+        ]
+        known = circumstances_of(
+            facts, indicator, {one.area for one in rates}, year + 1, AS_IT_WAS
+        )
+        for one in rates:
+            of_area = known.get(one.area)
+            if of_area and of_area.eligible and of_area.people is not None:
+                rate = Decimal(100 * of_area.people) / of_area.eligible
+                asked += find_rate_questions(
+                    one.area, rate.quantize(Decimal("0.1"), ROUND_HALF_UP), one
+                )
+    return asked
 
 
 def _find(facts: Facts, code: str, year: int) -> Area:

@@ -138,6 +138,7 @@ def find_rate_questions(
             f"{_as_set(Basis.RATE, of_higher.value)} mà {of_higher.issuer} giao cho "
             f"năm {of_higher.year} ({of_higher.document}). "
             "Báo cáo có nêu chỉ tiêu này không?",
+            of_higher.indicator,
         )
     ]
 

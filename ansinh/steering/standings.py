@@ -1,8 +1,10 @@
 """Where the areas under one stand on the eve of a year, and the tree they form."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ansinh.indicators.ask import Facts, ask
+from ansinh.indicators.ask import Basis, Facts, ask
 from ansinh.indicators.indicator import Indicator
 from ansinh.steering.assignments import Circumstances
 from ansinh.steering.projection.eligible import eligible_of, measure_of
@@ -59,3 +61,27 @@ def eve_of(
         for area in standings
     }
     return Eve(on, standings, {area: parts for area, parts in tree.items() if parts})
+
+
+def circumstances_of(
+    facts: Facts, indicator: Indicator, areas: Iterable[str], year: int, basis: Basis
+) -> dict[str, Circumstances]:
+    """Result of last December and eligible people, on its own map or that of a day."""
+    month = december(year - 1)
+    on = facts.map_of(month, basis)
+    by_level: dict[Level, set[str]] = defaultdict(set)
+    for area in areas:
+        by_level[facts.registry.history.areas[area].level].add(area)
+    found = {}
+    for level, mine in by_level.items():
+        answers = ask(facts, indicator, level, last_day(month), basis)
+        measure = measure_of(facts, indicator, level, month, on)
+        eligible = eligible_of(facts, measure, level, month, on)
+        for area in mine & answers.keys():
+            people = eligible.get(area)
+            found[area] = Circumstances(
+                people=answers[area].numerator,
+                last_result=answers[area].numerator,
+                eligible=people.people if people else None,
+            )
+    return found

@@ -75,6 +75,13 @@ def test_check_of_targets_that_fit_asks_nothing(town):
     assert town("target", "check", "--year", 2024).stdout == "3 chỉ tiêu, 0 câu hỏi.\n"
 
 
+def test_check_asks_about_a_target_below_last_years_result(town):
+    text = town("target", "check", "--year", 2023).stdout
+
+    assert "(150 người) thấp hơn kết quả cuối năm 2022 (185 người, −18,9%)" in text
+    assert text.endswith("[below-last-result]\n1 chỉ tiêu, 1 câu hỏi.\n")
+
+
 @pytest.mark.parametrize("area", ["92", "916"])
 def test_check_tells_a_program_the_same(town, area):
     assert (
