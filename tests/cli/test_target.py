@@ -102,3 +102,17 @@ def test_project_prints_the_rival_the_chance_and_the_backtest(town):
     assert district[8:] == ["204", "<1%", "+7", "+3"]
     assert 182 <= int(district[4]) <= 184
     assert "Quận, huyện: dự báo " in text
+
+
+def test_rank_is_an_interval_with_peers(town):
+    text = town("target", "rank", "92", VOLUNTARY, "--on", "2024-07-31").stdout
+
+    first, second = text.splitlines()
+    assert first.startswith("  1 (từ 1 đến ")
+    assert "so với nơi tương tự: Quận " in second
+
+
+def test_an_area_without_parts_has_no_ranks(town):
+    result = town("target", "rank", "916", VOLUNTARY, "--on", "2024-07-31", code=1)
+
+    assert "[no-parts]" in result.stderr
