@@ -9,7 +9,7 @@ from typing import Any
 
 from ansinh.law.cases.reading import read_facts
 from ansinh.law.cases.run import rules_of
-from ansinh.law.inputs import read_date
+from ansinh.law.kinds import read_date
 from ansinh.law.problems import (
     LawError,
     MissingInputError,

@@ -17,7 +17,8 @@ import yaml
 
 from ansinh.law.cases.sentences import SENTENCES
 from ansinh.law.dates import full_months
-from ansinh.law.inputs import Inputs, read_number
+from ansinh.law.inputs import Inputs
+from ansinh.law.kinds import read_number
 from ansinh.law.problems import WrongInputError
 
 _FOLDER = Path(__file__).parent

@@ -16,7 +16,7 @@ import yaml
 from ansinh.law.cases.reading import read_facts
 from ansinh.law.dates import Span
 from ansinh.law.exact import Exact, show
-from ansinh.law.inputs import read_date
+from ansinh.law.kinds import read_date
 from ansinh.law.problems import LawError
 from ansinh.law.system import Answers, LawSystem
 
