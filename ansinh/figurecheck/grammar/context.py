@@ -36,6 +36,12 @@ def place_of(reading: Reading, window: Window, main: str, cell: Cell | None) -> 
     places = reading.places_in(window.left_start, start)
     if (name := _listed_name(left)) and not any(name in p.name for p in places):
         return name
+    return _named_place(reading, window, main)
+
+
+def _named_place(reading: Reading, window: Window, main: str) -> str:
+    """Place of the clause, the head of the sentence or line, or of the text."""
+    start = window.numeral.start
     segment = reading.segment_at(start)
     line_start, _ = reading.line_span(start)
     if _EACH.search(reading.text[segment.start : start].lower()):

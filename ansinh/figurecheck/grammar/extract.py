@@ -18,6 +18,7 @@ from ansinh.figurecheck.grammar.observe import Observation
 from ansinh.figurecheck.grammar.periods import Clock
 from ansinh.figurecheck.grammar.reading import Reading
 from ansinh.figurecheck.grammar.rules import Features, Rule, first_fitting
+from ansinh.figurecheck.grammar.series import find_series
 from ansinh.figurecheck.grammar.tables import read_tables
 from ansinh.figurecheck.text.numerals import Numeral, printed_half_step
 
@@ -42,19 +43,27 @@ class _Extractor:
         self.clock = Clock(reading, period)
         self.cells = read_tables(reading)
         self.memory = Memory()
+        self.series = find_series(reading)
 
     def claims(self) -> Iterator[Claim]:
-        for window in windows(self.reading):
+        found = {window.numeral.start: window for window in windows(self.reading)}
+        for series in dict.fromkeys(self.series.values()):
+            found.update(series.shared(found))
+        for window in found.values():
             segment = self.reading.segment_at(window.numeral.start)
             self.memory.enter(segment)
             claim = self._claim(window)
             if claim is not None:
-                self.memory.add(Said(claim, window, segment))
+                self.memory.add(Said(claim, window, segment, self.memory.subject))
                 yield claim
 
     def _claim(self, window: Window) -> Claim | None:
         cell = self.cells.get(window.numeral.start)
+        series = self.series.get(window.numeral.start)
+        partner = series and series.partner(window.numeral, self.memory.said)
         seen = Observation(self.reading, self.memory, window, cell)
+        if partner:
+            seen.subject = spread(partner.subject)
         unit = seen.unit_name
         scope = first_fitting("scope", seen)
         self.memory.previous = scope.then.get("leaves", "other")
@@ -65,17 +74,21 @@ class _Extractor:
         kind: str = rule.then["kind"]
         seen.kind = frozenset({kind})
         segment = self.reading.segment_at(window.numeral.start)
-        counted, indicator, naming = name_indicator(
-            seen, unit, kind, self.memory.in_line(segment.line)
-        )
+        told = partner.claim if partner else None
+        in_line = [told] if told else self.memory.in_line(segment.line)
+        counted, indicator, naming = name_indicator(seen, unit, kind, in_line)
         unit = _final_unit(unit, counted, kind, seen)
-        if kind == "change_pct" and (rate := self._rate_before(window)):
+        if told and (kind != "actual" or unit == told.unit):
+            indicator = told.indicator
+        elif kind == "change_pct" and (rate := self._rate_before(window)):
             kind, unit, indicator = "change", "percent_point", rate.indicator
         self.memory.keep_subject(seen.subject)
         numeral = window.numeral
         scale = cell.scale if cell else 1
         period, base = self.clock.period_of(window, kind, indicator, cell)
-        if kind == "actual" and (host := self._in_front_of_bracket(window)):
+        if partner and partner.period and kind in {"actual", "target"}:
+            period = partner.period
+        elif kind == "actual" and (host := self._in_front_of_bracket(window)):
             period = host.period
         return Claim(
             start=numeral.start,

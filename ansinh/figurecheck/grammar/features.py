@@ -80,6 +80,7 @@ _SECONDARY = frozenset(
         "wrong_address",
     )
 )
+_VERDICT = frozenset({"attain", "exceed", "target", "assigned", "must"})
 _CLAUSE_END = re.compile(
     r"[,;:()|\n]|\s[-–/]\s|\.\s|\.$"
     r"|\b(?:và|còn|song|nhưng|trong khi|trong đó|gồm|nhờ)\b"
@@ -265,7 +266,11 @@ def _window(
         left = [tag for tag in left if reading.bracket_at(tag.start) is None]
     return Window(
         numeral,
-        tuple(_without_modifiers(reading.text, left, left_end)),
+        tuple(
+            _without_modifiers(
+                reading.text, _without_verdict(reading.text, left, left_end), left_end
+            )
+        ),
         tuple(_until_verb(_behind_unit(reading, numeral, right_start, clause_end))),
         left_start,
         clause_end,
@@ -296,6 +301,15 @@ def _behind_unit(
     """Tags behind a number; one that only repeats its unit is left out."""
     start = numeral.end if right_start == numeral.unit_end else right_start
     return [tag for tag in reading.tags_in(start, clause_end) if tag.end > right_start]
+
+
+def _without_verdict(text: str, tags: Sequence[Tag], number: int) -> Sequence[Tag]:
+    """Drop "hoàn thành các chỉ tiêu được giao:", which heads results, not targets."""
+    heading = [tag for tag in tags if ":" in text[tag.end : number]]
+    names = [tag.names for tag in heading if tag.names & _VERDICT]
+    if len(names) > 1 and "attain" in names[0] and "compare" not in names_of(heading):
+        return [tag for tag in tags if tag not in heading or not tag.names & _VERDICT]
+    return tags
 
 
 def _without_modifiers(text: str, tags: Sequence[Tag], number: int) -> list[Tag]:

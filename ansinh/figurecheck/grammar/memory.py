@@ -18,6 +18,7 @@ class Said:
     claim: Claim
     window: Window
     segment: Segment
+    subject: Subject = frozenset()
 
 
 @dataclass
@@ -71,6 +72,20 @@ class Memory:
         """Whether the claim before stands in the same segment."""
         return bool(self.said) and self.said[-1].segment == segment
 
+    def parallel(self, segment: Segment) -> frozenset[str]:
+        """Kind of the percentage attained in the item of the list just before."""
+        for said in reversed(self.said[-4:]):
+            is_near = segment.line - said.segment.line <= 1
+            attained = said.claim.unit == "percent" and "attain" in said.window.last
+            if attained and is_near and said.segment != segment:
+                return frozenset({said.claim.kind})
+        return frozenset()
+
+    def reports_results(self, segment: Segment) -> bool:
+        """Whether the sentence so far tells results: "tăng ..., nâng tỷ lệ lên"."""
+        kinds = self._kinds_in(segment)
+        return bool(kinds) and kinds <= {"actual", "change", "change_pct"}
+
     def in_line(self, line: int) -> Iterator[Claim]:
         """Claims of one line."""
         return (said.claim for said in self.line if said.segment.line == line)
@@ -93,14 +108,27 @@ class Memory:
             return frozenset()
         claim = said.claim
         if said.segment != here and not _runs_on(said, window, here):
-            return frozenset()
+            return self._aims(here)
         if claim.kind == "change":
             return frozenset({"fall" if claim.value < 0 else "change"})
         if claim.kind == "target":
             size = "target_percent" if claim.unit == "percent" else "target_number"
             pair = {"pair_target"} if said.window.pair == "second" else set()
-            return frozenset({"target", size}) | pair
+            return frozenset({"target", size}) | pair | self._aims(here)
         return frozenset({claim.kind})
+
+    def _aims(self, here: Segment) -> frozenset[str]:
+        """Whether all that this sentence has claimed so far are targets."""
+        is_aiming = self._kinds_in(here) == {"target"}
+        return frozenset({"sentence_of_targets"} if is_aiming else ())
+
+    def _kinds_in(self, segment: Segment) -> set[str]:
+        """Kinds claimed in the sentence of a segment."""
+        return {
+            said.claim.kind
+            for said in self.line
+            if said.segment.sentence == segment.sentence
+        }
 
     def _listed_before(self, window: Window) -> Said | None:
         """Claim before; outside brackets, the last one outside brackets."""
@@ -113,8 +141,8 @@ class Memory:
 def _runs_on(said: Said, window: Window, here: Segment) -> bool:
     """Whether a bare list of targets goes on over a semicolon or an empty line."""
     return (
-        said.claim.kind in {"target", "gap"}
+        said.claim.kind in {"target", "gap", "pct_of_target"}
         and here.line - said.segment.line <= 2
         and said.claim.unit == window.numeral.unit
-        and not spread(window.left_names) & {"kind", "topic", "now"}
+        and not spread(window.left_names) & {"kind", "topic", "now", "measure.coverage"}
     )

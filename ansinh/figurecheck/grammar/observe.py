@@ -170,6 +170,11 @@ class Observation:
         return self._memory.host(self._window, self._segment)
 
     @cached_property
+    def parallel(self) -> Names:
+        """Kind of the percentage attained in the item before."""
+        return self._memory.parallel(self._segment)
+
+    @cached_property
     def same(self) -> Names:
         """Kinds already claimed in this line."""
         return self._memory.same(self._segment.line)
@@ -179,7 +184,9 @@ class Observation:
         """Words of the number itself: of its row and column, or since the last one."""
         if self._cell is not None:
             return self._cell.names
-        return self._window.left_names | self._sign
+        names = self._window.left_names | self._sign
+        is_result = self._memory.reports_results(self._segment)
+        return names if "raise" not in names or is_result else names | {"must"}
 
     @property
     def _behind(self) -> Names:

@@ -53,7 +53,7 @@ class Place:
     """Whether the text says which kind of area it is."""
     is_bracketed: bool = False
     is_venue: bool = False
-    """Whether people met there: "tại huyện ..., Ban Chỉ đạo tỉnh ... tổ chức hội nghị"."""
+    """Whether people met there: "tại huyện ..., BHXH tỉnh ... tổ chức hội nghị"."""
 
     @property
     def full_name(self) -> str:
