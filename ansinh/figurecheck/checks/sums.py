@@ -83,12 +83,24 @@ def _split_in_words(claims: Sequence[Claim], text: str) -> Iterator[Finding]:
             inside = part.indicator.startswith(prefix) or (
                 part.kind == "gap" and part.indicator == whole.indicator
             )
-            if part.line != whole.line or (parts and not (same and inside)):
+            last = parts[-1] if parts else whole
+            if not _goes_on(text, whole, last, part) or (
+                parts and not (same and inside)
+            ):
                 break
             if same and inside:
                 parts.append(part)
         if len(parts) > 1 and _SPLIT.search(text, whole.end, parts[0].start):
             yield from _compare(whole, parts)
+
+
+def _goes_on(text: str, whole: Claim, last: Claim, part: Claim) -> bool:
+    """Whether a part stands in the line of the whole, or as the next of its bullets."""
+    if part.line == whole.line:
+        return True
+    line_end = text.find("\n", whole.end)
+    heads = text[whole.end : line_end].rstrip().endswith(":")
+    return heads and part.line == last.line + 1
 
 
 def _table_columns(claims: Sequence[Claim]) -> Iterator[Finding]:

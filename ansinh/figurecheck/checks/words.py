@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from ansinh.figurecheck.checks.moments import month_end, same_place, same_time, year_of
 from ansinh.figurecheck.checks.ranges import range_of
@@ -23,6 +24,9 @@ _NEGATED = re.compile(
     r"|phải|cần)\b",
     re.IGNORECASE,
 )
+_PROGRESS = re.compile(
+    r"[^.;\n]*?\btiến độ\b(?:[^.;\n\d]{0,30}?(\d{1,3}(?:,\d+)?)\s?%)?", re.IGNORECASE
+)
 _COVERAGE = "health_insurance.coverage"
 
 
@@ -38,8 +42,9 @@ def find_wrong_verdicts(
     if not verdicts:
         return
     quote = " ".join(verdicts[0].group().split())
+    enough = _progress_meant(text, verdicts[0])
     for claim in claims:
-        for involved, reason in _misses(claims, claim, facts):
+        for involved, reason in _misses(claims, claim, facts, enough):
             yield finding(
                 "verdict_mismatch",
                 Grade.LOOK,
@@ -50,11 +55,21 @@ def find_wrong_verdicts(
             )
 
 
+def _progress_meant(text: str, verdict: re.Match[str]) -> Fraction:
+    """Percentage that would bear a verdict out; of progress, the mark it names."""
+    sentence_end = text.find("\n", verdict.end())
+    behind = text[verdict.start() : sentence_end if sentence_end >= 0 else None]
+    progress = _PROGRESS.match(behind)
+    if progress is None:
+        return Fraction(100)
+    return Fraction((progress[1] or "0").replace(",", "."))
+
+
 def _misses(
-    claims: Sequence[Claim], claim: Claim, facts: Facts
+    claims: Sequence[Claim], claim: Claim, facts: Facts, enough: Fraction
 ) -> Iterator[tuple[list[Claim], str]]:
-    if claim.kind == "pct_of_target" and range_of(claim).high < 100:
-        yield [claim], f"{shown(claim)} chỉ tiêu, chưa đủ 100%."
+    if claim.kind == "pct_of_target" and range_of(claim).high < enough:
+        yield [claim], f"{shown(claim)} chỉ tiêu, chưa đủ {format_number(enough)}%."
     elif claim.kind == "vs_target" and claim.value < 0:
         yield [claim], f"Còn thiếu {shown(claim)} so với chỉ tiêu."
     elif claim.kind == "actual" and claim.indicator == _COVERAGE:

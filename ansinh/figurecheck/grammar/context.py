@@ -159,7 +159,7 @@ def is_called_rate(reading: Reading, window: Window) -> bool:
     """Whether "tỷ lệ ... là" announces the number directly."""
     before = reading.text[window.left_start : window.numeral.start]
     match = _RATE.search(before.lower())
-    return match is not None and not window.pair and len(match[1].split()) <= 8
+    return match is not None and not window.pair and len(match[1].split()) <= 14
 
 
 def quote_of(reading: Reading, numeral: Numeral) -> str:

@@ -116,6 +116,8 @@ class _Extractor:
     def _in_front_of_bracket(self, window: Window) -> Claim | None:
         """Result that a bracket without a time of its own belongs to."""
         said, start = self.memory.last, window.numeral.start
+        if "same_period" in window.left_names:
+            return None
         bracket = self.reading.bracket_at(start)
         if said is None or bracket is None or self.reading.mentions_in(*bracket):
             return None
@@ -144,6 +146,7 @@ def _final_unit(unit: str, counted: str, kind: str, features: Features) -> str:
     decimal = unit == "none" and "decimal" in features.shape
     if kind == "vs_target" and (unit == "percent" or decimal):
         return "percent_point"
-    if unit == "visit" and features.subject & _CASES:
+    is_case = features.subject & _CASES and "topic.care" not in features.subject
+    if unit == "visit" and is_case:
         return "case"
     return counted if unit == "none" else unit

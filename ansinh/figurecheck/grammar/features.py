@@ -83,6 +83,7 @@ _SECONDARY = frozenset(
 _VERDICT = frozenset({"attain", "exceed", "target", "assigned", "must"})
 _CLAUSE_END = re.compile(
     r"[,;:()|\n]|\s[-–/]\s|\.\s|\.$"
+    r"|\bvới(?= (?:(?:hơn|gần|trên|khoảng|số|tổng số) )?\d)"
     r"|\b(?:và|còn|song|nhưng|trong khi|trong đó|gồm|nhờ)\b"
 )
 _PAIR = re.compile(r"\s*(?:/|trên tổng số|trong tổng số|trong|trên)\s*")

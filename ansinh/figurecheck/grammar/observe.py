@@ -19,6 +19,7 @@ from ansinh.figurecheck.text.lexicon import known_words, modifiers, unit_words
 _RISES_IN_BRACKETS = re.compile(r"trong ngoặc là (?:mức|tỷ lệ|số|phần) tăng")
 _JOINING = frozenset({"và", "rồi", "hoặc"})
 _HEALTH = frozenset({"scheme.health", "insured"})
+_THINGS = frozenset({"other", "employer", "facility", "case"})
 _NOTHING: frozenset[str] = frozenset()
 
 Names = frozenset[str]
@@ -56,6 +57,8 @@ class Observation:
             is_near = last.segment == self._segment
             if is_near and last.claim.unit in {"book", "card", "VND"}:
                 unit = last.claim.unit
+        if unit == "times" and "per_card" in self._window.left_names:
+            return "visit_per_card"
         return unit or "none"
 
     @cached_property
@@ -199,6 +202,8 @@ class Observation:
         before = self._reading.text[max(0, start - 2) : start]
         if before.endswith("+"):
             return frozenset({"increase"})
+        if before == " -" and self._reading.text[start - 3 : start - 2] in {";", ","}:
+            return frozenset({"decrease"})
         return frozenset({"decrease"} if before in {"(-", "(−"} else ())
 
     def _is_target_pair(self) -> bool:
@@ -231,5 +236,5 @@ class Observation:
         known, _ = known_words().longest(behind, first)
         units, after = unit_words().longest(behind, first)
         verb, _ = known_words().longest(behind, after)
-        is_other = units == {"other"} and not known and "assigned" not in verb
+        is_other = units and units <= _THINGS and not known and "assigned" not in verb
         return frozenset({"other_thing"} if is_other else ())

@@ -143,7 +143,8 @@ class Clock:
         opening = [
             time
             for time in self._times(line_start, start)
-            if reading.bracket_at(time.start) is None and self._opens(time)
+            if reading.bracket_at(time.start) is None
+            and self._opens(time, reading.segment_at(start).sentence)
         ]
         if opening:
             return opening[-1].period
@@ -161,12 +162,17 @@ class Clock:
         left = [t for t in self._times(window.left_start, start) if t.year >= here]
         return left[-1].period if left else self.default
 
-    def _opens(self, time: Mention) -> bool:
-        """Whether a time opens its sentence or says when figures were taken."""
+    def _opens(self, time: Mention, here: int) -> bool:
+        """Whether a time opens its sentence or says when figures were taken.
+
+        A year looked back at holds for its own sentence only.
+        """
         sentence = self.reading.segment_at(time.start).sentence
         between = self.reading.text[sentence : time.start]
         is_past = time.year < (self.default or "")[:4]
         opens = len(between.split()) <= _OPENING_WORDS
+        if is_past and sentence != here:
+            return False
         return opens or (time.role == "as_of" and not is_past)
 
     def _heading(self, position: int) -> str | None:

@@ -12,6 +12,7 @@ from ansinh.figurecheck.text.lexicon import Tag
 
 _BREAK = re.compile(r"[;:.!?()\n|]|\d")
 _FARTHEST_WORDS = 4
+_SPENT_ON = frozenset({"topic.care", "topic.unemployment_benefit", "topic.lump_sum"})
 _GENERIC = frozenset({"scheme.health", "insured"})
 
 Subject = frozenset[str]
@@ -36,7 +37,8 @@ def find_subject(
         for name in tag.names
         if is_secondary(name)
     }
-    found = _behind(window) or _population_unit(reading, window)
+    found = _base_counted(reading, window) or _behind(window)
+    found = found or _population_unit(reading, window)
     found = found or _bare_coverage(reading, window, recent)
     if not found and goes_on and not _own_heads(window):
         narrowed = secondary - {"insured"}
@@ -49,7 +51,7 @@ def find_subject(
     own = _own_heads(window) | _behind(window) | (secondary - {"insured"})
     if "insured" in secondary and not own and _is_about_students(recent):
         found = {"group.student"}
-    elif "insured" in secondary and not own and any(map(_is_money, found)):
+    elif "insured" in secondary and not own and not _may_hold_cards(found):
         found = {"scheme.health"}
     elif found < recent and not own:
         found |= recent
@@ -59,9 +61,25 @@ def find_subject(
             or set(filter(_is_money, recent))
             or _money_ahead(reading, window)
         )
+    if (
+        unit == "VND"
+        and _is_only_spent(window)
+        and (spent := (recent | window.left_names) & _SPENT_ON)
+    ):
+        found = set(spent)
     if "topic.benefits" in found and not any(n.startswith("scheme") for n in found):
         found |= {"scheme.unemployment"} & recent
     return frozenset(found | secondary)
+
+
+def _is_only_spent(window: Window) -> bool:
+    """Whether "chi" says that money was spent, but not on what."""
+    spent = [tag for tag in window.left if "topic.benefits" in tag.names]
+    return (
+        bool(spent)
+        and all("spent" in tag.names for tag in spent)
+        and (_own_heads(window) | _behind(window) <= {"topic.benefits", "topic.care"})
+    )
 
 
 def _bare_coverage(reading: Reading, window: Window, recent: Subject) -> set[str]:
@@ -75,6 +93,12 @@ def _bare_coverage(reading: Reading, window: Window, recent: Subject) -> set[str
     return set()
 
 
+def _may_hold_cards(subject: set[str]) -> bool:
+    """Whether "có thẻ" can be said of a subject: no money, no other scheme."""
+    other = {name for name in subject if family(name) == "scheme"} - {"scheme.health"}
+    return not other and not any(map(_is_money, subject))
+
+
 def _own_heads(window: Window) -> set[str]:
     return {name for name in window.left_names if is_head(name)}
 
@@ -83,6 +107,24 @@ def _is_about_students(subject: Subject) -> bool:
     return any(
         name.startswith(("group.student", "group.other", "school")) for name in subject
     )
+
+
+def _base_counted(reading: Reading, window: Window) -> set[str]:
+    """People a share is taken of, by their noun: "trên 9.140 nhân khẩu"."""
+    numeral = window.numeral
+    if numeral.unit == "person" and any(
+        "base.labour_force" in tag.names
+        and len(reading.text[numeral.unit_end : tag.start].split()) <= 1
+        for tag in window.right
+    ):
+        return {"base.labour_force"}
+    if "base.eligible" in window.right_names and _is_about_students(
+        names_of(window.unit_tags)
+    ):
+        return {"base.enrolled", "group.student"}
+    unit = names_of(reading.tags_in(numeral.end, numeral.unit_end))
+    is_whole = "whole" in window.near(reading.text)
+    return {"base.population"} & unit if is_whole else set()
 
 
 def _population_unit(reading: Reading, window: Window) -> set[str]:
@@ -122,7 +164,11 @@ def _behind(window: Window) -> set[str]:
     heads = {
         name for name in window.right_names if is_head(name) and family(name) != "base"
     }
-    counted = {name for name in names_of(window.unit_tags) if family(name) == "group"}
+    counted = {
+        name
+        for name in names_of(window.unit_tags)
+        if family(name) == "group" or name == "topic.care"
+    }
     if counted:
         heads |= counted | (window.left_names & _GENERIC)
     if heads and heads <= _GENERIC | counted:
