@@ -83,7 +83,7 @@ _SECONDARY = frozenset(
 _VERDICT = frozenset({"attain", "exceed", "target", "assigned", "must"})
 _CLAUSE_END = re.compile(
     r"[,;:()|\n]|\s[-–/]\s|\.\s|\.$"
-    r"|\bvới(?= (?:(?:hơn|gần|trên|khoảng|số|tổng số) )?\d)"
+    r"|\bvới(?= (?:(?:hơn|gần|trên|khoảng|tổng|số|tiền|chi) )*$)"
     r"|\b(?:và|còn|song|nhưng|trong khi|trong đó|gồm|nhờ)\b"
 )
 _PAIR = re.compile(r"\s*(?:/|trên tổng số|trong tổng số|trong|trên)\s*")
@@ -201,7 +201,7 @@ def _as_heading(names: frozenset[str]) -> frozenset[str]:
 
 def names_of(tags: Iterable[Tag]) -> frozenset[str]:
     """All names of some tags."""
-    return frozenset(name for tag in tags for name in tag.names)
+    return frozenset().union(*[tag.names for tag in tags])
 
 
 def windows(reading: Reading) -> list[Window]:
@@ -286,13 +286,10 @@ def _window(
 def _clause_end(reading: Reading, start: int, end: int) -> int:
     """First sign or word that ends a clause and is not inside a known phrase."""
     for stop in _CLAUSE_END.finditer(reading.text, start, end):
-        around = reading.tags_in(max(0, stop.start() - 60), len(reading.text))
-        if not any(
-            tag.start < stop.start() < tag.end
-            for tag in around
-            if tag.start <= stop.start()
-        ):
-            return stop.start()
+        position = stop.start()
+        around = reading.tags_in(max(0, position - 60), position + 60)
+        if not any(tag.start < position < tag.end for tag in around):
+            return position
     return end
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ansinh.figurecheck.claims import Claim
-from ansinh.figurecheck.grammar.rules import Features, Rule, rules_of
+from ansinh.figurecheck.grammar.rules import Features, Rule, fitting
 
 RELATIVE = frozenset({"pct_of_target", "change_pct", "vs_target"})
 _MONEY = frozenset({"topic.arrears", "topic.collection", "topic.recovered"})
@@ -19,10 +19,8 @@ def name_indicator(
     looked for among the claims of the same line.
     """
     counted = _counted_in(features, unit, kind, in_line)
-    for rule in rules_of("indicators", unit):
+    for rule in fitting("indicators", unit, features):
         names: dict[str, str] = rule.then["names"]
-        if not rule.fits(features):
-            continue
         if counted in names:
             return counted, names[counted], rule
         if counted not in {"person", "percent"} or kind in RELATIVE:

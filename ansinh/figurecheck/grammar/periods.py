@@ -181,6 +181,11 @@ class Clock:
         times = self._times(*span) if span else []
         return times[-1].period if times else None
 
+    def _section(self, position: int) -> list[Mention]:
+        """Times of the heading of the section: "II. Phương hướng năm 2024"."""
+        span = self.reading.section_above(position)
+        return self._times(*span, _AIMING) if span else []
+
     def _bracket_behind(self, window: Window) -> str | None:
         """Time in brackets right behind a number: "91,75% (2022)"."""
         text, end = self.reading.text, window.numeral.unit_end
@@ -216,6 +221,7 @@ class Clock:
             self._times(segment.start, start, _AIMING)
             or self._times(segment.sentence, segment.start, _AIMING)
             or self._times(start, reading.sentence_end(start), _AIMING)
+            or self._section(start)
         )
         here = (self.default or "")[:4]
         times = [time for time in times if time.role != "as_of" or time.year >= here]

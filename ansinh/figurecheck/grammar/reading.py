@@ -17,6 +17,8 @@ from ansinh.figurecheck.text.tokens import tokenize
 
 _BRACKETS = re.compile(r"\([^()\n]*\)")
 _ORDINAL = re.compile(r"(?m)^[ \t\-+*•▪(]*(\d{1,2})(?=[.)/]\s|\)\s*\S)|\((\d{1,2})\)")
+_NUMBERED = re.compile(r"[ \t]*(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*)[.)]\s")
+_LONGEST_HEADING = 80
 _DOCUMENT_SIGN = re.compile(r"\d.*[-/].*[^\W\d]|^(?:nghị|quyết|kế|kết|chỉ|chương)")
 _BULLETS = frozenset("-+*•▪–(")
 
@@ -38,6 +40,8 @@ class Reading:
         self.segments = split_segments(text)
         self.tags = self._all_tags()
         self._tag_starts = [tag.start for tag in self.tags]
+        self._mention_starts = [time.start for time in self.times.mentions]
+        self._place_starts = [place.start for place in self.places]
         self._segment_starts = [segment.start for segment in self.segments]
         self._ordinals = {
             match.start(group)
@@ -100,13 +104,15 @@ class Reading:
         last = bisect_left(self._tag_starts, end)
         return [tag for tag in self.tags[first:last] if tag.end <= end]
 
-    def mentions_in(self, start: int, end: int) -> list[Mention]:
+    def mentions_in(self, start: int, end: int) -> Sequence[Mention]:
         """Times that begin within a stretch of text."""
-        return [time for time in self.times.mentions if start <= time.start < end]
+        first = bisect_left(self._mention_starts, start)
+        return self.times.mentions[first : bisect_left(self._mention_starts, end)]
 
     def places_in(self, start: int, end: int) -> list[Place]:
         """Places that begin within a stretch of text."""
-        return [place for place in self.places if start <= place.start < end]
+        first = bisect_left(self._place_starts, start)
+        return self.places[first : bisect_left(self._place_starts, end)]
 
     def segment_at(self, position: int) -> Segment:
         """Segment a position lies in."""
@@ -123,6 +129,25 @@ class Reading:
             if self.text[start:end].rstrip().endswith(":"):
                 return start, end
         return None
+
+    def section_above(self, position: int) -> tuple[int, int] | None:
+        """Numbered heading of the section a position lies in, e.g. "2. BHYT"."""
+        start, _ = self.line_span(position)
+        while start > 0:
+            start, end = self.line_span(start - 1)
+            index = bisect_left(self.numeral_starts, start)
+            has_figures = bool(
+                self.numeral_starts[index : bisect_left(self.numeral_starts, end)]
+            )
+            is_numbered = _NUMBERED.match(self.text, start, end)
+            is_short = end - start <= _LONGEST_HEADING
+            if is_numbered and is_short and not has_figures:
+                return start, end
+        return None
+
+    def is_numbered_line(self, position: int) -> bool:
+        """Whether a position lies in a line that begins with a number of its own."""
+        return bool(_NUMBERED.match(self.text, *self.line_span(position)))
 
     def is_unit(self, tag: Tag) -> bool:
         """Whether a phrase is only the unit of a number, e.g. "sổ" of "13 triệu sổ"."""

@@ -5,6 +5,7 @@ A condition names a feature and lists values. It holds when the number has one o
 one more condition of the first sort on the same feature.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -30,6 +31,14 @@ class Rule:
             if name not in {"unit", "unit_not"}
         )
         self._conditions = sorted(conditions, key=_cost)
+
+    @property
+    def first_condition(self) -> tuple[str, frozenset[str]]:
+        """Feature and values of which one must be there; no feature if none must."""
+        for feature, way, values in self._conditions:
+            if way == "any":
+                return feature, values
+        return "", frozenset()
 
     def allows(self, unit: str) -> bool:
         """Whether the rule says nothing against a unit."""
@@ -71,4 +80,21 @@ def rules_of(name: str, unit: str) -> tuple[Rule, ...]:
 def first_fitting(name: str, features: Features) -> Rule:
     """Rule that decides; every file ends with a rule that always fits."""
     (unit,) = features.unit
-    return next(rule for rule in rules_of(name, unit) if rule.fits(features))
+    return next(rule for rule in fitting(name, unit, features))
+
+
+def fitting(name: str, unit: str, features: Features) -> Iterator[Rule]:
+    """Rules of one file that fit a number of this unit, in order."""
+    for feature, values, rule in _by_first_condition(name, unit):
+        if feature and getattr(features, feature).isdisjoint(values):
+            continue
+        if rule.fits(features):
+            yield rule
+
+
+@cache
+def _by_first_condition(
+    name: str, unit: str
+) -> tuple[tuple[str, frozenset[str], Rule], ...]:
+    """Rules with the condition that rules most numbers out, if they have one."""
+    return tuple((*rule.first_condition, rule) for rule in rules_of(name, unit))

@@ -45,9 +45,11 @@ def find_subject(
         found = {name for name in recent if not (narrowed and is_secondary(name))}
     found = found or _in_front(reading, window, unit)
     if not found:
-        found = _from_headline(reading, window) or set(recent)
+        found = _from_headline(reading, window) or _from_section(reading, window)
+        found = found or set(recent)
     if not found:
         found = _ahead(reading, window) or _of_document(reading)
+    found = _in_section(reading, window, found)
     own = _own_heads(window) | _behind(window) | (secondary - {"insured"})
     if "insured" in secondary and not own and _is_about_students(recent):
         found = {"group.student"}
@@ -252,6 +254,35 @@ def _from_headline(reading: Reading, window: Window) -> set[str]:
             return names
         position = start
     return set()
+
+
+def _section_scheme(reading: Reading, window: Window) -> set[str]:
+    """The one scheme the heading of the section names."""
+    span = reading.section_above(window.numeral.start)
+    names = names_of(reading.tags_in(*span)) if span else frozenset()
+    schemes = {name for name in names if family(name) == "scheme"}
+    return schemes if len(schemes) == 1 and "scheme.all" not in schemes else set()
+
+
+def _from_section(reading: Reading, window: Window) -> set[str]:
+    """Subject of a new numbered item that names none: that of its section."""
+    if not reading.is_numbered_line(window.numeral.start):
+        return set()
+    return _section_scheme(reading, window)
+
+
+def _in_section(reading: Reading, window: Window, found: set[str]) -> set[str]:
+    """What "tổng số người tham gia" and "học sinh:" mean below a scheme's heading."""
+    start, end = window.left_start, window.numeral.start
+    words = reading.text[start:end].lower()
+    is_total = "scheme.all" in found and "bh" not in words and "bảo hiểm" not in words
+    is_group = found == {"group.student"} and words.rstrip().endswith(":")
+    if not (is_total or is_group):
+        return found
+    scheme = _section_scheme(reading, window)
+    if is_total and scheme:
+        return found - {"scheme.all"} | scheme
+    return found | {"insured"} if scheme == {"scheme.health"} else found
 
 
 def _is_money(name: str) -> bool:
