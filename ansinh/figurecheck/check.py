@@ -93,8 +93,16 @@ def find_problems(
         *find_other_sources(claims, others or OtherReports(), own),
         *(find_registry_problems(claims, registry) if registry else ()),
     ]
-    unique = {(item.kind, item.claims): item for item in found}
+    unique = {
+        (item.kind, item.claims): item for item in found if not _is_doubtful(item)
+    }
     return sorted(
         unique.values(),
         key=lambda item: (item.grade is not Grade.IMPOSSIBLE, item.claims[0].start),
     )
+
+
+def _is_doubtful(found: Finding) -> bool:
+    """Whether "cannot be right" would rest on a claim read from other sentences."""
+    is_sure = found.grade is Grade.IMPOSSIBLE
+    return is_sure and any(claim.is_inferred for claim in found.claims)

@@ -39,6 +39,8 @@ class Claim:
     """Unit the text prints: "%" may stand where percentage points are meant."""
     cell: tuple[int, int, int, bool] | None = None
     """Table, row, column, and whether the row is the total."""
+    is_inferred: bool = False
+    """Whether subject or kind are carried over from other sentences."""
     is_called_rate: bool = False
     """Whether the words in front announce a rate."""
     rules: tuple[str, ...] = field(default=(), compare=False)

@@ -33,6 +33,8 @@ _WHEN_SPLIT: dict[str, tuple[str, ...]] = {
 }
 """Wholes whose parts are complete where the text says that it splits them."""
 _SPLIT = re.compile(r"\b(?:gồm|bao gồm|tách ra|chia ra|cụ thể)\b|[:(]", re.IGNORECASE)
+_REST = re.compile(r"[^.\n]*\b(?:còn lại|số khác|các nhóm khác)\b", re.IGNORECASE)
+"""Parts that are not counted."""
 _ADDABLE = frozenset({"person", "VND", "card", "visit", "employer", "book"})
 
 
@@ -90,7 +92,9 @@ def _split_in_words(claims: Sequence[Claim], text: str) -> Iterator[Finding]:
                 break
             if same and inside:
                 parts.append(part)
-        if len(parts) > 1 and _SPLIT.search(text, whole.end, parts[0].start):
+        if len(parts) < 2 or _REST.match(text, parts[-1].end):
+            continue
+        if _SPLIT.search(text, whole.end, parts[0].start):
             yield from _compare(whole, parts)
 
 

@@ -83,11 +83,23 @@ def _pairs(claims: Sequence[Claim], claim: Claim) -> list[tuple[Claim, Claim]]:
         for other in related
         if other.kind == "actual" and month_end(other.period) == month_end(claim.period)
     ]
-    targets = [other for other in related if other.kind == "target"]
+    targets = [
+        other
+        for other in related
+        if other.kind == "target" and _may_be_one_issuer(claim, other)
+    ]
     pairs = [(actual, target) for actual in actuals for target in targets]
     return sorted(
         pairs, key=lambda pair: sum(abs(part.start - claim.start) for part in pair)
     )
+
+
+def _may_be_one_issuer(claim: Claim, target: Claim) -> bool:
+    """Whether nothing says that two bodies set the target and the one meant."""
+    one, other = claim.issuer, target.issuer
+    if not one or not other or claim.line == target.line:
+        return True
+    return one.lower() in other.lower() or other.lower() in one.lower()
 
 
 def _ratio(actual: Claim, target: Claim) -> Range:

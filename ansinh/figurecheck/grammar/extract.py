@@ -19,9 +19,11 @@ from ansinh.figurecheck.grammar.periods import Clock
 from ansinh.figurecheck.grammar.reading import Reading
 from ansinh.figurecheck.grammar.rules import Features, Rule, first_fitting
 from ansinh.figurecheck.grammar.series import find_series
+from ansinh.figurecheck.grammar.subjects import INHERITED
 from ansinh.figurecheck.grammar.tables import read_tables
 from ansinh.figurecheck.text.numerals import Numeral, printed_half_step
 
+_FOLLOWING = frozenset({"percent-among-aims", "number-among-aims"})
 _CASES = frozenset({"topic.benefits", "topic.pensions", "topic.monthly"})
 
 
@@ -75,7 +77,7 @@ class _Extractor:
         seen.kind = frozenset({kind})
         segment = self.reading.segment_at(window.numeral.start)
         told = partner.claim if partner else None
-        in_line = [told] if told else self.memory.in_line(segment.line)
+        in_line = [told] if told else self.memory.beside(segment)
         counted, indicator, naming = name_indicator(seen, unit, kind, in_line)
         unit = _final_unit(unit, counted, kind, seen)
         if told and (kind != "actual" or unit == told.unit):
@@ -86,6 +88,8 @@ class _Extractor:
         numeral = window.numeral
         scale = cell.scale if cell else 1
         period, base = self.clock.period_of(window, kind, indicator, cell)
+        if kind in {"change", "change_pct"} and base is None:
+            base = self.memory.earlier(indicator, period, segment.line)
         if partner and partner.period and kind in {"actual", "target"}:
             period = partner.period
         elif kind == "actual" and (host := self._in_front_of_bracket(window)):
@@ -109,6 +113,7 @@ class _Extractor:
             quote=quote_of(self.reading, numeral),
             printed_unit=numeral.unit or (cell.unit if cell and cell.unit else ""),
             cell=(cell.table, cell.row, cell.column, cell.is_total) if cell else None,
+            is_inferred=INHERITED in seen.subject or rule.id in _FOLLOWING,
             is_called_rate=cell is None and is_called_rate(self.reading, window),
             rules=(scope.why_vi, rule.why_vi, f"chỉ số: {naming.id}"),
         )

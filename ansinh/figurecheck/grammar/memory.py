@@ -90,6 +90,19 @@ class Memory:
         """Claims of one line."""
         return (said.claim for said in self.line if said.segment.line == line)
 
+    def beside(self, segment: Segment) -> list[Claim]:
+        """Claims of the same segment, or of its line where there are none."""
+        here = [said.claim for said in self.line if said.segment == segment]
+        return here or list(self.in_line(segment.line))
+
+    def earlier(self, indicator: str, period: str | None, line: int) -> str | None:
+        """Earlier year whose value the line gives: "Năm 2022 là 19.870. Tốc độ ..."."""
+        for claim in reversed(list(self.in_line(line))):
+            is_value = claim.indicator == indicator and claim.kind == "actual"
+            if is_value and (claim.period or "9") < (period or "")[:4]:
+                return claim.period
+        return None
+
     def same(self, line: int) -> frozenset[str]:
         """Kinds already claimed in a line."""
         found = set()

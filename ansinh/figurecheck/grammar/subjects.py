@@ -10,6 +10,8 @@ from ansinh.figurecheck.grammar.features import Window, is_head, is_secondary, n
 from ansinh.figurecheck.grammar.reading import Reading
 from ansinh.figurecheck.text.lexicon import Tag
 
+INHERITED = "inherited"
+"""Mark of a subject that neither the clause nor its sentence names."""
 _BREAK = re.compile(r"[;:.!?()\n|]|\d")
 _FARTHEST_WORDS = 4
 _SPENT_ON = frozenset({"topic.care", "topic.unemployment_benefit", "topic.lump_sum"})
@@ -44,6 +46,7 @@ def find_subject(
         narrowed = secondary - {"insured"}
         found = {name for name in recent if not (narrowed and is_secondary(name))}
     found = found or _in_front(reading, window, unit)
+    is_inherited = not found
     if not found:
         found = _from_headline(reading, window) or _from_section(reading, window)
         found = found or set(recent)
@@ -71,7 +74,7 @@ def find_subject(
         found = set(spent)
     if "topic.benefits" in found and not any(n.startswith("scheme") for n in found):
         found |= {"scheme.unemployment"} & recent
-    return frozenset(found | secondary)
+    return frozenset(found | secondary | ({INHERITED} if is_inherited else set()))
 
 
 def _is_only_spent(window: Window) -> bool:

@@ -141,6 +141,8 @@ def _cells(reading: Reading, rows: list[_Row], number: int) -> dict[int, Cell]:
         for column in range(label_column + 1, len(row.cells)):
             for numeral in _numerals(reading, *row.cells[column]):
                 names = tags | names_of(reading.tags_in(*head.cells[column]))
+                if "increase" in names:  # "Tăng/giảm": the printed sign tells which
+                    names -= {"decrease"}
                 subject = frozenset(n for n in names if is_head(n) or is_secondary(n))
                 title = titles[column]
                 is_scaled = numeral.factor == 1 and _unit(title) != "percent"

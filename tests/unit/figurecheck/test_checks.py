@@ -178,3 +178,24 @@ def test_a_promise_is_no_verdict():
     text = "quyết tâm hoàn thành tất cả chỉ tiêu. BHXH tự nguyện đạt 97% kế hoạch."
 
     assert kinds(text) == []
+
+
+def test_parts_with_a_rest_left_uncounted_are_no_sum():
+    text = "có 900 học sinh: tiểu học 500 em, THCS 300 em, còn lại là THPT."
+
+    assert "sum_mismatch" not in kinds(text)
+
+
+def test_nothing_is_called_impossible_on_a_subject_carried_over():
+    named = "BHYT có 9.000 người. Dân số 10.000 người. Tỷ lệ bao phủ BHYT đạt 80%."
+    carried = "BHYT có 9.000 người. Dân số 10.000 người.\nKết quả là 80%."
+
+    assert "share_mismatch" in kinds(named)
+    assert "share_mismatch" not in kinds(carried)
+
+
+def test_a_column_of_rises_and_falls_takes_the_printed_sign():
+    table = "\n| Nội dung | Năm 2020 | Năm 2021 | Tăng/giảm (%) |\n| Số thu (tỷ đồng) "
+
+    assert kinds(table + "| 200 | 220 | 10 |") == []
+    assert kinds(table + "| 200 | 220 | 15 |") == ["growth_mismatch"]
