@@ -24,6 +24,7 @@ from ansinh.figurecheck.grammar.tables import read_tables
 from ansinh.figurecheck.text.numerals import Numeral, printed_half_step
 
 _FOLLOWING = frozenset({"percent-among-aims", "number-among-aims"})
+_LEVELS = frozenset({"actual", "gap"})
 _CASES = frozenset({"topic.benefits", "topic.pensions", "topic.monthly"})
 
 
@@ -64,7 +65,7 @@ class _Extractor:
         series = self.series.get(window.numeral.start)
         partner = series and series.partner(window.numeral, self.memory.said)
         seen = Observation(self.reading, self.memory, window, cell)
-        if partner:
+        if partner and partner.subject:
             seen.subject = spread(partner.subject)
         unit = seen.unit_name
         scope = first_fitting("scope", seen)
@@ -135,7 +136,7 @@ class _Extractor:
         said = self.memory.last
         if said is None or window.in_bracket:
             return None
-        is_rate = said.claim.unit == "percent" and said.claim.kind == "actual"
+        is_rate = said.claim.unit == "percent" and said.claim.kind in _LEVELS
         here = self.reading.segment_at(window.numeral.start)
         own = "topic" in spread(window.left_names)
         return said.claim if is_rate and said.segment == here and not own else None

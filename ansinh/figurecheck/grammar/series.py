@@ -37,7 +37,8 @@ _FAMILIES = ("scheme", "group", "school")
 class Partner:
     """Subject a number is paired with, and the claim it was said in, if any."""
 
-    subject: Subject
+    subject: Subject = frozenset()
+    """Empty where only times are paired."""
     claim: Claim | None = None
     period: str | None = None
     """Of the claim, where the claims stand for several times."""
@@ -52,12 +53,16 @@ class Series:
     """Where the word stands that pairs them."""
     subjects: tuple[Subject, ...]
     """One for each number; none where the claims before are meant."""
+    periods: tuple[str, ...] = ()
+    """Times listed in the same order, if any."""
 
     def partner(self, numeral: Numeral, said: Sequence[Said]) -> Partner | None:
         """What one of the numbers goes with."""
         number = [one.start for one in self.numerals].index(numeral.start)
         if self.subjects:
             return Partner(self.subjects[number])
+        if self.periods:
+            return Partner(period=self.periods[number])
         alike = self._claims_before(said)
         if not alike:
             return None
@@ -105,7 +110,11 @@ def find_series(reading: Reading) -> dict[int, Series]:
         if len(numerals) > 1:
             subjects = _subjects_before(reading, match.start())
             paired = subjects if len(subjects) == len(numerals) else ()
-            series = Series(tuple(numerals), match.span(), tuple(paired))
+            times = _times_before(reading, match.start())
+            periods = times if len(times) == len(numerals) else ()
+            series = Series(
+                tuple(numerals), match.span(), tuple(paired), tuple(periods)
+            )
             found |= {numeral.start: series for numeral in numerals}
     return found
 
@@ -120,6 +129,19 @@ def _numbers_behind(reading: Reading, start: int) -> list[Numeral]:
             break
         listed.append(numeral)
         start = numeral.unit_end
+    return listed
+
+
+def _times_before(reading: Reading, end: int) -> list[str]:
+    """Times listed in the sentence before the word: "các năm 2021, 2022 và 2023"."""
+    start = reading.segment_at(end).sentence
+    listed: list[str] = []
+    previous = start
+    for time in reading.mentions_in(start, end):
+        if not _AND.fullmatch(reading.text[previous : time.start]):
+            listed = []
+        listed += [time.period] if time.period and time.role != "base" else []
+        previous = time.end
     return listed
 
 

@@ -129,6 +129,7 @@ def _base_counted(reading: Reading, window: Window) -> set[str]:
         return {"base.enrolled", "group.student"}
     unit = names_of(reading.tags_in(numeral.end, numeral.unit_end))
     is_whole = "whole" in window.near(reading.text)
+    is_whole |= reading.text[numeral.start - 1 : numeral.start] == "/"
     return {"base.population"} & unit if is_whole else set()
 
 
