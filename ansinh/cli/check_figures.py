@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ from ansinh.terms.areas import Area
 from ansinh.terms.numbers import format_number
 
 _PATH = click.Path(exists=True, dir_okay=False, path_type=Path)
+_MANY = 100
+"""Texts from which starting more processes pays."""
 _BENCH_KINDS = frozenset(
     {
         "sum_mismatch",
@@ -213,7 +216,7 @@ def _write_predictions(bench: Path, out: Path | None) -> None:
         path.stem: path.read_bytes().decode("utf-8")
         for path in sorted((bench / "texts").glob("*.txt"))
     }
-    claims = {name: find_claims(text) for name, text in texts.items()}
+    claims = _read_all(texts)
     others = OtherReports(claims.items())
     lines = [
         json.dumps({"id": name, **row}, ensure_ascii=False)
@@ -222,6 +225,15 @@ def _write_predictions(bench: Path, out: Path | None) -> None:
     ]
     out.write_text("\n".join(lines) + "\n", encoding="utf-8")
     click.echo(f"{len(texts)} văn bản, {len(lines)} dòng: {out}")
+
+
+def _read_all(texts: dict[str, str]) -> dict[str, list[Claim]]:
+    """Claims of every text; many texts are shared out to all cores."""
+    if len(texts) < _MANY:
+        return {name: find_claims(text) for name, text in texts.items()}
+    with ProcessPoolExecutor() as cores:
+        read = cores.map(find_claims, texts.values(), chunksize=8)
+        return dict(zip(texts, read, strict=True))
 
 
 def _predictions(
