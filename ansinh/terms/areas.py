@@ -164,20 +164,6 @@ class AreaHistory:
             and (place.last_day is None or day <= place.last_day)
         }
 
-    def moves_between(
-        self, parent: str, first: dt.date, last: dt.date
-    ) -> list[Placement]:
-        """Placements under `parent` that began after `first` or ended before `last`."""
-        return [
-            place
-            for place in self.placements
-            if place.parent == parent
-            and (
-                first < place.first_day <= last
-                or (place.last_day is not None and first <= place.last_day < last)
-            )
-        ]
-
     @cached_property
     def successors(self) -> dict[str, list[Succession]]:
         """Successions by the area that ended."""

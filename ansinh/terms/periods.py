@@ -17,11 +17,6 @@ def month_of(day: dt.date) -> int:
     return day.year * 12 + day.month - 1
 
 
-def first_day(month: int) -> dt.date:
-    """First day of a month."""
-    return dt.date(month // 12, month % 12 + 1, 1)
-
-
 def last_day(month: int) -> dt.date:
     """Last day of a month: the day on which stocks are counted."""
     year, index = divmod(month, 12)
@@ -61,17 +56,3 @@ def read_day(text: str) -> dt.date:
         day, month, year = map(int, match.groups())
         return dt.date(year, month, day)
     return dt.date.fromisoformat(text)
-
-
-def read_month(text: str) -> int:
-    """Month written ``2023-12`` or ``12/2023``.
-
-    Raises:
-        ValueError: the text is no month.
-
-    """
-    parts = re.split(r"[-/]", text.strip())
-    if len(parts) != 2 or not all(part.isdigit() for part in parts):
-        raise ValueError(text)
-    year, month = map(int, parts if len(parts[0]) == 4 else reversed(parts))
-    return month_of(dt.date(year, month, 1))

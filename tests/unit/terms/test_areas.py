@@ -106,5 +106,3 @@ def test_six_communes_of_quang_xuong_moved_to_sam_son():
     after = set(known.map_on(dt.date(2015, 5, 15)).children("406"))
 
     assert before - after == {"16513", "16516", "16528", "16531", "16534", "16537"}
-    moved = known.moves_between("406", dt.date(2013, 12, 31), dt.date(2017, 12, 31))
-    assert {place.area for place in moved} == before - after
