@@ -11,7 +11,7 @@ from ansinh.cli import main
 from ansinh.registry.lake import Lake
 from ansinh.registry.tables import TABLES, sort_columns
 from ansinh.terms.areas import BEFORE_RECORDS
-from ansinh.terms.periods import december, first_day
+from ansinh.terms.periods import december
 
 MADE = dt.datetime(2024, 10, 5, 8, tzinfo=dt.UTC)
 FIRST, LAST = december(2019), december(2024) - 3
@@ -38,7 +38,7 @@ def spells():
                     "scheme": "voluntary",
                     "group": "KH",
                     "place": area,
-                    "first_day": first_day(month),
+                    "first_day": dt.date(month // 12, month % 12 + 1, 1),
                     "last_day": dt.date(2024, 8, 31) if leaves else None,
                     "home": area,
                 }
