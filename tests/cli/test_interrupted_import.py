@@ -3,9 +3,11 @@
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 
 import pytest
 
@@ -41,6 +43,19 @@ def data(extracts, tmp_path):
     return tmp_path
 
 
+def wait_until_writing(data, importing):
+    """Wait until the import holds the lake's lock, or has ended."""
+    while importing.poll() is None:
+        with closing(
+            sqlite3.connect(data / "lake" / "catalogue.sqlite", timeout=0)
+        ) as catalogue:
+            try:
+                catalogue.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError:
+                return
+        time.sleep(0.02)
+
+
 def copy_of(data, name):
     return shutil.copytree(data, data.with_name(f"{data.name}-{name}"))
 
@@ -72,7 +87,7 @@ def test_an_import_killed_at_random_moments_leaves_the_old_version_or_the_new(
 
 def test_ctrl_c_says_that_nothing_was_changed(extracts, data):
     with start("import", extracts, "--data", data) as importing:
-        time.sleep(2.5)
+        wait_until_writing(data, importing)
         importing.send_signal(signal.SIGINT)
         _, told = importing.communicate()
 
