@@ -9,7 +9,13 @@ from pathlib import Path
 import click
 
 from ansinh.cli import serve
-from ansinh.cli.folder import data_option, make_secret, now, progress_bar
+from ansinh.cli.folder import (
+    data_option,
+    make_secret,
+    now,
+    progress_bar,
+    read_secret,
+)
 from ansinh.engines.embedded import open_facts
 from ansinh.indicators.ask import Facts, ask
 from ansinh.indicators.participation import INDICATORS
@@ -74,7 +80,11 @@ def build(lake: Lake, data: Path) -> None:
         write_extracts(extracts, progress=tell)
     with progress_bar("Nhập số liệu") as tell:
         result = import_files(
-            lake, extracts.rglob("*.csv"), secret=_SECRET, now=now(), progress=tell
+            lake,
+            extracts.rglob("*.csv"),
+            secret=read_secret(data),
+            now=now(),
+            progress=tell,
         )
     click.echo(
         f"Phiên bản {result.version}: đọc {format_number(result.rows_read)} dòng, "
@@ -99,7 +109,7 @@ def assign_to_districts(lake: Lake, data: Path, facts: Facts) -> None:
     ]
     path = data / "extracts" / _DISTRICT_TARGETS
     _write_targets(path, rows)
-    import_files(lake, [path], secret=_SECRET, now=now())
+    import_files(lake, [path], secret=read_secret(data), now=now())
 
 
 def _write_targets(path: Path, targets: Iterable[Target]) -> None:
