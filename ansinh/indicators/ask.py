@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from ansinh.indicators.cube import Cube
 from ansinh.indicators.denominators import people_on
-from ansinh.indicators.indicator import Answer, Indicator, Movement, Stock
+from ansinh.indicators.indicator import Answer, Flow, Indicator, Stock
 from ansinh.indicators.rollup import roll_up
 from ansinh.registry.registry import Registry
 from ansinh.terms.areas import Area, AreaMap, Level
@@ -75,14 +75,14 @@ class Facts:
 
 
 def series(
-    facts: Facts, measure: Stock | Movement, level: Level, basis: Basis = AS_IT_WAS
+    facts: Facts, measure: Stock | Flow, level: Level, basis: Basis = AS_IT_WAS
 ) -> Series:
     """Counts of every area of a level in every month of the cube."""
     cube = facts.cube
     if isinstance(measure, Stock):
         counts = cube.in_force(measure.count)
     else:
-        counts = cube.moved(measure.count, measure.flow)
+        counts = cube.moved(measure.count, measure.movement)
     delivered = cube.is_delivered(measure.count)
     by_map: dict[AreaMap, list[int]] = defaultdict(list)
     for column in range(cube.months):
@@ -140,7 +140,7 @@ def ask_by_group(
 ) -> list[Answer]:
     """Answer for one area split by participant group, largest group first."""
     whole = ask(facts, indicator, area.level, day, basis)[area.area]
-    if whole.numerator is None or isinstance(indicator.stock, Movement):
+    if whole.numerator is None or isinstance(indicator.stock, Flow):
         return []
     on = facts.map_of(whole.month, basis)
     rolled = roll_up(facts.cube.areas, on, area.level)

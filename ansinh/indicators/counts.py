@@ -50,7 +50,7 @@ DURATION_STARTS = (0, 3, 6, 12, 24, 60)
 """First month of each class of duration: 0-2, 3-5, 6-11, 12-23, 24-59, 60 and over."""
 
 
-class Flow(IntEnum):
+class Movement(IntEnum):
     """Movements of a month, in the order of the kernel's arrays."""
 
     NEW = 0

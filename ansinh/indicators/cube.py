@@ -17,7 +17,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ansinh.indicators.counts import COUNTS, Flow
+from ansinh.indicators.counts import COUNTS, Movement
 
 Counts = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -66,9 +66,9 @@ class Cube:
         """Persons covered at each month's end, as int64[area, month]."""
         return self._totals("stock", count, None)
 
-    def moved(self, count: str, flow: Flow) -> Counts:
+    def moved(self, count: str, movement: Movement) -> Counts:
         """Persons of one movement in each month, as int64[area, month]."""
-        return self._totals("flows", count, int(flow))
+        return self._totals("flows", count, int(movement))
 
     def by_group(self, count: str, month: int) -> dict[str, Counts]:
         """Persons covered at a month's end by participant group, each int64[area]."""

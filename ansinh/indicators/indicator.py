@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from ansinh.indicators.counts import COUNTS, Flow
+from ansinh.indicators.counts import COUNTS, Movement
 from ansinh.indicators.denominators import Denominator, People
 from ansinh.terms.areas import Area
 
@@ -35,11 +35,11 @@ class Stock:
 
 
 @dataclass(frozen=True)
-class Movement:
+class Flow:
     """Persons of one movement within a month; adds up over areas and months."""
 
     count: str
-    flow: Flow
+    movement: Movement
 
     def __post_init__(self) -> None:
         _check_count(self.count)
@@ -57,11 +57,11 @@ class Ratio:
             raise TypeError(
                 "A ratio divides a Stock by people of the same day; "
                 f"{self.numerator!r} is a {type(self.numerator).__name__}. "
-                "Define a Movement as an indicator of its own."
+                "Define a Flow as an indicator of its own."
             )
 
 
-Measure = Stock | Movement | Ratio
+Measure = Stock | Flow | Ratio
 
 
 def _check_count(count: str) -> None:
@@ -89,7 +89,7 @@ class Indicator:
     checked_on: dt.date
 
     @property
-    def stock(self) -> Stock | Movement:
+    def stock(self) -> Stock | Flow:
         """Head count of the numerator."""
         return (
             self.measure.numerator if isinstance(self.measure, Ratio) else self.measure

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from ansinh.indicators.counts import Flow
+from ansinh.indicators.counts import Movement
 
 OPEN = np.int32(2**31 - 2)
 """Last day of a spell that is still running."""
@@ -17,7 +17,7 @@ OPEN = np.int32(2**31 - 2)
 NEVER = -(10**6)
 """Month before any other: not counted yet."""
 
-_NEW, _RETURNED, _LAPSED, _ARRIVED, _DEPARTED = (int(flow) for flow in Flow)
+_NEW, _RETURNED, _LAPSED, _ARRIVED, _DEPARTED = (int(one) for one in Movement)
 
 
 @njit(cache=True, nogil=True, inline="always")

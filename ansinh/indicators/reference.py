@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ansinh.indicators.counts import COUNTS, DURATION_STARTS, Flow, LocatedBy
+from ansinh.indicators.counts import COUNTS, DURATION_STARTS, LocatedBy, Movement
 from ansinh.terms.groups import GROUP_CODES
 from ansinh.terms.periods import last_day, month_of
 
@@ -44,7 +44,8 @@ def _covers(row: Spell | Residence, day: dt.date) -> bool:
 def sweep(
     spells: Iterable[Spell], residences: Iterable[Residence], window: tuple[int, int]
 ) -> tuple[
-    Counter[tuple[str, str, str, int, int]], Counter[tuple[str, str, str, Flow, int]]
+    Counter[tuple[str, str, str, int, int]],
+    Counter[tuple[str, str, str, Movement, int]],
 ]:
     """Stock by (area, count, group, duration class, month) and flows alike."""
     homes = defaultdict(list)
@@ -56,7 +57,7 @@ def sweep(
             if spell.scheme in count.schemes:
                 taken[spell.person, count].append(spell)
     stock: Counter[tuple[str, str, str, int, int]] = Counter()
-    flows: Counter[tuple[str, str, str, Flow, int]] = Counter()
+    flows: Counter[tuple[str, str, str, Movement, int]] = Counter()
     opening, closing = window
     for (person, count), mine in taken.items():
         before: tuple[str, str] | None = None
@@ -64,13 +65,13 @@ def sweep(
         for month in range(month_of(min(s.first_day for s in mine)), closing + 1):
             day = last_day(month)
             now = _cell(mine, homes[person], count.located_by, day)
-            moves: list[tuple[tuple[str, str] | None, Flow]] = []
+            moves: list[tuple[tuple[str, str] | None, Movement]] = []
             if now and not before:
-                moves = [(now, Flow.RETURNED if ever else Flow.NEW)]
+                moves = [(now, Movement.RETURNED if ever else Movement.NEW)]
             elif before and not now:
-                moves = [(before, Flow.LAPSED)]
+                moves = [(before, Movement.LAPSED)]
             elif now != before:
-                moves = [(now, Flow.ARRIVED), (before, Flow.DEPARTED)]
+                moves = [(now, Movement.ARRIVED), (before, Movement.DEPARTED)]
             if month >= opening:
                 for cell, kind in moves:
                     if cell:

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ansinh.indicators import kernel
-from ansinh.indicators.counts import COUNTS, DURATION_STARTS, Flow, LocatedBy
+from ansinh.indicators.counts import COUNTS, DURATION_STARTS, LocatedBy, Movement
 from ansinh.indicators.cube import COUNT_KEYS, Cube, Flags, Series
 from ansinh.terms.groups import GROUP_CODES
 from ansinh.terms.schemes import Scheme
@@ -75,7 +75,7 @@ def sweep(
 
     def sweep_part(batches: Sequence[slice]) -> tuple[Ints, Ints]:
         stock = np.zeros((*shape, len(DURATION_STARTS), months), np.int32)
-        flows = np.zeros((*shape, len(Flow), months), np.int32)
+        flows = np.zeros((*shape, len(Movement), months), np.int32)
         for batch in batches:
             kernel.sweep_persons(
                 _spell_arrays(spells[batch], areas), home_arrays, counts,

@@ -10,7 +10,7 @@ import pytest
 from ansinh.engines import embedded
 from ansinh.indicators import reference
 from ansinh.indicators.ask import AS_IT_WAS, Facts, ask
-from ansinh.indicators.counts import DURATION_STARTS, Flow
+from ansinh.indicators.counts import DURATION_STARTS, Movement
 from ansinh.indicators.cube import Series
 from ansinh.indicators.sweep import Cells, as_cube
 from ansinh.registry.lake import Lake
@@ -166,7 +166,7 @@ def reference_facts(folder):
         tuple(Series(*one) for one in series),
         window[0],
         np.zeros((*shape, len(DURATION_STARTS), span), np.int32),
-        np.zeros((*shape, len(Flow), span), np.int32),
+        np.zeros((*shape, len(Movement), span), np.int32),
     )
     for cells, array in ((stock, dense.stock), (flows, dense.flows)):
         for (area, count, group, third, month), people in cells.items():

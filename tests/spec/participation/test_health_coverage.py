@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from ansinh.indicators.counts import Flow
+from ansinh.indicators.counts import Movement
 from ansinh.indicators.participation import (
     COMPULSORY_PARTICIPANTS,
     HEALTH_COVERAGE,
@@ -213,8 +213,8 @@ def test_a_gap_of_a_day_within_a_month_is_no_lapse(facts_of):
         1,
         1,
     ]
-    assert cube.moved("health", Flow.LAPSED).sum() == 0
-    assert cube.moved("health", Flow.RETURNED).sum() == 0
+    assert cube.moved("health", Movement.LAPSED).sum() == 0
+    assert cube.moved("health", Movement.RETURNED).sum() == 0
 
 
 def test_a_gap_of_a_day_starts_the_uninterrupted_duration_anew(facts_of):
@@ -239,7 +239,7 @@ def test_a_gap_that_holds_a_months_end_is_a_lapse_and_a_return(facts_of):
     )
     march = month_of(dt.date(2023, 3, 1)) - facts.cube.opening
 
-    lapsed = facts.cube.moved("health", Flow.LAPSED).sum(axis=0)
-    returned = facts.cube.moved("health", Flow.RETURNED).sum(axis=0)
+    lapsed = facts.cube.moved("health", Movement.LAPSED).sum(axis=0)
+    returned = facts.cube.moved("health", Movement.RETURNED).sum(axis=0)
     assert lapsed.nonzero()[0].tolist() == [march]
     assert returned.nonzero()[0].tolist() == [march + 1]

@@ -4,9 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from ansinh.indicators.counts import COUNTS, Flow
+from ansinh.indicators.counts import COUNTS, Movement
 from ansinh.indicators.denominators import Denominator
-from ansinh.indicators.indicator import Answer, Movement, Ratio, Stock
+from ansinh.indicators.indicator import Answer, Flow, Ratio, Stock
 from ansinh.indicators.participation import (
     HEALTH_COVERAGE,
     INDICATORS,
@@ -19,7 +19,7 @@ CITY = known_areas().areas["92"]
 
 def test_a_movement_divided_by_people_of_a_day_is_refused():
     with pytest.raises(TypeError, match="A ratio divides a Stock"):
-        Ratio(Movement("health", Flow.NEW), Denominator.USUAL_RESIDENTS)
+        Ratio(Flow("health", Movement.NEW), Denominator.USUAL_RESIDENTS)
 
 
 def test_an_unknown_head_count_is_answered_with_those_there_are():

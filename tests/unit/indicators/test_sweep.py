@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ansinh.indicators import reference, sweep
-from ansinh.indicators.counts import Flow
+from ansinh.indicators.counts import Movement
 from ansinh.registry.tables import ParticipationSpells, Residences
 from ansinh.terms.periods import month_of
 
@@ -90,7 +90,7 @@ def swept(spells, residences, threads=1):
             AREAS[a],
             cells.series[s].count,
             cells.series[s].group,
-            Flow(f),
+            Movement(f),
             m + WINDOW[0],
         ): n
         for a, s, f, m in np.argwhere(cells.flows)
@@ -133,11 +133,11 @@ def test_in_every_cell_stock_is_last_months_stock_plus_entries_less_exits(
     )
     stock = cells.stock.sum(axis=2)
     change = (
-        cells.flows[:, :, Flow.NEW]
-        + cells.flows[:, :, Flow.RETURNED]
-        + cells.flows[:, :, Flow.ARRIVED]
-        - cells.flows[:, :, Flow.LAPSED]
-        - cells.flows[:, :, Flow.DEPARTED]
+        cells.flows[:, :, Movement.NEW]
+        + cells.flows[:, :, Movement.RETURNED]
+        + cells.flows[:, :, Movement.ARRIVED]
+        - cells.flows[:, :, Movement.LAPSED]
+        - cells.flows[:, :, Movement.DEPARTED]
     )
 
     assert (np.diff(stock, axis=2) == change[:, :, 1:]).all()
