@@ -20,8 +20,8 @@ from ansinh.engines.embedded import open_facts
 from ansinh.indicators.ask import Facts, ask
 from ansinh.indicators.participation import INDICATORS
 from ansinh.registry.demo import write_extracts
+from ansinh.registry.imports.forms.targets import FORMS as TARGETS_FORMS
 from ansinh.registry.imports.load import import_files
-from ansinh.registry.imports.targets import FORMS as TARGETS_FORMS
 from ansinh.registry.lake import Lake
 from ansinh.registry.registry import Target
 from ansinh.steering.cascade import cascade

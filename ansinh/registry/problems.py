@@ -133,6 +133,14 @@ def _kinds() -> tuple[ProblemKind, ...]:
             "Write 31/12/2023 or 2023-12-31.",
         ),
         ProblemKind(
+            "impossible-month",
+            aside,
+            "{value} không phải tháng trong năm.",
+            "{value} is no month of a year.",
+            "Tháng viết 12/2023 hoặc 2023-12.",
+            "Write 12/2023 or 2023-12.",
+        ),
+        ProblemKind(
             "impossible-number",
             aside,
             "giá trị {value} không phải số không âm.",
@@ -179,6 +187,22 @@ def _kinds() -> tuple[ProblemKind, ...]:
             "the insurance number is not in the list of persons.",
             "Hãy nhập danh sách người tham gia mới trước.",
             "Import the newer list of persons first.",
+        ),
+        ProblemKind(
+            "unknown-employer",
+            aside,
+            "không có đơn vị mang mã {value} trong danh sách đơn vị.",
+            "no employer of the list bears the code {value}.",
+            "Hãy nhập danh sách đơn vị mới trước.",
+            "Import the newer list of employers first.",
+        ),
+        ProblemKind(
+            "unknown-provider",
+            aside,
+            "không có cơ sở khám chữa bệnh mang mã {value} trong danh sách.",
+            "no provider of the list bears the code {value}.",
+            "Hãy nhập danh sách cơ sở khám chữa bệnh trước.",
+            "Import the list of providers first.",
         ),
         ProblemKind(
             "duplicate-row",

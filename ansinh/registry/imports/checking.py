@@ -15,10 +15,33 @@ CREATE MACRO plain(x) AS
     replace(strip_accents(lower(nfc_normalize(x))), 'đ', 'd');
 CREATE MACRO person_key(number) AS
     ('0x' || left(sha256(getvariable('secret') || trim(number)), 15))::BIGINT;
+CREATE MACRO month_of(year, month) AS
+    CASE WHEN month BETWEEN 1 AND 12 THEN year * 12 + month - 1 END;
+CREATE MACRO month_number(x) AS CASE
+    WHEN regexp_full_match(x, '[0-9]{4}-[0-9]{1,2}')
+        THEN month_of(left(x, 4)::INTEGER, substr(x, 6)::INTEGER)
+    WHEN regexp_full_match(x, '[0-9]{1,2}/[0-9]{4}')
+        THEN month_of(right(x, 4)::INTEGER, split_part(x, '/', 1)::INTEGER) END;
 """
-"""`plain` compares names without marks; `person_key` makes the pseudonymous key."""
+"""`plain` compares names without marks; `person_key` makes the pseudonymous key;
+`month_number` reads 2024-03 and 03/2024."""
 
-_NUMBERS = {"count": "BIGINT", "decimal": "DECIMAL(18, 4)", "month": "INTEGER"}
+_NUMBERS = ("count", "money", "decimal")
+
+_WHOLE = "CASE WHEN regexp_full_match({cell}, '-?[0-9]+') THEN {cell}::BIGINT END"
+
+_TYPED = {
+    "text": "{cell}",
+    "person": "person_key({cell})",
+    "day": (
+        "coalesce(try_cast({cell} AS DATE), try_strptime({cell}, '%d/%m/%Y')::DATE)"
+    ),
+    "month": "month_number({cell})",
+    "count": _WHOLE,
+    "money": _WHOLE,
+    "decimal": "try_cast({cell} AS DECIMAL(18, 4))",
+}
+"""SQL that reads a cell of each kind; null where the cell does not fit."""
 
 
 def checks_of(form: Form) -> list[RowCheck]:
@@ -32,11 +55,14 @@ def checks_of(form: Form) -> list[RowCheck]:
         wrong = f"{raw} IS NOT NULL AND {typed} IS NULL"
         if column.kind == "day":
             checks.append(RowCheck("impossible-day", wrong, one.header))
+        elif column.kind == "month":
+            checks.append(RowCheck("impossible-month", wrong, one.header, quotes=True))
         elif column.kind in _NUMBERS:
-            wrong = f"({wrong}) OR {typed} < 0"
+            if not column.negative:
+                wrong = f"({wrong}) OR {typed} < 0"
             checks.append(RowCheck("impossible-number", wrong, one.header, quotes=True))
-        elif column.one_of:
-            listed = ", ".join(map(_text, column.one_of))
+        elif column.values:
+            listed = ", ".join(map(_text, column.values))
             wrong = f"({wrong}) OR {typed} NOT IN ({listed})"
             checks.append(RowCheck("unknown-value", wrong, one.header, quotes=True))
     return [*checks, *form.checks]
@@ -90,18 +116,7 @@ def _typed(form: Form, one: Field) -> str:
     if one.values:
         words = " ".join(f"WHEN '{k}' THEN '{v}'" for k, v in one.values.items())
         return f"CASE {cell} {words} END"
-    if kind == "person":
-        return f"person_key({cell})"
-    if kind == "day":
-        return (
-            f"coalesce(try_cast({cell} AS DATE), "
-            f"try_strptime({cell}, '%d/%m/%Y')::DATE)"
-        )
-    if kind == "count":
-        return f"CASE WHEN regexp_full_match({cell}, '[0-9]+') THEN {cell}::BIGINT END"
-    if kind in _NUMBERS:
-        return f"try_cast({cell} AS {_NUMBERS[kind]})"
-    return cell
+    return _TYPED[kind].format(cell=cell)
 
 
 def _name(column: str) -> str:

@@ -60,6 +60,25 @@ class Form:
         return self.table.columns()[one.column]
 
 
+def plain_form(
+    table: type[RegistryTable],
+    checks: tuple[RowCheck, ...] = (),
+    *,
+    extra: tuple[str, ...] = (),
+    computed: Mapping[str, str] | None = None,
+    joins: str = "",
+) -> Form:
+    """Form of a table as its declaration gives it: one field for each headed column."""
+    fields = tuple(
+        Field(column.header, name, column.words)
+        for name, column in table.columns().items()
+        if column.header
+    )
+    return Form(
+        table.name, table.label_vi, table, fields, checks, extra, computed or {}, joins
+    )
+
+
 ENDS_BEFORE_START = RowCheck("end-before-start", "last_day < first_day", "den_ngay")
 
 UNKNOWN_AREA = RowCheck("unknown-area", "known_area IS NULL", "khoa", quotes=True)
@@ -69,6 +88,14 @@ KNOWN_AREA = (
     "LEFT JOIN (SELECT area AS known_area, label AS known_label FROM areas) "
     "ON known_area = typed.area"
 )
+
+KNOWN_PERSON = (
+    "LEFT JOIN (SELECT person AS known_person FROM new_persons) "
+    "ON known_person = typed.person"
+)
+
+UNKNOWN_PERSON = RowCheck("unknown-person", "known_person IS NULL", "ma_so_bhxh")
+"""The person is not in the list of persons; needs the join `KNOWN_PERSON`."""
 
 OTHER_NAME = RowCheck(
     "area-name-differs",

@@ -13,8 +13,9 @@ from pathlib import Path
 import duckdb
 
 from ansinh.registry.imports.form import Form
+from ansinh.registry.imports.forms import FORMS
 from ansinh.registry.imports.merging import merge, record_deliveries, write
-from ansinh.registry.imports.reading import FORMS, IncomingFile, look_at
+from ansinh.registry.imports.reading import IncomingFile, look_at
 from ansinh.registry.imports.staging import Findings, stage
 from ansinh.registry.imports.workbench import Workbench
 from ansinh.registry.lake import Lake, Source

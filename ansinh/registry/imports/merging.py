@@ -14,6 +14,9 @@ from ansinh.registry.tables import (
     sort_columns,
 )
 
+_ELSEWHERE = {"residences": "area", "spells": "place", "careers": "''"}
+"""Where a row stands whose person has no residence, by table."""
+
 
 def merge(bench: Workbench, table: type[RegistryTable]) -> None:
     """Let staged rows replace rows of the same key in `new_<table>`."""
@@ -97,7 +100,7 @@ def _write_table(bench: Workbench, change: Change, table: type[RegistryTable]) -
     columns = ", ".join(f'"{c}"' for c in table.columns() if c != "home")
     source = f"SELECT {columns} FROM new_{table.name}"
     if "home" in table.columns():
-        elsewhere = "place" if table is ParticipationSpells else "area"
+        elsewhere = _ELSEWHERE[table.name]
         source = (
             f"SELECT {columns}, coalesce(home_of.home, {elsewhere}) AS home "
             f"FROM (SELECT * EXCLUDE (home) FROM new_{table.name}) "

@@ -6,26 +6,9 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from ansinh.registry.imports import (
-    area_lists,
-    employers,
-    participation,
-    persons,
-    populations,
-    targets,
-)
 from ansinh.registry.imports.form import Form
+from ansinh.registry.imports.forms import FORMS
 from ansinh.registry.problems import Problem
-
-FORMS: tuple[Form, ...] = (
-    *area_lists.FORMS,
-    *populations.FORMS,
-    *persons.FORMS,
-    *employers.FORMS,
-    *participation.FORMS,
-    *targets.FORMS,
-)
-"""Every form, in the order in which one needs another."""
 
 _KINDS = {
     b"PK\x03\x04": "tệp Excel hoặc tệp nén",

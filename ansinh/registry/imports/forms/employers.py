@@ -5,23 +5,13 @@ from ansinh.registry.imports.form import (
     KNOWN_AREA,
     OTHER_NAME,
     UNKNOWN_AREA,
-    Field,
-    Form,
+    plain_form,
 )
 from ansinh.registry.tables import Employers
 
 FORMS = (
-    Form(
-        "employers",
-        "Đơn vị sử dụng lao động",
+    plain_form(
         Employers,
-        (
-            Field("ma_don_vi", "employer"),
-            Field("ten", "label"),
-            Field("khoa", "area"),
-            Field("tu_ngay", "first_day"),
-            Field("den_ngay", "last_day"),
-        ),
         (ENDS_BEFORE_START, UNKNOWN_AREA, OTHER_NAME),
         extra=("ten_dia_ban",),
         joins=KNOWN_AREA,

@@ -1,0 +1,30 @@
+"""Participation of a month: the spells that began, per scheme and sending agency.
+
+The first month also holds all spells that were running. A later extract that repeats a
+spell replaces it, so an end that became known comes in with the next month.
+"""
+
+from ansinh.registry.imports.form import (
+    ENDS_BEFORE_START,
+    KNOWN_PERSON,
+    UNKNOWN_PERSON,
+    RowCheck,
+    plain_form,
+)
+from ansinh.registry.tables import ParticipationSpells
+
+FORMS = (
+    plain_form(
+        ParticipationSpells,
+        (
+            ENDS_BEFORE_START,
+            RowCheck("unknown-area", "known_place IS NULL", "noi_thu", quotes=True),
+            UNKNOWN_PERSON,
+        ),
+        extra=("co_quan", "ky"),
+        joins=(
+            "LEFT JOIN (SELECT area AS known_place FROM areas) "
+            f"ON known_place = typed.place {KNOWN_PERSON}"
+        ),
+    ),
+)

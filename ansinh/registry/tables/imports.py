@@ -1,0 +1,32 @@
+"""What imports leave behind: months delivered, and rows set aside."""
+
+from ansinh.registry.tables.column import Column, RegistryTable
+from ansinh.terms.schemes import Scheme
+
+
+class Deliveries(RegistryTable):
+    """Extracts that came in: months and schemes for which an area's data are whole.
+
+    A month without a delivery is missing, not zero.
+    """
+
+    name = "deliveries"
+    label_vi = "Kỳ số liệu đã nhận"
+    key = ("area", "scheme", "month")
+
+    area = Column("text", "Area the extract covers, with everything under it.", True)
+    scheme = Column("text", "Scheme of the extract.", True, tuple(Scheme))
+    month = Column("month", "Month reported.", True)
+
+
+class RowsSetAside(RegistryTable):
+    """Rows that did not come in, by where they stand in the source file and why."""
+
+    name = "set_aside"
+    label_vi = "Dòng để riêng"
+    key = ("file", "row", "code")
+
+    file = Column("text", "Source file, as named when it came in.", True)
+    row = Column("count", "Row as a spreadsheet numbers it; the header is row 1.", True)
+    code = Column("text", "What is wrong (registry/problems.py).", True)
+    column = Column("text", "Header of the column at fault.")
