@@ -1,0 +1,11 @@
+"""Everything that can be wrong, one file for each place where one would look."""
+
+from ansinh.registry.problem_kinds import cells, files, records, references
+from ansinh.registry.problem_kinds.kind import ProblemKind
+
+PROBLEMS: dict[str, ProblemKind] = {
+    kind.code: kind
+    for theme in (files, cells, references, records)
+    for kind in theme.KINDS
+}
+"""Every kind of problem, by code."""
