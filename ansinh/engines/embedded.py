@@ -1,19 +1,22 @@
 """One machine, no server: the lake's files, the sweep in threads, cubes beside them."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.parquet as pq
 
-from ansinh.indicators import cube as cubes
+from ansinh.indicators import cube_files
 from ansinh.indicators.ask import Facts
 from ansinh.indicators.counts import COUNTS, DEFINITION
 from ansinh.indicators.cube import Cube
 from ansinh.registry.lake import Lake, LakeError
 from ansinh.registry.registry import Registry
+from ansinh.registry.tables import TABLES
 from ansinh.terms.areas import AreaMap
 from ansinh.terms.periods import last_day
 
@@ -22,6 +25,17 @@ Progress = Callable[[str, float], None]
 
 SWEPT = ("areas", "placements", "successions", "residences", "spells", "deliveries")
 """Tables a cube depends on."""
+
+SPELL_COLUMNS = (
+    "home", "person", "scheme", "group", "place", "first_day", "last_day"
+)  # fmt: skip
+RESIDENCE_COLUMNS = ("home", "person", "area", "first_day", "last_day")
+
+PIECE = 500_000
+"""Rows read at a time."""
+
+MONTHS_AHEAD = 12
+"""Months swept beyond the last extract, so that the next ones need no full sweep."""
 
 
 def open_facts(
@@ -39,14 +53,14 @@ def open_facts(
     registry = Registry(Lake(data), version)
     folder = cube_folder(data, registry)
     if not folder.exists():
-        cubes.save(sweep_registry(registry, progress), folder)
-    return Facts(registry, cubes.load(folder))
+        cube_files.save(sweep_registry(registry, progress), folder, {})
+    return Facts(registry, cube_files.load(folder))
 
 
 def cube_folder(data: Path, registry: Registry) -> Path:
     """Folder of the cube of a version; equal content has one cube."""
     content = registry.lake.fingerprint(SWEPT, registry.version)
-    return data / "cubes" / f"{content}-{DEFINITION}"
+    return data / "cubes" / f"{content}-{DEFINITION}.{cube_files.FORMAT}"
 
 
 def window_of(registry: Registry) -> tuple[int, int]:
@@ -69,21 +83,44 @@ def sweep_registry(registry: Registry, progress: Progress) -> Cube:
     """Count everybody in the registry, with all cores."""
     # Here and not above: Numba takes most of a second to load, and a cube that is
     # there needs none.
-    from ansinh.indicators.sweep import as_cube, sweep  # noqa: PLC0415
+    from ansinh.indicators.arrays import find_series  # noqa: PLC0415
+    from ansinh.indicators.sweep import as_cube, sweep_pieces  # noqa: PLC0415
+    from ansinh.indicators.whole_persons import side_by_side  # noqa: PLC0415
 
-    window = window_of(registry)
+    opening, closing = window_of(registry)
     areas = sorted(registry.history.areas)
     progress("Đọc quá trình tham gia", 0.0)
-    spells = registry.table(
-        "spells", "home", "person", "scheme", "group", "place", "first_day", "last_day"
+    series = find_series(pieces(registry, "spells", "scheme", "group"))
+    progress("Quét quá trình tham gia", 0.1)
+    cells = sweep_pieces(
+        side_by_side(
+            areas,
+            pieces(registry, "spells", *SPELL_COLUMNS),
+            pieces(registry, "residences", *RESIDENCE_COLUMNS),
+        ),
+        series,
+        areas,
+        (opening, closing + MONTHS_AHEAD),
+        threads=os.cpu_count() or 1,
     )
-    residences = registry.table(
-        "residences", "home", "person", "area", "first_day", "last_day"
-    )
-    progress("Quét quá trình tham gia", 0.3)
-    cells = sweep(spells, residences, areas, window, threads=os.cpu_count() or 1)
     progress("Lập khối số liệu", 0.7)
-    return as_cube(cells, delivered(registry, areas, window))
+    return as_cube(cells, delivered(registry, areas, (opening, closing)))
+
+
+def pieces(registry: Registry, name: str, *columns: str) -> Iterator[pa.Table]:
+    """Rows of a table in lake order, a piece at a time; one empty piece if none."""
+    schema = TABLES[name].schema()
+    text = [c for c in columns if pa.types.is_string(schema.field(c).type)]
+    files = registry.lake.files(name, registry.version)
+    if len(files) != 1:
+        # Files of several imports are put in order by the lake.
+        yield registry.table(name, *columns)
+        return
+    with pq.ParquetFile(files[0], read_dictionary=text) as file:
+        for batch in file.iter_batches(PIECE, columns=list(columns)):
+            yield pa.Table.from_batches([batch])
+        if not file.metadata.num_rows:
+            yield registry.table(name, *columns)
 
 
 def delivered(

@@ -4,18 +4,13 @@ A cube belongs to the content of the tables it was swept from and to one definit
 counting, so it is never stale; months whose extracts did not come in are missing in it.
 """
 
-import json
-import shutil
-import uuid
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from ansinh.indicators.counts import COUNTS, Movement
 
@@ -34,6 +29,20 @@ class Series:
 
 
 @dataclass(frozen=True, eq=False)
+class HeldBack:
+    """Cells that are no answer yet; the next refresh goes on from them.
+
+    They belong to months whose extracts did not come in, or to months swept ahead in
+    which everybody's spells run on as they stand.
+    """
+
+    last_month: int
+    """Last month swept."""
+    stock: pa.Table
+    flows: pa.Table
+
+
+@dataclass(frozen=True, eq=False)
 class Cube:
     """Counts by area, series and month.
 
@@ -48,6 +57,8 @@ class Cube:
     delivered: Flags
     stock: pa.Table
     flows: pa.Table
+    held_back: HeldBack | None = None
+    """Not there in a cube read for answers."""
     _added_up: dict[tuple[str, str, int | None], Counts] = field(
         default_factory=dict, repr=False
     )
@@ -125,33 +136,3 @@ class Cube:
             }
             for name, table in (("stock", self.stock), ("flows", self.flows))
         }
-
-
-def save(cube: Cube, folder: Path) -> None:
-    """Write a cube so that the folder is there whole or not at all."""
-    draft = folder.with_name(f"{folder.name}.{uuid.uuid4().hex}")
-    draft.mkdir(parents=True)
-    pq.write_table(cube.stock, draft / "stock.parquet")
-    pq.write_table(cube.flows, draft / "flows.parquet")
-    np.save(draft / "delivered.npy", cube.delivered)
-    series = [(one.count, one.group) for one in cube.series]
-    about = {"areas": cube.areas, "series": series, "opening": cube.opening}
-    (draft / "about.json").write_text(json.dumps(about))
-    try:
-        draft.replace(folder)
-    except OSError:
-        # Somebody else has written the same cube meanwhile.
-        shutil.rmtree(draft)
-
-
-def load(folder: Path) -> Cube:
-    """Read a cube that `save` wrote."""
-    about = json.loads((folder / "about.json").read_text())
-    return Cube(
-        tuple(about["areas"]),
-        tuple(Series(*one) for one in about["series"]),
-        about["opening"],
-        np.load(folder / "delivered.npy"),
-        pq.ParquetFile(folder / "stock.parquet").read(),
-        pq.ParquetFile(folder / "flows.parquet").read(),
-    )

@@ -234,20 +234,22 @@ def _add_presence(
 
 @njit(cache=True, nogil=True)
 def not_zero(cells: Any, known: Any) -> Any:
-    """Cells [area, series, third, month] that are known and not zero, by month.
+    """Cells [area, series, third, month] that are not zero: the known ones, the others.
 
-    `known` is bool[series, area, month]. Returns month, series, area, third, people.
+    `known` is bool[series, area, month]. Returns how many are known, then month,
+    series, area, third and people of all, the known ones first, each by month.
     """
     areas, series, thirds, months = cells.shape
-    start = np.zeros(months + 1, np.int64)
+    start = np.zeros(2 * months + 1, np.int64)
     for a in range(areas):
         for s in range(series):
             for t in range(thirds):
                 for m in range(months):
-                    start[m + 1] += cells[a, s, t, m] != 0 and known[s, a, m]
-    for m in range(months):
-        start[m + 1] += start[m]
-    size = start[months]
+                    slot = m if known[s, a, m] else months + m
+                    start[slot + 1] += cells[a, s, t, m] != 0
+    for slot in range(2 * months):
+        start[slot + 1] += start[slot]
+    split, size = start[months], start[2 * months]
     month, people = np.empty(size, np.int32), np.empty(size, np.int32)
     of_series, area = np.empty(size, np.int16), np.empty(size, np.int32)
     third = np.empty(size, np.int8)
@@ -255,9 +257,10 @@ def not_zero(cells: Any, known: Any) -> Any:
         for s in range(series):
             for t in range(thirds):
                 for m in range(months):
-                    if cells[a, s, t, m] != 0 and known[s, a, m]:
-                        i = start[m]
-                        start[m] += 1
+                    if cells[a, s, t, m] != 0:
+                        slot = m if known[s, a, m] else months + m
+                        i = start[slot]
+                        start[slot] += 1
                         month[i], of_series[i], area[i], third[i] = m, s, a, t
                         people[i] = cells[a, s, t, m]
-    return month, of_series, area, third, people
+    return split, month, of_series, area, third, people

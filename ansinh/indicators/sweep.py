@@ -1,32 +1,32 @@
-"""Sweep Arrow tables of spells into cells: arrays for the kernel, threads, the sum.
+"""Sweep tables of spells into cells: threads, the sum, the rows of a cube.
 
-An engine hands over tables in lake order (home, person, first day). Batches of
-different persons can be swept anywhere, and their cells added.
+An engine hands over tables in lake order (home, person, first day). Pieces of different
+persons can be swept anywhere, and their cells added.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any
+from threading import Lock
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from ansinh.indicators import kernel
-from ansinh.indicators.counts import COUNTS, DURATION_STARTS, LocatedBy, Movement
-from ansinh.indicators.cube import COUNT_KEYS, Cube, Flags, Series
-from ansinh.terms.groups import GROUP_CODES
-from ansinh.terms.schemes import Scheme
+from ansinh.indicators.arrays import (
+    Arrays,
+    Ints,
+    count_arrays,
+    find_series,
+    home_arrays,
+    spell_arrays,
+)
+from ansinh.indicators.counts import DURATION_STARTS, Movement
+from ansinh.indicators.cube import COUNT_KEYS, Cube, Flags, HeldBack, Series
+from ansinh.indicators.whole_persons import side_by_side
 
-Ints = npt.NDArray[np.signedinteger[Any]]
-
-_SCHEMES = tuple(Scheme)
-
-_BATCH = 500_000
-"""Spells turned into arrays at a time by all threads together."""
+BATCH = 500_000
+"""Spells turned into arrays at a time."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Cells:
     """Counts of one sweep.
 
     `stock` is int32[area, series, duration class, month]: persons at the month's end.
-    `flows` is int32[area, series, flow, month]: persons who moved in the month.
+    `flows` is int32[area, series, movement, month]: persons who moved in the month.
     """
 
     areas: tuple[str, ...]
@@ -62,142 +62,108 @@ def sweep(
         threads: persons are split among so many threads.
 
     """
-    opening, closing = window
-    home_arrays = _home_arrays(residences, areas)
-    series, series_of = _series(spells)
-    counts = (
-        np.array([_mask(count.schemes) for count in COUNTS], np.int64),
-        np.array([count.located_by == LocatedBy.RESIDENCE for count in COUNTS]),
-        series_of,
+    size = max(1, min(BATCH, len(spells) // threads))
+    pieces = [spells[start : start + size] for start in range(0, len(spells), size)]
+    return sweep_pieces(
+        side_by_side(areas, pieces or [spells], [residences]),
+        find_series([spells]),
+        areas,
+        window,
+        threads,
     )
-    shape = len(areas), len(series)
-    months = closing - opening + 1
 
-    def sweep_part(batches: Sequence[slice]) -> tuple[Ints, Ints]:
-        stock = np.zeros((*shape, len(DURATION_STARTS), months), np.int32)
-        flows = np.zeros((*shape, len(Movement), months), np.int32)
-        for batch in batches:
-            kernel.sweep_persons(
-                _spell_arrays(spells[batch], areas), home_arrays, counts,
-                np.array(DURATION_STARTS), (opening, closing), stock, flows,
+
+def sweep_pieces(
+    pieces: Iterable[tuple[pa.Table, pa.Table]],
+    series: Sequence[Series],
+    areas: Sequence[str],
+    window: tuple[int, int],
+    threads: int,
+) -> Cells:
+    """Count as `sweep` does, from pieces that each hold all rows of their persons.
+
+    Each piece is spells and residences in lake order. Pieces are asked for one at a
+    time, so of a registry on disk only a few are in memory. `series` are all that
+    occur in any piece.
+    """
+    waiting, asking = iter(pieces), Lock()
+
+    def work(_: int) -> tuple[Ints, Ints]:
+        stock, flows = empty_cells(areas, series, window)
+        while True:
+            with asking:
+                piece = next(waiting, None)
+            if piece is None:
+                return stock, flows
+            spells, residences = piece
+            add_persons(
+                spell_arrays(spells, areas), home_arrays(residences, areas),
+                series, window, stock, flows,
             )  # fmt: skip
-        return stock, flows
 
-    batches = _by_person(spells["person"], threads * (1 + len(spells) // _BATCH))
-    parts = [batches[k::threads] for k in range(threads)]
     with ThreadPoolExecutor(threads) as pool:
-        (stock, flows), *others = pool.map(sweep_part, parts)
+        (stock, flows), *others = pool.map(work, range(threads))
     for more_stock, more_flows in others:
         stock += more_stock
         flows += more_flows
     np.cumsum(stock, axis=3, out=stock)
-    return Cells(tuple(areas), series, opening, stock, flows)
+    return Cells(tuple(areas), tuple(series), window[0], stock, flows)
+
+
+def empty_cells(
+    areas: Sequence[str], series: Sequence[Series], window: tuple[int, int]
+) -> tuple[Ints, Ints]:
+    """Cells of stock and flows before anybody is counted."""
+    shape, months = (len(areas), len(series)), window[1] - window[0] + 1
+    return (
+        np.zeros((*shape, len(DURATION_STARTS), months), np.int32),
+        np.zeros((*shape, len(Movement), months), np.int32),
+    )
+
+
+def add_persons(
+    spells: Arrays,
+    homes: Arrays,
+    series: Sequence[Series],
+    window: tuple[int, int],
+    stock: Ints,
+    flows: Ints,
+) -> None:
+    """Add people to flows, and to `stock` as changes from one month to the next."""
+    kernel.sweep_persons(
+        spells, homes, count_arrays(series), np.array(DURATION_STARTS), window,
+        stock, flows,
+    )  # fmt: skip
 
 
 def as_cube(cells: Cells, delivered: Flags) -> Cube:
-    """Keep the cells that are not zero and whose extracts came in.
+    """Cube of the cells that are not zero; `delivered` as in `Cube`.
 
-    `delivered` is bool[count, area, month] as in `Cube`.
+    Cells whose extracts did not come in, and those of months swept ahead, are held
+    back: no answer has them, and the next refresh goes on from them.
     """
-    of_series = np.array([COUNT_KEYS.index(one.count) for one in cells.series], int)
-    known = delivered[of_series]
+    months = cells.stock.shape[3]
+    known = np.zeros((len(cells.series), len(cells.areas), months), bool)
+    of_series = [COUNT_KEYS.index(one.count) for one in cells.series]
+    known[:, :, : delivered.shape[2]] = delivered[np.array(of_series, int)]
+    stock, held_stock = _rows(cells.stock, known, cells.opening, "duration")
+    flows, held_flows = _rows(cells.flows, known, cells.opening, "flow")
     return Cube(
         cells.areas,
         cells.series,
         cells.opening,
         delivered,
-        _long(cells.stock, known, cells.opening, "duration"),
-        _long(cells.flows, known, cells.opening, "flow"),
+        stock,
+        flows,
+        HeldBack(cells.opening + months - 1, held_stock, held_flows),
     )
 
 
-def _long(values: Ints, known: Flags, opening: int, third: str) -> pa.Table:
-    """Array [area, series, third, month] as rows of its non-zero cells, by month."""
-    month, *others = kernel.not_zero(values, known)
+def _rows(
+    values: Ints, known: Flags, opening: int, third: str
+) -> tuple[pa.Table, pa.Table]:
+    """Cells [area, series, third, month] that are not zero by month: known, others."""
+    split, month, *others = kernel.not_zero(values, known)
     names = ["month", "series", "area", third, "people"]
-    return pa.table([month + np.int32(opening), *others], names=names)
-
-
-def _spell_arrays(table: pa.Table, areas: Sequence[str]) -> tuple[Ints, ...]:
-    bits = np.array([1 << i for i in range(len(_SCHEMES))], np.int8)
-    return _read_only(
-        _codes(table["home"], areas),
-        table["person"].to_numpy(),
-        bits[_codes(table["scheme"], _SCHEMES)],
-        _codes(table["group"], GROUP_CODES),
-        _codes(table["place"], areas),
-        *_days_and_months(table),
-    )
-
-
-def _home_arrays(table: pa.Table, areas: Sequence[str]) -> tuple[Ints, ...]:
-    return _read_only(
-        _codes(table["home"], areas),
-        table["person"].to_numpy(),
-        _codes(table["area"], areas),
-        *_days_and_months(table)[2:],
-    )
-
-
-def _read_only(*arrays: Ints) -> tuple[Ints, ...]:
-    """Arrays as one type, whoever owns them, so that the kernel is compiled once."""
-    for array in arrays:
-        array.flags.writeable = False
-    return arrays
-
-
-def _days_and_months(table: pa.Table) -> tuple[Ints, Ints, Ints, Ints]:
-    """First and last day as numbers, first and last month whose end is covered."""
-    first = table["first_day"].cast(pa.int32()).to_numpy()
-    last = table["last_day"].cast(pa.int32())
-    last = pc.fill_null(last, pa.scalar(int(kernel.OPEN), pa.int32())).to_numpy()
-    start, end = np.empty_like(first), np.empty_like(first)
-    kernel.month_bounds(*_read_only(first, last), start, end)
-    return first, last, start, end
-
-
-def _codes(column: pa.ChunkedArray, values: Sequence[str]) -> Ints:
-    """Index of every entry in `values`."""
-    if not pa.types.is_dictionary(column.type):
-        column = column.dictionary_encode()
-    order = pa.array(values)
-    kind = np.int16 if len(values) < 2**15 else np.int32
-    pieces = [
-        pc.index_in(chunk.dictionary, value_set=order)
-        .to_numpy(zero_copy_only=False)
-        .astype(kind)[chunk.indices.to_numpy()]
-        for chunk in column.chunks
-    ]
-    return np.concatenate(pieces) if pieces else np.empty(0, kind)
-
-
-def _series(spells: pa.Table) -> tuple[tuple[Series, ...], npt.NDArray[np.int16]]:
-    """Pairs of head count and group that occur, and their index by both."""
-    group = _codes(spells["group"], GROUP_CODES)
-    pairs = _codes(spells["scheme"], _SCHEMES) * len(GROUP_CODES) + group
-    rows = np.bincount(pairs, minlength=len(_SCHEMES) * len(GROUP_CODES))
-    occurs = rows.reshape(len(_SCHEMES), len(GROUP_CODES)) > 0
-    series_of = np.full((len(COUNTS), len(GROUP_CODES)), -1, np.int16)
-    found: list[Series] = []
-    for c, count in enumerate(COUNTS):
-        mine = [_SCHEMES.index(scheme) for scheme in count.schemes]
-        for g in np.flatnonzero(occurs[mine].any(axis=0)):
-            series_of[c, g] = len(found)
-            found.append(Series(count.key, GROUP_CODES[g]))
-    return tuple(found), series_of
-
-
-def _mask(schemes: Sequence[Scheme]) -> int:
-    return sum(1 << _SCHEMES.index(scheme) for scheme in schemes)
-
-
-def _by_person(person: pa.ChunkedArray, parts: int) -> list[slice]:
-    """Slices of about equal length that cut no person in two."""
-    cuts = [0]
-    for k in range(1, parts):
-        cut = max(len(person) * k // parts, cuts[-1])
-        while 0 < cut < len(person) and person[cut] == person[cut - 1]:
-            cut += 1
-        cuts.append(cut)
-    cuts.append(len(person))
-    return [slice(a, b) for a, b in pairwise(cuts)]
+    rows = pa.table([month + np.int32(opening), *others], names=names)
+    return rows[:split], rows[split:]
