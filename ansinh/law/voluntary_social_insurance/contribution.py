@@ -39,16 +39,32 @@ def voluntary_income_floor(rural_poverty_line: Exact) -> Exact:
 @rule(
     article="Luật 58/2014/QH13, Điều 87 khoản 1; Luật 41/2024/QH15, Điều 31 khoản 2",
     unit="VND per month",
+    label_vi="Thu nhập chọn cao nhất",
+)
+def voluntary_income_cap(law: Law, reference_level: Exact) -> Exact:
+    """Highest income a participant may choose."""
+    multiple = law.number("voluntary_social_insurance.rate.income_cap_multiple")
+    return multiple * reference_level
+
+
+@rule(
+    article="Luật 58/2014/QH13, Điều 87 khoản 1; Luật 41/2024/QH15, Điều 31 khoản 2",
+    unit="VND per month",
     label_vi="Tiền đóng BHXH tự nguyện một tháng",
 )
 def voluntary_contribution(
-    law: Law, income: Exact, voluntary_income_floor: Exact, reference_level: Exact
+    law: Law,
+    income: Exact,
+    voluntary_income_floor: Exact,
+    voluntary_income_cap: Exact,
 ) -> Exact:
     """Monthly contribution on the income chosen; WrongInputError outside the bounds."""
-    multiple = law.number("voluntary_social_insurance.rate.income_cap_multiple")
-    cap = multiple * reference_level
-    if np.any(income < voluntary_income_floor) or np.any(income > cap):
-        low, high = show(voluntary_income_floor.fraction), show(cap.fraction)
+    low_or_high = (income < voluntary_income_floor, income > voluntary_income_cap)
+    if any(np.any(is_outside) for is_outside in low_or_high):
+        low, high = (
+            show(bound.fraction)
+            for bound in (voluntary_income_floor, voluntary_income_cap)
+        )
         raise WrongInputError(
             f"Thu nhập chọn phải từ {low} đến {high} đồng một tháng "
             f"vào ngày {law.day:%d/%m/%Y}. Hãy kiểm tra đơn vị và số tiền.",

@@ -1,0 +1,70 @@
+"""Who contributes in a month: one row for each person and scheme.
+
+Whoever is covered on the last day of the month counts for the month, once in a scheme:
+in the first group of the law's order, and in the job that began first. Members of a
+household are numbered in the order in which their cards began; the numbering is done
+before rows are parted, so that no household is cut.
+"""
+
+from ansinh.terms.groups import GROUP_CODES
+from ansinh.terms.periods import last_day
+
+TABLES = ("spells", "persons", "careers", "employers", "benefit_payments")
+"""Tables of the registry that the statement reads."""
+
+COLUMNS = (
+    "person",
+    "home",
+    "scheme",
+    "group",
+    "employer",
+    "region",
+    "wage_setter",
+    "wage_vnd",
+    "monthly_benefit_vnd",
+    "member_order",
+)
+
+
+def participants_sql(month: int) -> str:
+    """Statement for the participants of a month, with `COLUMNS`."""
+    day = f"DATE '{last_day(month)}'"
+    order = " ".join(f"WHEN '{code}' THEN {n}" for n, code in enumerate(GROUP_CODES))
+    return f"""
+        WITH covered AS (
+            SELECT person, home, scheme, "group", employer, first_day, row_number()
+                OVER (PARTITION BY person, scheme ORDER BY CASE "group" {order} END,
+                    first_day, coalesce(employer, '')) AS choice
+            FROM spells
+            WHERE first_day <= {day} AND (last_day IS NULL OR last_day >= {day})
+        ),
+        counted AS (SELECT * FROM covered WHERE choice = 1),
+        wages AS (
+            SELECT person, scheme, coalesce(employer, '') AS payer,
+                max(regime) AS wage_setter, max(wage_vnd) AS wage_vnd
+            FROM careers
+            WHERE first_month <= {month}
+                AND (last_month IS NULL OR last_month >= {month})
+            GROUP BY person, scheme, coalesce(employer, '')
+        ),
+        benefits AS (
+            SELECT person, max(due_vnd) AS monthly_benefit_vnd
+            FROM benefit_payments
+            WHERE month = {month} AND benefit IN ('pension', 'unemployment')
+            GROUP BY person
+        )
+        SELECT counted.person, home, counted.scheme, "group", counted.employer, region,
+            wage_setter, wage_vnd, monthly_benefit_vnd,
+            CASE WHEN counted.scheme = 'health' AND "group" = 'GD' THEN row_number()
+                OVER (PARTITION BY counted.scheme, "group",
+                    coalesce(household, cast(counted.person AS VARCHAR(20)))
+                    ORDER BY counted.first_day, counted.person) END AS member_order
+        FROM counted
+        LEFT JOIN persons ON persons.person = counted.person
+        LEFT JOIN employers ON employers.employer = counted.employer
+        LEFT JOIN wages ON wages.person = counted.person
+            AND wages.payer = coalesce(counted.employer, '')
+            AND wages.scheme = CASE counted.scheme
+                WHEN 'voluntary' THEN 'voluntary' ELSE 'compulsory' END
+        LEFT JOIN benefits ON benefits.person = counted.person
+    """
