@@ -7,7 +7,7 @@ second pass over their files finds the row numbers.
 from collections.abc import Sequence
 
 from ansinh.registry.imports.form import Field, Form, RowCheck
-from ansinh.registry.imports.reading import IncomingFile
+from ansinh.registry.imports.incoming import IncomingFile
 from ansinh.registry.problems import PROBLEMS, Severity
 
 MACROS = """

@@ -5,7 +5,6 @@ are set aside with their place in the file; the rest comes in.
 """
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,12 +13,14 @@ import duckdb
 
 from ansinh.registry.imports.form import Form
 from ansinh.registry.imports.forms import FORMS
+from ansinh.registry.imports.incoming import IncomingFile, ReceivedFile
 from ansinh.registry.imports.merging import merge, record_deliveries, write
-from ansinh.registry.imports.reading import IncomingFile, look_at
+from ansinh.registry.imports.reading import look_at
 from ansinh.registry.imports.staging import Findings, stage
 from ansinh.registry.imports.workbench import Workbench
+from ansinh.registry.imports.working_folder import working_folder
 from ansinh.registry.lake import Lake, Source
-from ansinh.registry.problems import Problem
+from ansinh.registry.problems import Problem, Severity
 from ansinh.registry.tables import Areas, ParticipationSpells
 
 Progress = Callable[[str, float], None]
@@ -58,45 +59,61 @@ def import_files(
 
     """
     result = ImportResult()
-    files = _look_at_all(lake, paths, result)
-    if result.refused or not files:
-        return result
-    note = ", ".join(dict.fromkeys(form.label_vi for form, _ in _by_form(files)))
-    found = Findings()
-    with lake.new_version(note, now) as change, duckdb.connect() as database:
-        bench = Workbench(lake, database, secret)
-        _load(bench, files, found, progress or (lambda *_: None))
-        write(bench, change, {file.form.table for file in files}, found)
-        aside = Counter(problem.file for problem in found.set_aside)
-        change.sources += [
-            Source(name, file.sha256, found.rows_read[name], aside[name])
-            for file in files
-            for name in (file.path.name,)
-        ]
+    with working_folder(lake.folder.parent) as folder:
+        received = _receive(lake, paths, folder, result)
+        if result.refused or not received:
+            return result
+        files = [file for one in received for file in one.files]
+        note = ", ".join(dict.fromkeys(form.label_vi for form, _ in _by_form(files)))
+        found = Findings()
+        with lake.new_version(note, now) as change, duckdb.connect() as database:
+            bench = Workbench(lake, database, secret)
+            _load(bench, files, found, progress or (lambda *_: None))
+            change.sources += _trace(received, found)
+            write(bench, change, {file.form.table for file in files}, found)
     result.version = lake.latest
     result.problems = found.problems
-    result.rows_read = found.rows_read.total()
-    result.rows_set_aside = aside.total()
+    result.rows_read = sum(source.rows_read for source in change.sources)
+    result.rows_set_aside = sum(source.rows_set_aside for source in change.sources)
     return result
 
 
-def _look_at_all(
-    lake: Lake, paths: Iterable[Path], result: ImportResult
-) -> list[IncomingFile]:
+def _receive(
+    lake: Lake, paths: Iterable[Path], folder: Path, result: ImportResult
+) -> list[ReceivedFile]:
     """Files that are new to the lake; problems and known files go to the result."""
     known = {source.sha256 for source in lake.sources()}
-    files = []
+    received = []
     for path in sorted(paths):
-        seen = look_at(path)
+        seen = look_at(path, folder, known)
         if isinstance(seen, Problem):
             result.problems.append(seen)
-        elif seen.sha256 in known:
+        elif seen is None:
             result.already_in.append(path.name)
         else:
             known.add(seen.sha256)
-            files.append(seen)
+            received.append(seen)
     result.refused = bool(result.problems)
-    return files
+    return received
+
+
+def _trace(received: Iterable[ReceivedFile], found: Findings) -> list[Source]:
+    """Lead every problem back to the file received; what became of each file."""
+    by_file: dict[str, list[Problem]] = {}
+    for problem in found.problems:
+        by_file.setdefault(problem.file, []).append(problem)
+    found.problems, sources = [], []
+    for one in received:
+        mine = list(one.problems)
+        for file in one.files:
+            mine += map(file.trace, by_file.get(file.path.name, ()))
+        found.problems += mine
+        read = one.rows_read
+        if read is None:
+            read = sum(found.rows_read[file.path.name] for file in one.files)
+        aside = {p.row for p in mine if p.kind.severity is Severity.SET_ASIDE}
+        sources.append(Source(one.name, one.sha256, read, len(aside)))
+    return sources
 
 
 def _load(

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from ansinh.registry.imports.checking import checks_of, rows_sql
 from ansinh.registry.imports.form import Form
-from ansinh.registry.imports.reading import IncomingFile
+from ansinh.registry.imports.incoming import IncomingFile
 from ansinh.registry.imports.workbench import Workbench, same_key
 from ansinh.registry.problems import Problem, Severity
 from ansinh.registry.tables import ParticipationSpells

@@ -1,0 +1,98 @@
+"""Find the header of an official form in a sheet, and which column gives which field.
+
+The same form comes printed (titles above, a header of two rows, a row of column
+numbers) and as a machine sheet of collection software, so a column is known by what its
+header says and not by where it stands.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ansinh.terms.names import plain
+
+Titles = Mapping[str, tuple[str, ...]]
+"""Headers of each field, without marks and signs; the first field that fits wins."""
+
+_SIGNS = re.compile(r"[^a-z0-9%]+")
+_NUMBERS = re.compile(r"\(?([0-9]{1,2}|[a-zđ])\)?(\s*=.*)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where the fields of a form stand in a sheet."""
+
+    header_row: int
+    """Last row of the header; what follows are records."""
+    places: Mapping[str, int]
+    """Index of the cell by field."""
+    names: Mapping[str, str]
+    """Header as it is printed, by field."""
+    above: tuple[str, ...]
+    """Text of every row above the header."""
+
+
+def find_layout(
+    top: Sequence[tuple[int, list[str]]], titles: Titles, needs: Iterable[str]
+) -> Layout | None:
+    """Header with the most fields among the first rows; None where needs are unmet."""
+    best: Layout | None = None
+    for place, (row, cells) in enumerate(top):
+        for depth in (1, 2):
+            under = [c for _, c in top[place + 1 : place + depth]]
+            if len(under) < depth - 1 or any(map(_is_record, under)):
+                continue
+            header = _joined(cells, under)
+            places = _places(header, titles)
+            if set(needs) <= set(places) and (
+                best is None or len(places) > len(best.places)
+            ):
+                last = top[place + depth - 1][0] if under else row
+                best = Layout(
+                    last,
+                    places,
+                    {field: header[at].strip() for field, at in places.items()},
+                    tuple(" ".join(filter(None, c)) for _, c in top[:place]),
+                )
+    return best
+
+
+def records(
+    rows: Iterable[tuple[int, list[str]]], layout: Layout
+) -> Iterable[tuple[int, list[str]]]:
+    """Rows under the header, without the row of column numbers."""
+    for row, cells in rows:
+        if row > layout.header_row and not _is_numbering(cells):
+            yield row, cells
+
+
+def _joined(cells: list[str], under: list[list[str]]) -> list[str]:
+    """Header cells, each with the cell under it."""
+    width = max(map(len, (cells, *under)))
+    padded = [[*line, *[""] * (width - len(line))] for line in (cells, *under)]
+    return [" ".join(filter(None, column)) for column in zip(*padded, strict=True)]
+
+
+def _places(header: Sequence[str], titles: Titles) -> dict[str, int]:
+    """First column of each field; a whole header fits before the start of one does."""
+    words = [_SIGNS.sub(" ", plain(name)).strip() for name in header]
+    found: dict[str, int] = {}
+    for fits in (str.__eq__, str.startswith):
+        for field, names in titles.items():
+            for at, word in enumerate(words):
+                if field in found or at in found.values():
+                    continue
+                if word and any(fits(word, name) for name in names):
+                    found[field] = at
+    return found
+
+
+def _is_numbering(cells: Sequence[str]) -> bool:
+    """Whether a row only numbers the columns: A, B, 1, 2, 3, 4 = 5 + 6."""
+    filled = [cell for cell in cells if cell]
+    return len(filled) > 2 and all(_NUMBERS.fullmatch(cell) for cell in filled)
+
+
+def _is_record(cells: Sequence[str]) -> bool:
+    """Whether a row is data and so no second row of a header."""
+    return any(re.fullmatch(r"[0-9]{9,12}|.*[0-9]/[0-9].*", cell) for cell in cells)
