@@ -1,0 +1,111 @@
+"""What an area is, where it lies and what became of it."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from ansinh.terms.mendable import MendableError
+
+
+class Level(StrEnum):
+    """Kind of area, from the whole country to the hamlet."""
+
+    NATION = "nation"
+    PROVINCE = "province"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+    HAMLET = "hamlet"
+
+    @property
+    def label_vi(self) -> str:
+        """Words a page or message uses for areas of this level."""
+        return _LEVELS[self]
+
+    @property
+    def depth(self) -> int:
+        """0 for the nation, 4 for hamlets."""
+        return list(Level).index(self)
+
+
+_LEVELS = {
+    Level.NATION: "cả nước",
+    Level.PROVINCE: "tỉnh, thành phố",
+    Level.DISTRICT: "quận, huyện",
+    Level.COMMUNE: "xã, phường, thị trấn",
+    Level.HAMLET: "ấp, khu vực",
+}
+
+BEFORE_RECORDS = dt.date(1900, 1, 1)
+"""First day of an area whose founding lies before our sources begin."""
+
+
+@dataclass(frozen=True)
+class Area:
+    """One area for as long as it existed under one code."""
+
+    area: str
+    """Key: the code, or ``code@first_day`` when another area bore the code before."""
+    code: str
+    level: Level
+    name: str
+    """Full official name, the last it bore, e.g. "Quận Ninh Kiều"."""
+    first_day: dt.date
+    last_day: dt.date | None = None
+
+    def exists_on(self, day: dt.date) -> bool:
+        """Whether the area exists on a day; both ends are included."""
+        return self.first_day <= day and (self.last_day is None or day <= self.last_day)
+
+
+@dataclass(frozen=True)
+class Placement:
+    """One area under one parent, for as long as it stayed there."""
+
+    area: str
+    parent: str
+    first_day: dt.date
+    last_day: dt.date | None = None
+    """Last day under this parent, or None if it is there still."""
+    decree: str = ""
+
+
+@dataclass(frozen=True)
+class Succession:
+    """People of an area that ended, passing to an area that began or grew."""
+
+    old: str
+    new: str
+    first_day: dt.date
+    """First day of the new map."""
+    share: Fraction
+    """Part of the old area's people that passed to the new one; shares sum to 1."""
+    share_of_new: Fraction
+    """Part of the new area's people, on that day, that came from the old one."""
+    kind: str
+    """``whole`` or ``part`` of the old area."""
+    decree: str = ""
+    source: str = ""
+    """Where the shares come from, e.g. a census."""
+
+
+@dataclass(frozen=True)
+class FormerName:
+    """A name that an area bore before it was renamed or became a phường."""
+
+    area: str
+    label: str
+    last_day: dt.date
+    """Last day under this name."""
+    decree: str = ""
+
+
+class UnknownAreaError(MendableError):
+    """No area bears this code on this day."""
+
+    def __init__(self, code: str, day: dt.date) -> None:
+        self.code, self.day = code, day
+        super().__init__(
+            f"Không có địa bàn mang mã {code} vào ngày {day:%d/%m/%Y}. "
+            "Hãy kiểm tra mã và ngày. [unknown-area]"
+        )
