@@ -9,7 +9,14 @@ from functools import cached_property
 import pyarrow as pa
 
 from ansinh.registry.lake import Lake
-from ansinh.terms.areas import Area, AreaHistory, Level, Placement, Succession
+from ansinh.terms.areas import (
+    Area,
+    AreaHistory,
+    FormerName,
+    Level,
+    Placement,
+    Succession,
+)
 
 
 @dataclass(frozen=True)
@@ -55,7 +62,7 @@ class Registry:
 
     @cached_property
     def history(self) -> AreaHistory:
-        """All areas with their placements and successions."""
+        """All areas with their placements, successions and former names."""
         areas = self.table("areas").to_pylist()
         links = self.table("successions").to_pylist()
         return AreaHistory(
@@ -85,6 +92,10 @@ class Registry:
                     }
                 )
                 for row in links
+            ),
+            (
+                FormerName(**row | {"decree": row["decree"] or ""})
+                for row in self.table("former_names").to_pylist()
             ),
         )
 

@@ -15,6 +15,7 @@ from ansinh.registry.tables.collection import (
     Employers,
 )
 from ansinh.registry.tables.column import Column, RegistryTable
+from ansinh.registry.tables.former_names import FormerNames
 from ansinh.registry.tables.imports import Deliveries, RowsSetAside
 from ansinh.registry.tables.people import (
     Aliases,
@@ -40,6 +41,7 @@ __all__ = [
     "ContributionReceipts",
     "Deliveries",
     "Employers",
+    "FormerNames",
     "MedicineShortages",
     "ParticipationSpells",
     "Persons",
