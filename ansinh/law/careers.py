@@ -74,6 +74,19 @@ def indexation(law: Law, spells: Spells) -> Indexation:
     return Indexation(first, np.concatenate([[0], np.cumsum(monthly, dtype=np.int64)]))
 
 
+def indexed_wages(
+    table: Indexation,
+    first_month: npt.NDArray[np.integer[Any]],
+    last_month: npt.NDArray[np.integer[Any]],
+    wage: Integers,
+) -> Integers:
+    """Sum of the indexed wages of each spell, in hundredths of a dong."""
+    sums = table.sums.take(last_month + 1 - table.first)
+    sums -= table.sums.take(first_month - table.first)
+    sums *= wage
+    return sums
+
+
 def summarise(table: Indexation, spells: Spells) -> dict[str, Exact | Integers]:
     """Months in all, before and from 2014, and the indexed wages of each person.
 
@@ -88,9 +101,7 @@ def summarise(table: Indexation, spells: Spells) -> dict[str, Exact | Integers]:
             "A person has no spell, or a spell ends before it starts.",
         )
     after = spells.last_month + 1
-    wages = table.sums.take(after - table.first)
-    wages -= table.sums.take(spells.first_month - table.first)
-    wages *= spells.wage
+    wages = indexed_wages(table, spells.first_month, spells.last_month, spells.wage)
     months = (after - spells.first_month).astype(np.int64)
     before = np.minimum(after, _YEAR_2014) - np.minimum(spells.first_month, _YEAR_2014)
     rows = spells.starts[:-1]
