@@ -3,37 +3,17 @@
 import datetime as dt
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 
-import pyarrow as pa
 import pytest
 
 from ansinh.registry.lake import Lake, LakeError
-from ansinh.registry.tables import Populations
 
-NOW = dt.datetime(2026, 11, 21, tzinfo=dt.UTC)
-
-
-def populations(people):
-    row = {
-        "area": "31117",
-        "day": dt.date(2023, 12, 31),
-        "measure": "usual_residents",
-        "people": people,
-        "source": "Cục Thống kê",
-    }
-    return pa.Table.from_pylist([row], schema=Populations.schema())
-
-
-def commit(lake, people):
-    with lake.new_version("dân số", NOW) as change:
-        change.replace("populations", populations(people))
-
-
-def people(lake, version=None):
-    return lake.read("populations", version=version)["people"].to_pylist()
+from .populations import NOW, commit, people, populations
 
 
 def test_every_version_stays_readable(tmp_path):
@@ -106,10 +86,60 @@ def test_an_unknown_version_is_answered_with_those_there_are(tmp_path):
         lake.go_back(7, NOW)
 
 
+def test_a_version_is_found_by_the_day_on_which_it_was_known(tmp_path):
+    lake = Lake.create(tmp_path)
+    for day in (1, 5, 5):
+        with lake.new_version("dân số", NOW.replace(day=day)) as change:
+            change.replace("populations", populations(day))
+
+    assert lake.version_on(dt.date(2026, 11, 1)) == 1
+    assert lake.version_on(dt.date(2026, 11, 4)) == 1
+    assert lake.version_on(dt.date(2026, 11, 5)) == 3
+    with pytest.raises(LakeError, match="Phiên bản đầu có từ 01/11/2026"):
+        lake.version_on(dt.date(2026, 10, 31))
+
+
+def test_a_report_is_cited_while_an_import_is_under_way(tmp_path):
+    lake = Lake.create(tmp_path)
+    commit(lake, 1)
+    with lake.new_version("hai", NOW):
+        lake.cite(1, "bao-cao-92-2026-10-31", NOW)
+
+    assert lake.citations() == {1: ["bao-cao-92-2026-10-31"]}
+
+
+def test_a_lake_that_lost_its_catalogue_is_not_taken_for_an_empty_one(tmp_path):
+    lake = Lake.create(tmp_path)
+    commit(lake, 1)
+    lake.catalogue.unlink()
+
+    for open_lake in (Lake, Lake.create):
+        with pytest.raises(LakeError, match="ansinh lake restore"):
+            open_lake(tmp_path)
+    assert len(list(lake.folder.glob("data/*/*.parquet"))) == 1
+
+
+def test_a_damaged_catalogue_is_named(tmp_path):
+    lake = Lake.create(tmp_path)
+    lake.catalogue.write_bytes(b"not a database, and long enough to be read as one")
+
+    with pytest.raises(LakeError, match="damaged-catalogue"):
+        Lake(tmp_path)
+
+
+def test_a_lake_of_a_newer_program_is_left_alone(tmp_path):
+    lake = Lake.create(tmp_path)
+    with closing(sqlite3.connect(lake.catalogue)) as catalogue:
+        catalogue.execute("PRAGMA user_version = 99")
+
+    with pytest.raises(LakeError, match="Hãy cập nhật phần mềm"):
+        Lake(tmp_path)
+
+
 WRITER = """
 import sys, pathlib
 sys.path.insert(0, sys.argv[2])
-from test_lake import commit
+from populations import commit
 from ansinh.registry.lake import Lake
 lake = Lake(pathlib.Path(sys.argv[1]))
 commit(lake, lake.latest + 1)
