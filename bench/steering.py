@@ -1,10 +1,10 @@
 """Time of cascade and projections, and the back-test of a data folder as a table.
 
-    python bench/steering.py DATA [DAY ...]
+    python bench/steering.py DATA AREA [DAY ...]
 
-For every day the four schemes are projected to its December from what was known
-on that day. The nation is invented: 34 provinces and 3,321 communes with the seasons of
-the data folder's communes.
+For every day the schemes that an area counts are projected to its December from what
+was known on that day. The nation is invented: 34 provinces and 3,321 communes with the
+seasons of the data folder's communes.
 """
 
 import datetime as dt
@@ -17,36 +17,25 @@ import numpy as np
 from ansinh.engines.embedded import open_facts
 from ansinh.indicators.ask import Facts
 from ansinh.indicators.indicator import Stock
-from ansinh.indicators.participation import (
-    COMPULSORY_PARTICIPANTS,
-    HEALTH_COVERAGE,
-    UNEMPLOYMENT_PARTICIPANTS,
-    VOLUNTARY_PARTICIPANTS,
-)
 from ansinh.steering.hierarchy import share_down
-from ansinh.steering.projection.eligible import caps_of
-from ansinh.steering.projection.panel import Panel, panel_of
+from ansinh.steering.homes import homes_of
+from ansinh.steering.projection.goals import project_indicator
+from ansinh.steering.projection.panel import Panel
 from ansinh.steering.projection.project import Projections, project
 from ansinh.steering.weights import Key, Standing
 from ansinh.terms.areas import Level
 
-SCHEMES = (
-    HEALTH_COVERAGE,
-    COMPULSORY_PARTICIPANTS,
-    VOLUNTARY_PARTICIPANTS,
-    UNEMPLOYMENT_PARTICIPANTS,
-)
 PROVINCES, COMMUNES = 34, 3321
 
 
-def project_all(facts: Facts, day: dt.date) -> dict[str, Projections]:
-    top = facts.registry.history.find("92", day)
-    found = {}
-    for indicator in SCHEMES:
-        assert isinstance(indicator.stock, Stock)
-        panel = panel_of(facts, indicator.stock, top, day)
-        found[indicator.key] = project(panel, caps_of(facts, indicator, panel))
-    return found
+def project_all(facts: Facts, code: str, day: dt.date) -> dict[str, Projections]:
+    top = facts.registry.history.find(code, day)
+    (home,) = (one for one in homes_of(facts) if one.area == top)
+    return {
+        indicator.key: project_indicator(facts, indicator, indicator.stock, top, day)
+        for indicator in home.steered
+        if isinstance(indicator.stock, Stock)
+    }
 
 
 def nation_of(panel: Panel) -> Panel:
@@ -87,12 +76,14 @@ def cascade_seconds() -> float:
 
 def print_backtest(found: dict[str, Projections]) -> None:
     for key, one in found.items():
+        models = one.backtest.method.models
         for trial in one.backtest.trials:
             won = (
                 "đối chứng" if min(trial.rival, trial.unchanged) < trial.error else "ta"
             )
             print(
-                f"| {key} | {trial.level} | {trial.model} | {trial.error:.1f} | "
+                f"| {key} | {trial.level} | {models[trial.level]} | "
+                f"{trial.error:.1f} | "
                 f"{trial.rival:.1f} | {trial.unchanged:.1f} | {won} | "
                 f"{trial.coverage * 100:.1f} | {trial.outcomes} |"
             )
@@ -102,22 +93,26 @@ def print_backtest(found: dict[str, Projections]) -> None:
     print(f"\ncoverage of all {outcomes} outcomes: {100 * inside / outcomes:.1f} %")
 
 
-def main(data: Path, days: list[dt.date]) -> None:
+def main(data: Path, code: str, days: list[dt.date]) -> None:
     print(f"cascade 1 > 34 > 3,321: {min(cascade_seconds() for _ in range(3)):.3f} s")
     facts = open_facts(data)
     found: dict[str, Projections] = {}
     for day in days:
         start = time.perf_counter()
-        found = project_all(facts, day)
+        found = project_all(facts, code, day)
         series = sum(len(one.rows) for one in found.values())
         print(f"\n{day}: {series} series in {time.perf_counter() - start:.1f} s\n")
         print_backtest(found)
     start = time.perf_counter()
     for one in found.values():
         project(nation_of(one.panel))
-    print(f"\nnation, 3,356 areas x 4: {time.perf_counter() - start:.1f} s")
+    print(f"\nnation, 3,356 areas x {len(found)}: {time.perf_counter() - start:.1f} s")
 
 
 if __name__ == "__main__":
-    folder, *given = sys.argv[1:]
-    main(Path(folder), [dt.date.fromisoformat(day) for day in given or ["2024-09-30"]])
+    folder, area, *given = sys.argv[1:]
+    main(
+        Path(folder),
+        area,
+        [dt.date.fromisoformat(day) for day in given or ["2024-09-30"]],
+    )

@@ -17,6 +17,7 @@ from ansinh.cli.folder import (
     read_secret,
 )
 from ansinh.engines.embedded import open_facts
+from ansinh.engines.projections import project_homes
 from ansinh.indicators.ask import Facts, ask
 from ansinh.indicators.participation import INDICATORS
 from ansinh.registry.demo import write_extracts
@@ -63,6 +64,8 @@ def command(data: Path, no_serve: bool, port: int) -> None:
     if not _has_district_targets(facts):
         assign_to_districts(lake, data, facts)
         facts = open_facts(data)
+    with progress_bar("Dự báo") as tell:
+        project_homes(facts, progress=tell)
     if is_new or no_serve:
         _print_published(facts)
         _write_report(facts, data)

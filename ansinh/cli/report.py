@@ -8,12 +8,14 @@ import click
 
 from ansinh.cli.folder import as_day, data_option, json_option
 from ansinh.engines.embedded import open_facts
+from ansinh.engines.projections import projected
 from ansinh.indicators.ask import Facts
 from ansinh.indicators.participation import HEALTH_COVERAGE, INDICATORS
 from ansinh.reports.docx import write_docx
 from ansinh.reports.one_page import one_page
 from ansinh.reports.page import OnePage
 from ansinh.reports.pdf import write_pdf
+from ansinh.steering.homes import STEERED
 from ansinh.steering.scorecard import scorecard
 from ansinh.terms.areas import Area
 from ansinh.terms.periods import last_day, month_end_on_or_before
@@ -77,9 +79,12 @@ def page_of(
     dated: dt.date | None = None,
 ) -> OnePage:
     """Report on one indicator of an area, with a line on the others."""
+    month = month_end_on_or_before(day)
     cards = {
-        indicator.key: scorecard(facts, indicator, area, day)
-        for indicator in INDICATORS.values()
+        indicator.key: scorecard(
+            facts, indicator, area, day, projected(facts, indicator, area, month)
+        )
+        for indicator in (INDICATORS[key], *STEERED)
     }
     main = cards.pop(key)
     others = [card for card in cards.values() if card.total.target]

@@ -6,6 +6,7 @@ import click
 
 from ansinh.cli.folder import data_option, progress_bar
 from ansinh.engines.embedded import open_facts
+from ansinh.engines.projections import project_homes
 from ansinh.web import server
 
 
@@ -21,7 +22,9 @@ from ansinh.web import server
 def command(data: Path, port: int, host: str) -> None:
     """Mở trang điều hành của một thư mục dữ liệu, đến khi bấm Ctrl-C."""
     with progress_bar("Mở số liệu") as tell:
-        open_facts(data, progress=tell)
+        facts = open_facts(data, progress=tell)
+    with progress_bar("Dự báo") as tell:
+        project_homes(facts, progress=tell)
     run(data, port, host)
 
 

@@ -9,19 +9,13 @@ import click
 
 from ansinh.cli.folder import as_day, data_option, json_option, progress_bar
 from ansinh.engines.embedded import open_facts
+from ansinh.engines.projections import projected
 from ansinh.indicators.participation import INDICATORS
+from ansinh.steering.homes import STEERED
 from ansinh.steering.signals.find import Kind, Signal, find_signals
 from ansinh.terms.areas import Level
 from ansinh.terms.numbers import format_number
 from ansinh.terms.periods import last_day, month_end_on_or_before, print_day
-
-MAIN = (
-    "health_coverage",
-    "compulsory_participants",
-    "voluntary_participants",
-    "unemployment_participants",
-)
-"""Indicators looked at where none is named: one for each scheme."""
 
 
 @click.command()
@@ -69,11 +63,13 @@ def command(
     month = min(month_end_on_or_before(day), facts.last_month)
     top = facts.registry.history.find(code, last_day(month))
     found: list[Signal] = []
-    chosen = keys or MAIN
+    chosen = keys or [one.key for one in STEERED]
     with progress_bar("Tìm tín hiệu") as tell:
         for done, key in enumerate(chosen):
             tell(INDICATORS[key].label_vi, done / len(chosen))
-            found += find_signals(facts, INDICATORS[key], top, day)
+            projections = projected(facts, INDICATORS[key], top, month)
+            if projections:
+                found += find_signals(facts, INDICATORS[key], projections, top)
     shown = [
         one
         for one in found

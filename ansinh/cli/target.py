@@ -9,6 +9,7 @@ import click
 
 from ansinh.cli.folder import as_day, data_option, json_option
 from ansinh.engines.embedded import open_facts
+from ansinh.engines.projections import projected
 from ansinh.indicators.ask import AS_IT_WAS, Facts
 from ansinh.indicators.indicator import Indicator, Stock
 from ansinh.indicators.participation import INDICATORS
@@ -23,7 +24,7 @@ from ansinh.steering.explain import explain as explain_target
 from ansinh.steering.hierarchy import share_down
 from ansinh.steering.path import monthly_goals
 from ansinh.steering.projection.conformal import CONFIDENCE
-from ansinh.steering.projection.goals import chance_of, goals_of, project_indicator
+from ansinh.steering.projection.goals import chance_of, goals_of
 from ansinh.steering.projection.models import LABELS
 from ansinh.steering.projection.panel import panel_of
 from ansinh.steering.projection.project import Projections
@@ -38,7 +39,13 @@ from ansinh.steering.weights import Key, compare
 from ansinh.terms.areas import Area, Level
 from ansinh.terms.mendable import MendableError
 from ansinh.terms.numbers import format_number
-from ansinh.terms.periods import december, last_day, month_end_on_or_before, print_day
+from ansinh.terms.periods import (
+    december,
+    last_day,
+    month_end_on_or_before,
+    print_day,
+    print_month,
+)
 
 _indicator = click.argument(
     "key", type=click.Choice(list(INDICATORS)), metavar="CHỈ_SỐ"
@@ -151,8 +158,12 @@ def project(code: str, key: str, day: dt.date, data: Path) -> None:
     indicator = INDICATORS[key]
     month = min(month_end_on_or_before(day), facts.last_month)
     area = facts.registry.history.find(code, last_day(month))
-    assert isinstance(indicator.stock, Stock)
-    found = project_indicator(facts, indicator, indicator.stock, area, day)
+    found = projected(facts, indicator, area, month)
+    if found is None or area.area not in found.rows:
+        raise MendableError(
+            f"{area.name} không có số liệu {indicator.label_vi} tháng "
+            f"{print_month(month)} để dự báo. Hãy chọn ngày khác (--on). [no-series]"
+        )
     goals = goals_of(facts, indicator, found)
     due = print_day(last_day(month + found.ahead))
     click.echo(f"{indicator.label_vi}, người, dự báo {due}:")
@@ -181,7 +192,10 @@ def rank(code: str, key: str, day: dt.date, data: Path) -> None:
     month = min(month_end_on_or_before(day), facts.last_month)
     area = facts.registry.history.find(code, last_day(month))
     card, before = (
-        scorecard(facts, indicator, area, last_day(at)) for at in (month, month - 1)
+        scorecard(
+            facts, indicator, area, last_day(at), projected(facts, indicator, area, at)
+        )
+        for at in (month, month - 1)
     )
     names = {part.area.area: part.area.name for part in card.parts}
     if not names:
@@ -234,11 +248,10 @@ def _print_trials(found: Projections) -> None:
         click.echo(SHORT_VI)
     for one in found.backtest.trials:
         used = found.backtest.method.models[one.level]
-        tried = "" if used == one.model else f" (đo với: {LABELS[one.model]})"
         click.echo(
             f"{one.level.label_vi.capitalize()}: dự báo {LABELS[used]}. Thử lại trên "
-            f"quá khứ{tried}: sai trung bình {format_number(one.error, 1)} người, đối "
-            f"chứng bằng cùng kỳ {format_number(one.rival, 1)}, giữ nguyên "
+            f"quá khứ: sai trung bình {format_number(one.error, 1)} người, đối chứng "
+            f"bằng cùng kỳ {format_number(one.rival, 1)}, giữ nguyên "
             f"{format_number(one.unchanged, 1)}; khoảng dự báo đúng "
             f"{format_number(one.coverage * 100, 1)}% của "
             f"{format_number(one.outcomes)} lần (mong đợi {CONFIDENCE * 100:.0f}%)."

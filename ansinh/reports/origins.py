@@ -51,11 +51,13 @@ def _denominator_vi(indicator: Indicator, outlook: Outlook) -> str:
 
 
 def _forecast_vi(outlook: Outlook) -> str:
-    method = "số hiện có cộng mức tăng bình quân cùng kỳ những năm trước, khoảng 80%"
-    if not outlook.errors:
+    method = "dự báo bằng mô hình ít sai nhất khi thử lại trên quá khứ, khoảng 80%"
+    trial = outlook.trial
+    if not trial:
         return method
-    ours, rivals, trials = outlook.errors
     return (
-        f"{method}; thử lại {trials} tháng: sai bình quân {format_number(ours)} người, "
-        f"giữ nguyên số hiện có thì sai {format_number(rivals)} người"
+        f"{method}; thử lại {format_number(trial.outcomes)} lần với "
+        f"{trial.level.label_vi}: sai bình quân {format_number(trial.error)} người, "
+        f"lấy bằng cùng kỳ năm trước thì sai {format_number(trial.rival)}, giữ nguyên "
+        f"số hiện có thì sai {format_number(trial.unchanged)} người"
     )

@@ -208,6 +208,8 @@ def _together(rows: Sequence[Row], whole: Row) -> Row:
         ),
         months=((first.months[0][0], before), (first.month, people)),
         points=(),
+        projected_chance=None,
+        trial=None,
     )
     return replace(rows[0], outlook=together, name=name)
 

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from ansinh.indicators.ask import AS_IT_WAS, Basis, Facts, Series, ask, series
+from ansinh.indicators.ask import AS_IT_WAS, Facts, Series, ask, series
 from ansinh.indicators.denominators import People
 from ansinh.indicators.indicator import Answer, Indicator
-from ansinh.steering import forecast
+from ansinh.steering.projection.backtest import Trial
+from ansinh.steering.projection.goals import chance_of
+from ansinh.steering.projection.project import Point, Projections
 from ansinh.steering.questions import questions_about
 from ansinh.steering.targets import AssignedTarget, assigned
 from ansinh.terms.areas import Area, AreaMap, Level
@@ -59,10 +61,13 @@ class Outlook:
     """Targets of every issuer, the leading one first."""
     months: tuple[tuple[int, int | None], ...]
     """Results from last December to the present month."""
-    points: tuple[forecast.Point, ...]
-    """Expected results of the coming months to December."""
-    errors: tuple[float, float, int] | None
-    """Back-test to December: mean error of the projection, of the rival, trials."""
+    points: tuple[Point, ...] = ()
+    """Expected results of the coming months to December; none where they have not been
+    worked out, or the year is over."""
+    projected_chance: float | None = None
+    """Chance of a result as good as the leading target, by the projection."""
+    trial: Trial | None = None
+    """How areas of this level fared in the back-test."""
 
     @property
     def target(self) -> AssignedTarget | None:
@@ -103,16 +108,19 @@ class Outlook:
 
     @property
     def chance(self) -> float | None:
-        """Chance of reaching the leading target by December, 0 to 1."""
+        """Chance of reaching the leading target by December, 0 to 1.
+
+        None without a target, a result or a projection.
+        """
         if self.target is None or self.numerator is None:
             return None
-        if not self.points:
+        if not self.months_left:
             return float(self.numerator >= self.target.people)
-        return self.points[-1].chance_of(self.target.people)
+        return self.projected_chance
 
     @property
     def light(self) -> Light | None:
-        """Light of the chance; None without a target or a result."""
+        """Light of the chance; None where there is none."""
         return None if self.chance is None else light_of(self.chance)
 
 
@@ -141,12 +149,16 @@ def scorecard(
     indicator: Indicator,
     area: Area,
     day: dt.date,
-    basis: Basis = AS_IT_WAS,
+    projections: Projections | None = None,
 ) -> Scorecard:
-    """Scorecard of an area and its parts at the last month's end on or before a day."""
-    levels = _Levels(facts, indicator, day, basis)
+    """Scorecard of an area and its parts at the last month's end on or before a day.
+
+    `projections` are those of the indicator from that month, of this area or one above;
+    without them there is no outlook and no light before the year is over.
+    """
+    levels = _Levels(facts, indicator, day, projections)
     total = levels.outlook(area)
-    on = facts.map_of(total.month, basis)
+    on = facts.map_of(total.month, AS_IT_WAS)
     parts = [levels.outlook(part) for part in _parts(facts, area, on)]
     registry = facts.registry
     made = {one.version: one.made_at for one in registry.lake.versions()}
@@ -173,9 +185,14 @@ class _Levels:
     """Answers and series of the levels a scorecard needs, each asked once."""
 
     def __init__(
-        self, facts: Facts, indicator: Indicator, day: dt.date, basis: Basis
+        self,
+        facts: Facts,
+        indicator: Indicator,
+        day: dt.date,
+        projections: Projections | None,
     ) -> None:
-        self.facts, self.indicator, self.day, self.basis = facts, indicator, day, basis
+        self.facts, self.indicator, self.day = facts, indicator, day
+        self.projections = projections
         self.answers: dict[Level, dict[str, Answer]] = {}
         self.counted: dict[Level, Series] = {}
 
@@ -183,36 +200,42 @@ class _Levels:
         """Outlook of one area."""
         level = area.level
         if level not in self.answers:
-            self.answers[level] = ask(
-                self.facts, self.indicator, level, self.day, self.basis
-            )
-            self.counted[level] = series(
-                self.facts, self.indicator.stock, level, self.basis
-            )
+            self.answers[level] = ask(self.facts, self.indicator, level, self.day)
+            self.counted[level] = series(self.facts, self.indicator.stock, level)
         answer = self.answers[level][area.area]
         counted = self.counted[level]
-        known = [
-            counted.at(area.area, month)
-            for month in range(counted.opening, answer.month + 1)
-        ]
         start = december(answer.month // 12 - 1)
-        months_left = december(answer.month // 12) - answer.month
+        targets = assigned(
+            self.facts.registry.targets,
+            self.indicator.key,
+            area.area,
+            answer.month // 12,
+            answer.people,
+        )
         return Outlook(
             area,
             answer.month,
             answer.numerator,
             answer.people,
-            assigned(
-                self.facts.registry.targets,
-                self.indicator.key,
-                area.area,
-                answer.month // 12,
-                answer.people,
-            ),
+            targets,
             tuple(
                 (month, counted.at(area.area, month))
                 for month in range(start, answer.month + 1)
             ),
-            forecast.project(known, months_left),
-            forecast.backtest(known, months_left) if months_left else None,
+            *self._projected(area, answer, targets),
         )
+
+    def _projected(
+        self, area: Area, answer: Answer, targets: tuple[AssignedTarget, ...]
+    ) -> tuple[tuple[Point, ...], float | None, Trial | None]:
+        """Points to December, chance and back-test, as far as they are known."""
+        found = self.projections
+        is_over = answer.month == december(answer.month // 12)
+        if not found or is_over or answer.numerator is None:
+            return (), None, None
+        if area.area not in found.rows:
+            return (), None, None
+        chance = None
+        if targets:
+            chance = chance_of(found, self.indicator, area.area, targets[0])
+        return found.points(area.area), chance, found.trials.get(area.level)

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from statistics import NormalDist
 
 from ansinh.indicators.denominators import People
 from ansinh.indicators.participation import (
@@ -10,12 +11,13 @@ from ansinh.indicators.participation import (
     VOLUNTARY_PARTICIPANTS,
 )
 from ansinh.registry.registry import Target
-from ansinh.steering.forecast import Point
+from ansinh.steering.homes import Home
+from ansinh.steering.projection.backtest import Trial
+from ansinh.steering.projection.project import Point
 from ansinh.steering.scorecard import Outlook, Scorecard
 from ansinh.steering.targets import AssignedTarget
 from ansinh.terms.areas import BEFORE_RECORDS, Area, AreaHistory, Level, Placement
 from ansinh.terms.periods import december, month_of
-from ansinh.web.overview.queries import Home
 
 SEPTEMBER = month_of(dt.date(2024, 9, 30))
 HEALTH, VOLUNTARY = HEALTH_COVERAGE.key, VOLUNTARY_PARTICIPANTS.key
@@ -88,10 +90,10 @@ def outlook(row, indicator=HEALTH_COVERAGE, month=SEPTEMBER):
     ]
     goal = -(-size * target // 1000)
     change = (counts[9] - counts[5]) * 2
-    points = tuple(
-        Point(ahead, counts[9] + change * ahead / 3, size * spread * ahead / 4000)
+    expected = [
+        NormalDist(counts[9] + change * ahead / 3, size * spread * ahead / 4000)
         for ahead in (1, 2, 3)
-    )
+    ]
     rate = Decimal(target) / 10
     first = december(2023)
     return Outlook(
@@ -107,8 +109,11 @@ def outlook(row, indicator=HEALTH_COVERAGE, month=SEPTEMBER):
             else assigned(code, goal, goal),
         ),
         months=tuple(enumerate(counts, first)),
-        points=points,
-        errors=(size * 0.002, size * 0.005, 30),
+        points=tuple(
+            Point(one.inv_cdf(0.1), one.mean, one.inv_cdf(0.9)) for one in expected
+        ),
+        projected_chance=1 - expected[-1].cdf(goal),
+        trial=Trial(AREAS[code].level, size * 0.002, size * 0.005, 9.0, 0.81, 30),
     )
 
 
@@ -119,7 +124,12 @@ def without_targets(known):
 def without_data(known):
     """The same area in a month whose extracts have not come in."""
     months = (*known.months[:-1], (known.month, None))
-    return replace(known, numerator=None, months=months, points=(), errors=None)
+    return replace(without_projection(known), numerator=None, months=months)
+
+
+def without_projection(known):
+    """The same area in a month from which nothing has been projected."""
+    return replace(known, points=(), projected_chance=None, trial=None)
 
 
 def scorecard(indicator, code, month):

@@ -10,7 +10,7 @@ from ansinh.registry.lake import Lake
 from ansinh.terms.periods import december
 from ansinh.web.overview import queries
 
-from .factories import VOLUNTARY, without_data, without_targets
+from .factories import VOLUNTARY, without_data, without_projection, without_targets
 
 
 def text_of(response):
@@ -190,9 +190,24 @@ def test_without_targets_the_best_result_comes_first(client, answers):
     assert names_in_order(client.get("/"))[:3] == ["Ninh Kiều", "Cái Răng", "Bình Thủy"]
 
 
+def test_a_month_nobody_projected_has_no_light_and_says_how_to_get_one(client, answers):
+    answers.change = lambda card: replace(
+        card,
+        total=without_projection(card.total),
+        parts=tuple(map(without_projection, card.parts)),
+    )
+
+    page = client.get("/")
+
+    assert "chưa tính dự báo từ tháng này" in text_of(page)
+    assert "ansinh refresh --on 30/09/2024" in text_of(page)
+    assert "Chưa có dự báo" in text_of(page)
+    assert "Khó đạt" not in first(r"(<table.*?</table>)", page)
+
+
 def test_once_the_year_is_over_the_page_judges_and_foresees_nothing(client, answers):
     def at_year_end(outlook):
-        return replace(outlook, month=december(2024), points=(), errors=None)
+        return replace(without_projection(outlook), month=december(2024))
 
     answers.homes = (replace(answers.homes[0], last_month=december(2024)),)
     answers.change = lambda card: replace(

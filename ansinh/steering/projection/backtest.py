@@ -1,9 +1,9 @@
 """Which model would have been right: every model, from every past month, every level.
 
 From each origin the models see only what was known then. The model of a level and the
-way of making areas add up are those with the smallest error at the older origins; how
-wrong they are and how often the interval holds is measured at the newer ones, which had
-no say.
+way of making areas add up are those with the smallest error at the last two years of
+origins. How wrong they are and how often the interval holds is measured at a year of
+origins, with the method and the interval that would have been chosen at each.
 """
 
 from collections.abc import Mapping
@@ -19,14 +19,16 @@ from ansinh.steering.projection.models import (
     RIVAL,
     SHORTEST,
 )
-from ansinh.steering.projection.panel import Floats, Panel
+from ansinh.steering.projection.panel import Flags, Floats, Panel
 from ansinh.terms.areas import Level
 
-ORIGINS = 14
-"""Past months from which the models are tried, the newest ones."""
-_NEWER = 5
-"""Origins, the newest, kept for measuring."""
-_SAMPLE = 60
+ORIGINS = 24
+"""Past months from which models are tried: every month of the year twice."""
+_MEASURED = 12
+"""Origins kept for measuring: the newest year of which all outcomes are known."""
+_FEWEST = 6
+"""Origins with some outcome known that must come before the first one measured."""
+_SAMPLE = 40
 """Areas of each level on which the models are compared."""
 
 
@@ -64,10 +66,9 @@ class Method:
 
 @dataclass(frozen=True)
 class Trial:
-    """How a level fared at the origins kept for measuring."""
+    """How a level fared at the origins measured."""
 
     level: Level
-    model: str
     error: float
     """Mean absolute error of ours, in people."""
     rival: float
@@ -79,47 +80,52 @@ class Trial:
     outcomes: int
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Backtest:
     """What the past says about projecting a panel."""
 
     method: Method
     trials: tuple[Trial, ...]
-    """By level; empty where there are too few origins to keep some for measuring."""
-    errors: Floats
-    """Errors[origin, area, ahead] of the method at every origin."""
+    """By level; empty where there are too few origins to measure any."""
     is_short: bool = False
     """Whether there is no origin at all, so that the present values stand in."""
 
 
-def backtest(panel: Panel, ahead: int, caps: Floats) -> Backtest:
-    """Choose the method for a panel and tell how wrong it has been."""
+def backtest(panel: Panel, ahead: int, caps: Floats) -> tuple[Backtest, Floats]:
+    """Choose the method for a panel and tell how wrong it has been.
+
+    Beside it the errors[origin, area, ahead] of the method, NaN where the outcome is
+    not known yet.
+    """
     months = panel.values.shape[1]
-    first = max(SHORTEST + 1, months - ahead - ORIGINS + 1)
-    origins = range(first, months - ahead + 1)
-    if not origins:
+    first = SHORTEST + 1
+    if months - ahead < first:
         return _unchanged(panel, ahead, caps)
     runs = _Runs(panel, ahead, caps)
-    if len(origins) <= _NEWER:
-        method = runs.choose(origins)
-        return Backtest(method, (), runs.errors(origins, method))
-    older, newer = origins[:-_NEWER], origins[-_NEWER:]
-    method = runs.choose(older)
-    trials = _try(runs, runs.errors(older, method), newer, method)
-    final = runs.choose(origins)
-    return Backtest(final, trials, runs.errors(origins, final))
+    start = max(first + _FEWEST, months - ahead - _MEASURED + 1)
+    trials: tuple[Trial, ...] = ()
+    if start <= months - ahead:
+        trials = _try(runs, range(start, months - ahead + 1))
+    origins = _before(months)
+    method = runs.choose(origins, months)
+    return Backtest(method, trials), runs.errors(origins, method)
 
 
-def _unchanged(panel: Panel, ahead: int, caps: Floats) -> Backtest:
+def _before(month: int) -> range:
+    """Origins that may teach something in a month."""
+    return range(max(SHORTEST + 1, month - ORIGINS), month)
+
+
+def _unchanged(panel: Panel, ahead: int, caps: Floats) -> tuple[Backtest, Floats]:
     """Method of a short series: nothing changes, errors are how far it has moved."""
     levels = panel.by_level
     method = Method(dict.fromkeys(levels, FALLBACK), False, dict.fromkeys(levels, 1.0))
-    origins = range(1, panel.values.shape[1] - ahead + 1)
+    origins = range(1, panel.values.shape[1])
     if not origins:
-        nothing = np.zeros((1, len(panel.areas), ahead))
-        return Backtest(method, (), nothing, is_short=True)
-    errors = _Runs(panel, ahead, caps).errors(origins, method)
-    return Backtest(method, (), errors, is_short=True)
+        errors = np.zeros((1, len(panel.areas), ahead))
+    else:
+        errors = _Runs(panel, ahead, caps).errors(origins, method)
+    return Backtest(method, (), is_short=True), errors
 
 
 class _Runs:
@@ -130,9 +136,10 @@ class _Runs:
         self.sample = panel.sample(_SAMPLE)
         self._made: dict[tuple[int, str, int], Floats] = {}
 
-    def outcomes(self, panel: Panel, origins: range) -> Floats:
-        """What came[origin, area, ahead]; NaN where it is not known."""
-        known = np.where(panel.known, panel.values, np.nan)
+    def outcomes(self, panel: Panel, origins: range, now: int) -> Floats:
+        """What came[origin, area, ahead]; NaN where it is not known at month `now`."""
+        known = np.full((len(panel.areas), now + self.ahead), np.nan)
+        known[:, :now] = np.where(panel.known, panel.values, np.nan)[:, :now]
         return np.array([known[:, o : o + self.ahead] for o in origins])
 
     def made(self, panel: Panel, name: str, origins: range) -> Floats:
@@ -154,12 +161,13 @@ class _Runs:
             )
             for place, origin in enumerate(origins)
         ]
-        errors: Floats = self.outcomes(self.panel, origins) - np.array(found)
+        months = self.panel.values.shape[1]
+        errors: Floats = self.outcomes(self.panel, origins, months) - np.array(found)
         return errors
 
-    def choose(self, origins: range) -> Method:
-        """Model of each level, and way of adding up, with the smallest error."""
-        outcomes = self.outcomes(self.sample, origins)
+    def choose(self, origins: range, now: int) -> Method:
+        """Model of each level, and way of adding up, with the least error by `now`."""
+        outcomes = self.outcomes(self.sample, origins, now)
         wrong = {
             name: np.abs(outcomes - self.made(self.sample, name, origins))
             for name in MODELS
@@ -174,8 +182,17 @@ class _Runs:
         apart, together = (Method(models, both, variance) for both in (False, True))
         return min(
             (apart, together),
-            key=lambda method: _over_levels(self.panel, self.errors(origins, method)),
+            key=lambda method: _over_levels(
+                self.panel, known_by(now, origins, self.errors(origins, method))
+            ),
         )
+
+
+def known_by(now: int, origins: range, errors: Floats) -> Floats:
+    """Errors[origin, area, ahead] whose outcome is known at month `now`, else NaN."""
+    due = np.add.outer(np.array(origins), np.arange(errors.shape[2]))
+    known: Floats = np.where((due < now)[:, None, :], errors, np.nan)
+    return known
 
 
 def _over_levels(panel: Panel, errors: Floats) -> float:
@@ -187,31 +204,47 @@ def _over_levels(panel: Panel, errors: Floats) -> float:
     return float(np.mean(parts))
 
 
-def _try(
-    runs: _Runs, older: Floats, origins: range, method: Method
-) -> tuple[Trial, ...]:
+def _try(runs: _Runs, measured: range) -> tuple[Trial, ...]:
+    """Trial of every level at the origins measured."""
     panel = runs.panel
-    outcomes = runs.outcomes(panel, origins)
-    errors = runs.errors(origins, method)
+    found = [_measure(runs, month) for month in measured]
+    wrong, inside = (np.stack(arrays) for arrays in zip(*found, strict=True))
+    outcomes = runs.outcomes(panel, measured, panel.values.shape[1])
     rival, unchanged = (
-        np.abs(outcomes - runs.made(panel, name, origins)) for name in (RIVAL, FALLBACK)
+        np.abs(outcomes - runs.made(panel, name, measured))
+        for name in (RIVAL, FALLBACK)
     )
-    spread = spread_of(panel, older)
     trials = []
     for level, rows in panel.by_level.items():
-        scores = np.abs(errors[:, rows]) / spread.scale[rows][:, None]
-        widths = [spread.width(level, step + 1) for step in range(runs.ahead)]
-        known = ~np.isnan(scores)
-        inside = scores <= np.array(widths) + 1e-9
+        known = ~np.isnan(wrong[:, rows])
         trials.append(
             Trial(
                 level,
-                method.models[level],
-                float(np.nanmean(np.abs(errors[:, rows]))),
+                float(np.nanmean(np.abs(wrong[:, rows]))),
                 float(np.nanmean(rival[:, rows])),
                 float(np.nanmean(unchanged[:, rows])),
-                float(inside[known].mean()),
+                float(inside[:, rows][known].mean()),
                 int(known.sum()),
             )
         )
     return tuple(trials)
+
+
+def _measure(runs: _Runs, month: int) -> tuple[Floats, Flags]:
+    """Errors[area, ahead] made in a month, and whether its interval held them."""
+    origins = _before(month)
+    method = runs.choose(origins, month)
+    errors = runs.errors(range(origins[0], month + 1), method)
+    past = known_by(month, origins, errors[:-1])
+    return errors[-1], _inside(runs.panel.until(month), past, errors[-1])
+
+
+def _inside(panel: Panel, past: Floats, wrong: Floats) -> Flags:
+    """Whether errors[area, ahead] lie in the interval that past errors gave."""
+    spread = spread_of(panel, past)
+    held = np.zeros(wrong.shape, bool)
+    for level, rows in panel.by_level.items():
+        widths = [spread.width(level, step + 1) for step in range(wrong.shape[1])]
+        reach = spread.scale[rows][:, None] * np.array(widths) + 1e-9
+        held[rows] = np.abs(wrong[rows]) <= reach
+    return held

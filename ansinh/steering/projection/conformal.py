@@ -5,6 +5,11 @@ areas of a level at the same distance make one sample; its quantiles are the int
 (split conformal prediction). Too high and too low count alike, so that a year in which
 everything fell does not push the interval away from the projection. Where a level is
 too small, the next lower one helps out.
+
+What moves one area in a month moves its neighbours too, so the errors of one origin are
+one observation and not hundreds: the quantile is raised as for a sample of as many
+outcomes as there are origins (conformal prediction for groups, Dunn, Wasserman and
+Ramdas 2022).
 """
 
 from dataclasses import dataclass
@@ -31,18 +36,20 @@ class Spread:
     """Usual error of each area, in people."""
     scores: dict[tuple[Level, int], Floats]
     """Sorted absolute errors over scale, by level and months ahead."""
+    origins: tuple[int, ...]
+    """Origins with a known outcome, by months ahead."""
 
     def width(self, level: Level, ahead: int, confidence: float = CONFIDENCE) -> float:
-        """Half the interval in scales: the quantile, one rank up for a small sample."""
-        scores = self.scores[level, ahead]
-        rank = int(np.ceil(confidence * (len(scores) + 1)))
-        return float(scores[min(rank, len(scores)) - 1])
+        """Half the interval in scales: the quantile, raised for few origins."""
+        scores, origins = self.scores[level, ahead], max(1, self.origins[ahead - 1])
+        part = min(1.0, confidence * (origins + 1) / origins)
+        return float(scores[max(1, int(np.ceil(part * len(scores)))) - 1])
 
     def chance(self, level: Level, ahead: int, score: float) -> float:
         """Chance that the outcome is at least so many scales above the projection."""
-        scores = self.scores[level, ahead]
-        beyond = len(scores) - int(np.searchsorted(scores, abs(score)))
-        half = (beyond + 0.5) / (len(scores) + 1) / 2
+        scores, origins = self.scores[level, ahead], self.origins[ahead - 1]
+        within = int(np.searchsorted(scores, abs(score))) / len(scores)
+        half = (1 - within * origins / (origins + 1)) / 2
         return half if score > 0 else 1 - half if score < 0 else 0.5
 
 
@@ -62,7 +69,8 @@ def spread_of(panel: Panel, errors: Floats) -> Spread:
                 found = np.concatenate([found, of_level[lower[0]]])
             of_level[level] = found
             scores[level, ahead + 1] = np.sort(found) if len(found) else np.zeros(1)
-    return Spread(scale, scores)
+    known = (~np.isnan(errors)).any(axis=1).sum(axis=0)
+    return Spread(scale, scores, tuple(int(count) for count in known))
 
 
 def _scale(panel: Panel, errors: Floats) -> Floats:

@@ -1,17 +1,30 @@
 """Where every area of a tree will be at the end of the year."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
 import numpy as np
 
-from ansinh.steering.projection.backtest import Backtest, backtest
+from ansinh.steering.projection.backtest import Backtest, Trial, backtest
 from ansinh.steering.projection.conformal import Spread, spread_of
 from ansinh.steering.projection.models import MODELS, RIVAL
 from ansinh.steering.projection.panel import REST, Floats, Panel
 from ansinh.terms.areas import Level
 from ansinh.terms.periods import december
+
+DEFINITION = 1
+"""Raised with every change of method, so that nothing kept is shown for another."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """Expected participants at the end of one coming month, with the interval."""
+
+    low: float
+    middle: float
+    high: float
 
 
 @dataclass(frozen=True)
@@ -74,6 +87,11 @@ class Projections:
         }
 
     @cached_property
+    def trials(self) -> Mapping[Level, Trial]:
+        """How each level fared in the past; empty where that cannot be measured."""
+        return {trial.level: trial for trial in self.backtest.trials}
+
+    @cached_property
     def _rival(self) -> Floats:
         return MODELS[RIVAL](self.panel, self.ahead)
 
@@ -81,8 +99,7 @@ class Projections:
         """Projection of one area."""
         row, panel = self.rows[area], self.panel
         level = panel.levels[row]
-        middle = float(self.values[row, -1])
-        width = self.spread.width(level, self.ahead) * float(self.spread.scale[row])
+        end = self._point(row, self.ahead)
         passed = panel.month - december(panel.month // 12 - 1)
         known = panel.known[row]
         columns = panel.values.shape[1]
@@ -95,14 +112,19 @@ class Projections:
             level,
             int(panel.values[row, -1]) if known[-1] else None,
             panel.month + self.ahead,
-            middle,
-            self._within(row, middle - width),
-            self._within(row, middle + width),
+            end.middle,
+            end.low,
+            end.high,
             float(self._rival[row, min(self.ahead, self._rival.shape[1]) - 1]),
             pace,
             december(panel.month // 12) - panel.month,
             self.backtest.is_short,
         )
+
+    def points(self, area: str) -> tuple[Point, ...]:
+        """Every coming month of one area."""
+        row = self.rows[area]
+        return tuple(self._point(row, ahead) for ahead in range(1, self.ahead + 1))
 
     def chance(self, area: str, goal: int) -> float:
         """Chance of having `goal` people or more at the end, 0 to 1."""
@@ -111,6 +133,14 @@ class Projections:
             return 0.0
         score = (goal - self.values[row, -1]) / self.spread.scale[row]
         return self.spread.chance(self.panel.levels[row], self.ahead, float(score))
+
+    def _point(self, row: int, ahead: int) -> Point:
+        middle = float(self.values[row, ahead - 1])
+        width = self.spread.width(self.panel.levels[row], ahead)
+        reach = width * float(self.spread.scale[row])
+        return Point(
+            self._within(row, middle - reach), middle, self._within(row, middle + reach)
+        )
 
     def _within(self, row: int, people: float) -> float:
         return float(min(max(0.0, people), self.caps[row]))
@@ -124,7 +154,7 @@ def project(panel: Panel, caps: Floats | None = None) -> Projections:
     """
     ahead = december(panel.month // 12) - panel.month or 12
     given = np.full(len(panel.areas), np.inf) if caps is None else caps
-    tried = backtest(panel, ahead, given)
+    tried, errors = backtest(panel, ahead, given)
     values = tried.method.project(panel, ahead, given)
     most = np.maximum(given, panel.values[:, -1])
-    return Projections(panel, values, tried, spread_of(panel, tried.errors), most)
+    return Projections(panel, values, tried, spread_of(panel, errors), most)

@@ -1,6 +1,5 @@
 """Find the signals of a month: targets out of reach, breaks in a series, outliers."""
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +8,7 @@ from ansinh.indicators.ask import Facts
 from ansinh.indicators.denominators import People
 from ansinh.indicators.indicator import Better, Indicator, Stock
 from ansinh.steering.projection.eligible import eligible_of
-from ansinh.steering.projection.goals import chance_of, goals_of, project_indicator
+from ansinh.steering.projection.goals import chance_of, goals_of
 from ansinh.steering.projection.project import Projections
 from ansinh.steering.scorecard import Light, light_of
 from ansinh.steering.signals import explain
@@ -56,17 +55,21 @@ class Signal:
 
 
 def find_signals(
-    facts: Facts, indicator: Indicator, top: Area, day: dt.date
+    facts: Facts, indicator: Indicator, found: Projections, top: Area
 ) -> tuple[Signal, ...]:
-    """Signals of an area and everything under it at the last month end by a day.
+    """Signals of an area and everything under it in the month of the projections.
 
     The light says how likely the target is; without a target an area can still break
     with its own past or lie outside what its size explains.
     """
     if not isinstance(indicator.stock, Stock):
         return ()
-    found = project_indicator(facts, indicator, indicator.stock, top, day)
-    return tuple(_Search(facts, indicator, found, indicator.stock.count).run())
+    on = facts.map_of(found.panel.month, last_day(found.panel.month))
+    return tuple(
+        signal
+        for signal in _Search(facts, indicator, found, indicator.stock.count).run()
+        if top.area in on.ancestors(signal.area.area)
+    )
 
 
 class _Search:

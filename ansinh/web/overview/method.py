@@ -71,7 +71,7 @@ def _counted(indicator: Indicator) -> str:
 
 def _lights() -> str:
     return _(
-        "Dự báo đến 31/12: mức nay cộng mức thay đổi bình quân của cùng các tháng "
-        "những năm trước; khoảng lấy từ sai số đã qua. Xanh, hình tròn: xác suất đạt "
-        "từ {reach}%. Vàng, tam giác: từ {push}%. Đỏ, hình vuông: thấp hơn."
+        "Dự báo đến 31/12: mô hình ít sai nhất khi thử lại từ các tháng đã qua, mọi "
+        "cấp cộng khớp; khoảng dự báo lấy từ sai số đã qua. Xanh, hình tròn: xác suất "
+        "đạt từ {reach}%. Vàng, tam giác: từ {push}%. Đỏ, hình vuông: thấp hơn."
     ).format(reach=round(REACH_FROM * 100), push=round(PUSH_FROM * 100))

@@ -1,7 +1,7 @@
 """Everything the overview asks of the data: the one seam between page and lake.
 
 Answers are kept in the process by lake version, so a page costs look-ups until the next
-import.
+import. A page works out no projection: it shows the one kept, or says there is none.
 """
 
 import datetime as dt
@@ -14,29 +14,16 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from ansinh.engines.embedded import open_facts
+from ansinh.engines.projections import kept
 from ansinh.indicators.ask import Facts
 from ansinh.indicators.indicator import Indicator
-from ansinh.indicators.participation import (
-    COMPULSORY_PARTICIPANTS,
-    HEALTH_COVERAGE,
-    UNEMPLOYMENT_PARTICIPANTS,
-    VOLUNTARY_PARTICIPANTS,
-)
 from ansinh.registry.lake import Lake
-from ansinh.reports.standings import count_of
+from ansinh.steering.homes import Home, homes_of
 from ansinh.steering.scorecard import Outlook, Scorecard, scorecard
-from ansinh.terms.areas import Area, Level
+from ansinh.terms.areas import Area
 from ansinh.terms.mendable import MendableError
 from ansinh.terms.periods import last_day, month_end_on_or_before, print_month
 from ansinh.web.overview.address import Address
-
-STEERED = (
-    HEALTH_COVERAGE,
-    COMPULSORY_PARTICIPANTS,
-    VOLUNTARY_PARTICIPANTS,
-    UNEMPLOYMENT_PARTICIPANTS,
-)
-"""Indicators of the cards, in their order; the first one is shown unasked."""
 
 
 class NotInDataError(LookupError):
@@ -50,19 +37,6 @@ class NotInDataError(LookupError):
         self.instead = instead
 
 
-@dataclass(frozen=True)
-class Home:
-    """An area whose agency sends data: the widest view of a page."""
-
-    area: Area
-    schemes: frozenset[str]
-    """Schemes it sends data of."""
-    first_month: int
-    """First month with data of every scheme."""
-    last_month: int
-    """Last month with data of every scheme."""
-
-
 class Answers:
     """Answers from a lake version and its cube, each worked out once."""
 
@@ -70,36 +44,14 @@ class Answers:
         self.facts = facts
         self.version = facts.registry.version
         self.history = facts.registry.history
-        self.homes = _homes(facts)
+        self.homes = homes_of(facts)
         self.is_invented = facts.registry.lake.is_invented
-        self.scorecard = lru_cache(maxsize=1024)(self._scorecard)
+        self._scorecard = lru_cache(maxsize=1024)(scorecard)
 
-    def _scorecard(self, indicator: Indicator, area: Area, month: int) -> Scorecard:
-        return scorecard(self.facts, indicator, area, last_day(month))
-
-
-def _homes(facts: Facts) -> Sequence[Home]:
-    sent: dict[str, set[tuple[str, int]]] = {}
-    for (scheme, month), areas in facts.registry.deliveries.items():
-        for area in areas:
-            sent.setdefault(area, set()).add((scheme, month))
-    order = list(Level)
-    return sorted(
-        (_home(facts.registry.history.areas[area], sent[area]) for area in sent),
-        key=lambda home: (order.index(home.area.level), home.area.area),
-    )
-
-
-def _home(area: Area, extracts: set[tuple[str, int]]) -> Home:
-    months: dict[str, list[int]] = {}
-    for scheme, month in extracts:
-        months.setdefault(scheme, []).append(month)
-    return Home(
-        area,
-        frozenset(months),
-        max(min(sent) for sent in months.values()),
-        min(max(sent) for sent in months.values()),
-    )
+    def scorecard(self, indicator: Indicator, area: Area, month: int) -> Scorecard:
+        """Scorecard with the projection, if that has been worked out."""
+        found = kept(self.facts, indicator, area, month)
+        return self._scorecard(self.facts, indicator, area, last_day(month), found)
 
 
 @dataclass(frozen=True)
@@ -161,9 +113,7 @@ def board(address: Address) -> Board:
     if not home.first_month <= month <= home.last_month:
         raise _no_month(home, month)
     cards = [
-        answers.scorecard(indicator, home.area, month)
-        for indicator in STEERED
-        if home.schemes.issuperset(count_of(indicator).schemes)
+        answers.scorecard(indicator, home.area, month) for indicator in home.steered
     ]
     chosen = _chosen(cards, address.indicator)
     if chosen.total.numerator is None:

@@ -53,8 +53,9 @@ class Row:
         """The light in a word."""
         if self.light:
             return light_word(self.light, is_over=not self.outlook.months_left)
-        is_known = self.outlook.numerator is not None
-        return _("Chưa có chỉ tiêu") if is_known else _("Chưa có số liệu")
+        if self.outlook.numerator is None:
+            return _("Chưa có số liệu")
+        return _("Chưa có dự báo") if self.outlook.target else _("Chưa có chỉ tiêu")
 
     @property
     def spark(self) -> SafeString:

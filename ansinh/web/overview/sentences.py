@@ -9,9 +9,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ansinh.reports.area_names import kind_of
-from ansinh.reports.standings import acronym, base_of, is_rate
+from ansinh.reports.standings import acronym, is_rate
 from ansinh.steering.scorecard import Light
-from ansinh.terms.numbers import format_number, format_percent
+from ansinh.terms.numbers import format_number
+from ansinh.terms.periods import print_day
 from ansinh.web.overview.queries import Board
 from ansinh.web.overview.rows import Row, people_text, percent_text
 
@@ -166,7 +167,7 @@ def trend_title(focus: Row, month: int) -> str:
             _("đạt chỉ tiêu năm") if now >= target else _("không đạt chỉ tiêu năm")
         )
     elif expected is None:
-        finding = _("chưa đủ tháng để dự báo")
+        finding = _("chưa tính dự báo từ tháng này")
     elif expected.middle >= target:
         finding = _("dự báo cuối năm đạt chỉ tiêu")
     elif expected.high >= target:
@@ -192,23 +193,30 @@ def trend_unit(board: Board) -> str:
 
 
 def trend_caption(board: Board, focus: Row) -> str:
-    """How to read the trend, and how the forecast did against one of no change."""
+    """How to read the trend, and how its forecast did against its rivals."""
     told = []
     if focus.standing.forecast:
         told.append(_("Dải nhạt: khoảng dự báo 80%."))
-    if focus.standing.target is not None:
-        told.append(_("Nét chấm thẳng: lộ trình đều đến chỉ tiêu."))
-    base = base_of(focus.outlook, board.chosen.indicator)
-    if focus.outlook.errors and base:
-        ours, rival, trials = focus.outlook.errors
+    elif focus.outlook.numerator is not None and focus.outlook.months_left:
         told.append(
             _(
-                "Thử lại trên {trials} tháng đã qua, dự báo này lệch bình quân {ours}, "
-                "dự báo “giữ nguyên như nay” lệch {rival}."
+                "Chưa tính dự báo từ tháng này. Người quản trị tính bằng lệnh: "
+                "ansinh refresh --on {day}"
+            ).format(day=print_day(board.on))
+        )
+    if focus.standing.target is not None:
+        told.append(_("Nét chấm thẳng: lộ trình đều đến chỉ tiêu."))
+    trial = focus.outlook.trial
+    if trial:
+        told.append(
+            _(
+                "Thử lại trên quá khứ, dự báo {kind} lệch bình quân {ours} người; lấy "
+                "bằng cùng kỳ lệch {rival}, giữ nguyên như nay lệch {unchanged}."
             ).format(
-                trials=trials,
-                ours=format_percent(round(ours), base, 2),
-                rival=format_percent(round(rival), base, 2),
+                kind=trial.level.label_vi,
+                ours=format_number(trial.error),
+                rival=format_number(trial.rival),
+                unchanged=format_number(trial.unchanged),
             )
         )
     return " ".join(told)

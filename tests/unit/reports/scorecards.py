@@ -3,12 +3,14 @@
 import datetime as dt
 from decimal import Decimal
 from math import ceil
+from statistics import NormalDist
 
 from ansinh.indicators.denominators import People
 from ansinh.indicators.indicator import Indicator
 from ansinh.indicators.participation import HEALTH_COVERAGE
 from ansinh.registry.registry import Target
-from ansinh.steering.forecast import Point
+from ansinh.steering.projection.backtest import Trial
+from ansinh.steering.projection.project import Point
 from ansinh.steering.scorecard import Outlook, Scorecard
 from ansinh.steering.targets import AssignedTarget
 from ansinh.terms.areas import BEFORE_RECORDS, Area, Level
@@ -62,6 +64,14 @@ def outlook(
         base or 0, dt.date(2023, 12, 31), "Cục Thống kê thành phố Cần Thơ", ""
     )
     start, end = december(month // 12 - 1), december(month // 12)
+    spread = (now or 0) / 400
+    expected = [
+        NormalDist((now or 0) + coming * ahead, spread)
+        for ahead in range(1, end - month + 1)
+    ]
+    chance = None
+    if assigned and expected and spread:
+        chance = 1 - expected[-1].cdf(assigned[0].people)
     return Outlook(
         Area(code, code, level, name, BEFORE_RECORDS),
         month,
@@ -70,10 +80,11 @@ def outlook(
         assigned,
         tuple((m, before if m == start else now) for m in range(start, month + 1)),
         tuple(
-            Point(ahead, (now or 0) + coming * ahead, (now or 0) / 400)
-            for ahead in range(1, end - month + 1)
+            Point(one.mean - 1.28 * spread, one.mean, one.mean + 1.28 * spread)
+            for one in expected
         ),
-        (412.4, 980.2, 31),
+        chance,
+        Trial(level, 412.4, 980.2, 640.0, 0.81, 31),
     )
 
 

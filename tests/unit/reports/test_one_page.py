@@ -156,8 +156,8 @@ def test_heads_of_the_table_lead_to_the_footnotes_of_their_column():
 
 def test_the_note_of_a_forecast_names_the_naive_rival():
     assert any(
-        "thử lại 31 tháng: sai bình quân 412 người, "
-        "giữ nguyên số hiện có thì sai 980 người" in note
+        "thử lại 31 lần với tỉnh, thành phố: sai bình quân 412 người, lấy bằng cùng kỳ "
+        "năm trước thì sai 980, giữ nguyên số hiện có thì sai 640 người" in note
         for note in one_page(can_tho()).notes
     )
 

@@ -122,7 +122,7 @@ def test_the_interval_holds_about_four_outcomes_in_five(seed):
     trials = project(tree_of(seasonal(72, noise=20, seed=seed))).backtest.trials
     (communes,) = [one for one in trials if one.level is Level.COMMUNE]
 
-    assert communes.outcomes == 75
+    assert communes.outcomes == 180
     assert 0.6 <= communes.coverage <= 0.97
 
 
@@ -201,7 +201,7 @@ def test_a_missing_month_inside_is_no_outcome():
     found = project(tree_of(seasonal(72), known=known))
 
     (communes,) = [t for t in found.backtest.trials if t.level is Level.COMMUNE]
-    assert communes.outcomes < 75
+    assert communes.outcomes < 180
 
 
 @pytest.mark.parametrize("name", models.MODELS)
