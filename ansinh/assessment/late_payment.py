@@ -14,7 +14,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ansinh.assessment.debts import DUES, UNPAID, Pieces, settle
+from ansinh.assessment.debts import DUES, RECEIPTS, UNPAID, Pieces, settle
 from ansinh.law.system import LawSystem
 from ansinh.terms.periods import last_day, month_of
 
@@ -41,7 +41,35 @@ SCHEMA = pa.schema(
 `interest_vnd` holds all interest that arose up to the day, paid or not.
 """
 
+TABLES = ("dues", "receipts")
+"""Tables of the registry that the statement reads."""
+
 _EPOCH = dt.date(1970, 1, 1)
+
+
+def accounts_sql(as_of: dt.date) -> str:
+    """Every due and receipt known on a day, as rows of one shape, by employer.
+
+    Interest that an account charged is not a due that bears interest.
+    """
+    return f"""
+        SELECT 'due' AS side, employer, fund, month, due_on AS day, amount_vnd
+        FROM dues WHERE kind <> 'interest' AND month <= {month_of(as_of)}
+        UNION ALL
+        SELECT 'receipt' AS side, employer, fund, month, paid_on AS day, amount_vnd
+        FROM receipts WHERE paid_on <= DATE '{as_of}'
+    """
+
+
+def of_accounts(
+    law: LawSystem, rows: pa.Table, as_of: dt.date, since: dt.date
+) -> pa.Table:
+    """`late_payment` for rows of `accounts_sql`, all of an employer together."""
+    is_due = pc.equal(rows["side"], "due")
+    names = ["side", *DUES]
+    dues = rows.filter(is_due).rename_columns(names)
+    receipts = rows.filter(pc.invert(is_due)).rename_columns(["side", *RECEIPTS])
+    return late_payment(law, dues, receipts, as_of, since)
 
 
 def late_payment(

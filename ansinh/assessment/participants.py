@@ -9,7 +9,15 @@ before rows are parted, so that no household is cut.
 from ansinh.terms.groups import GROUP_CODES
 from ansinh.terms.periods import last_day
 
-TABLES = ("spells", "persons", "careers", "employers", "benefit_payments")
+TABLES = (
+    "spells",
+    "persons",
+    "careers",
+    "employers",
+    "placements",
+    "wage_regions",
+    "benefit_payments",
+)
 """Tables of the registry that the statement reads."""
 
 COLUMNS = (
@@ -52,6 +60,23 @@ def participants_sql(month: int) -> str:
             FROM benefit_payments
             WHERE month = {month} AND benefit IN ('pension', 'unemployment')
             GROUP BY person
+        ),
+        regions AS (
+            SELECT area, max(region) AS region FROM wage_regions
+            WHERE first_day <= {day} AND (last_day IS NULL OR last_day >= {day})
+            GROUP BY area
+        ),
+        districts AS (
+            SELECT area, max(parent) AS parent FROM placements
+            WHERE first_day <= {day} AND (last_day IS NULL OR last_day >= {day})
+            GROUP BY area
+        ),
+        seats AS (
+            SELECT employer, coalesce(here.region, above.region) AS region
+            FROM employers
+            LEFT JOIN regions AS here ON here.area = employers.area
+            LEFT JOIN districts ON districts.area = employers.area
+            LEFT JOIN regions AS above ON above.area = districts.parent
         )
         SELECT counted.person, home, counted.scheme, "group", counted.employer, region,
             wage_setter, wage_vnd, monthly_benefit_vnd,
@@ -61,7 +86,7 @@ def participants_sql(month: int) -> str:
                     ORDER BY counted.first_day, counted.person) END AS member_order
         FROM counted
         LEFT JOIN persons ON persons.person = counted.person
-        LEFT JOIN employers ON employers.employer = counted.employer
+        LEFT JOIN seats ON seats.employer = counted.employer
         LEFT JOIN wages ON wages.person = counted.person
             AND wages.payer = coalesce(counted.employer, '')
             AND wages.scheme = CASE counted.scheme

@@ -24,7 +24,13 @@ from ansinh.registry.tables.people import (
     Persons,
     Residences,
 )
-from ansinh.registry.tables.places import Areas, Placements, Populations, Successions
+from ansinh.registry.tables.places import (
+    Areas,
+    Placements,
+    Populations,
+    Successions,
+    WageRegions,
+)
 from ansinh.registry.tables.targets import Targets
 
 __all__ = [
@@ -53,6 +59,7 @@ __all__ = [
     "RowsSetAside",
     "Successions",
     "Targets",
+    "WageRegions",
     "sort_columns",
 ]
 

@@ -2,6 +2,10 @@
 
 from ansinh.registry.tables.column import Column, RegistryTable
 from ansinh.terms.areas import Level
+from ansinh.terms.groups import GROUP_BY_CODE
+
+MEMBERS_OF = "members:"
+"""Before the code of a participant group: everybody who belongs to it."""
 
 
 class Areas(RegistryTable):
@@ -81,9 +85,16 @@ class Populations(RegistryTable):
     day = Column("day", "Day the count speaks of.", True, header="ngay")
     measure = Column(
         "text",
-        "Who is counted; labour force is everybody aged 15 and over in it.",
+        "Who is counted; labour force is everybody aged 15 and over in it, or those of "
+        "working age only; members are everybody who belongs to a participant group.",
         True,
-        ("usual_residents", "registered_people", "labour_force"),
+        (
+            "usual_residents",
+            "registered_people",
+            "labour_force",
+            "working_age_labour_force",
+            *(MEMBERS_OF + code for code in GROUP_BY_CODE),
+        ),
         header="chi_so",
     )
     people = Column("count", "Persons.", True, header="so_nguoi", unit="person")
@@ -96,3 +107,29 @@ class Populations(RegistryTable):
         "Territory counted, where it is not the area's own.",
         header="dia_gioi",
     )
+
+
+class WageRegions(RegistryTable):
+    """Region of the minimum wage that an area belongs to, by the decree of its day.
+
+    Areas named are districts (until June 2025) or communes; a commune that is not
+    named belongs to the region of its district.
+    """
+
+    name = "wage_regions"
+    label_vi = "Vùng lương tối thiểu"
+    key = ("area", "first_day")
+
+    area = Column("text", "District or commune.", True, header="khoa")
+    region = Column(
+        "text",
+        "Region of the monthly minimum wage.",
+        required=True,
+        one_of=("I", "II", "III", "IV"),
+        header="vung",
+    )
+    first_day = Column("day", "First day in this region.", True, header="tu_ngay")
+    last_day = Column(
+        "day", "Last day in this region, empty while it lasts.", header="den_ngay"
+    )
+    decree = Column("text", "Decree that lists it.", header="van_ban")
