@@ -73,6 +73,15 @@ def _lives_nowhere(cells: list[str]) -> list[str]:
     return [cells[0], "99999", cells[2], _another_day(cells[3]), cells[4]]
 
 
+def _cells(**changes: str) -> Callable[[list[str]], list[str]]:
+    """A row with other cells; columns are named c0, c1 and so on."""
+
+    def change(cells: list[str]) -> list[str]:
+        return [changes.get(f"c{at}", cell) for at, cell in enumerate(cells)]
+
+    return change
+
+
 PLANTINGS = (
     _Planting("duplicate-row", "tham-gia/2020-03-bhyt-92.csv", 30, _duplicate, DROPPED),
     _Planting("duplicate-row", "tham-gia/2022-10-bhtn-92.csv", 20, _duplicate, DROPPED),
@@ -108,6 +117,16 @@ PLANTINGS = (
         _participation(group="ZZ"),
     ),
     _Planting("unknown-person", "tham-gia/2020-10-bhyt-92.csv", 20, _stranger),
+    _Planting(
+        "end-before-start", "qua-trinh-dong.csv", 20, _cells(c3="2021-05", c4="2021-02")
+    ),
+    _Planting("impossible-month", "qua-trinh-dong.csv", 15, _cells(c3="2022-13")),
+    _Planting("impossible-number", "qua-trinh-dong.csv", 15, _cells(c6="5.300.000")),
+    _Planting("duplicate-row", "phai-dong.csv", 15, _duplicate, DROPPED),
+    _Planting("unknown-employer", "phai-dong.csv", 15, _cells(c0="CT99999")),
+    _Planting("unknown-value", "phai-dong.csv", 10, _cells(c2="BHXHBB")),
+    _Planting("impossible-day", "da-dong.csv", 15, _cells(c3="2024-06-31")),
+    _Planting("unknown-employer", "da-dong.csv", 10, _cells(c0="CT99999")),
 )
 """Rows added to the files, by kind; a small province has at most one in three rows."""
 

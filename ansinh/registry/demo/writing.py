@@ -9,6 +9,8 @@ import numpy as np
 
 from ansinh.registry.demo import area_lists, faults
 from ansinh.registry.demo.can_tho import RESIDENTS, can_tho
+from ansinh.registry.demo.collection import write_collection
+from ansinh.registry.demo.earlier_work import earlier_employers
 from ansinh.registry.demo.extracts import (
     employer_rows,
     person_table,
@@ -92,6 +94,9 @@ def write_extracts(
     for part, locality in zip((0.7, 0.9), localities, strict=True):
         tell("Ghi quá trình tham gia theo tháng", part)
         rows.update(write_participation(locality, folder / "tham-gia"))
+    tell("Ghi mức lương, số phải đóng và đã đóng", 0.93)
+    money, _ = write_collection(_random(1), folder, localities)
+    rows |= money
     planted += faults.plant(random, folder, rows)
     (folder / FAULTS).write_text(
         json.dumps([asdict(fault) for fault in planted], ensure_ascii=False, indent=1),
@@ -99,6 +104,11 @@ def write_extracts(
     )
     tell("Xong", 1.0)
     return Manifest(rows, city.figures + districts.figures, tuple(planted))
+
+
+def _random(topic: int) -> np.random.Generator:
+    """Chance of one topic, so that a new topic leaves the others as they are."""
+    return np.random.default_rng([_SEED, topic])
 
 
 def _write_people(
@@ -151,6 +161,9 @@ def _write_employers(
             for row in changed
         ]
         lines += employer_rows(locality, [names[index] for index in name])
+    for locality in localities:
+        names = [areas[key].name for key in locality.territory.communes]
+        lines += earlier_employers(locality, names)
     rows["don-vi.csv"] = write_small(
         folder / "don-vi.csv",
         ("ma_don_vi", "ten", "khoa", "ten_dia_ban", "tu_ngay", "den_ngay"),
