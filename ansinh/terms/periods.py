@@ -17,6 +17,11 @@ def month_of(day: dt.date) -> int:
     return day.year * 12 + day.month - 1
 
 
+def first_day(month: int) -> dt.date:
+    """First day of a month."""
+    return dt.date(month // 12, month % 12 + 1, 1)
+
+
 def last_day(month: int) -> dt.date:
     """Last day of a month: the day on which stocks are counted."""
     year, index = divmod(month, 12)

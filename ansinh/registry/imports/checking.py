@@ -14,7 +14,10 @@ MACROS = """
 CREATE MACRO plain(x) AS
     replace(strip_accents(lower(nfc_normalize(x))), 'đ', 'd');
 CREATE MACRO person_key(number) AS
-    ('0x' || left(sha256(getvariable('secret') || trim(number)), 15))::BIGINT;
+    coalesce(
+        CASE WHEN number[1] = '#' THEN try_cast(number[2:] AS BIGINT) END,
+        ('0x' || left(sha256(getvariable('secret') || trim(number)), 15))::BIGINT
+    );
 CREATE MACRO month_of(year, month) AS
     CASE WHEN month BETWEEN 1 AND 12 THEN year * 12 + month - 1 END;
 CREATE MACRO month_number(x) AS CASE
@@ -23,7 +26,8 @@ CREATE MACRO month_number(x) AS CASE
     WHEN regexp_full_match(x, '[0-9]{1,2}/[0-9]{4}')
         THEN month_of(right(x, 4)::INTEGER, split_part(x, '/', 1)::INTEGER) END;
 """
-"""`plain` compares names without marks; `person_key` makes the pseudonymous key;
+"""`plain` compares names without marks; `person_key` makes the pseudonymous key, or
+takes one that an official form has looked up ("#123");
 `month_number` reads 2024-03 and 03/2024."""
 
 _NUMBERS = ("count", "money", "decimal")

@@ -44,7 +44,14 @@ class ContactRow:
     address: str = ""
 
 
-Found = PlainRow | ContactRow | Problem
+@dataclass(frozen=True)
+class RowRead:
+    """A row of the form that was understood, even if it changes nothing."""
+
+    row: int
+
+
+Found = PlainRow | ContactRow | RowRead | Problem
 """What a reader yields; a problem has the file's name and the row of the form."""
 
 

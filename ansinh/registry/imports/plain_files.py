@@ -8,7 +8,12 @@ from typing import TextIO
 
 from ansinh.registry.imports.forms import FORMS
 from ansinh.registry.imports.incoming import IncomingFile, ReceivedFile
-from ansinh.registry.imports.official_form import ContactRow, Found, PlainRow
+from ansinh.registry.imports.official_form import (
+    ContactRow,
+    Found,
+    PlainRow,
+    RowRead,
+)
 from ansinh.registry.problems import Problem, Severity
 
 _FORMS = {form.name: form for form in FORMS}
@@ -47,6 +52,8 @@ def write_plain_files(
                 plain[one.form].add(one)
             elif isinstance(one, ContactRow):
                 contacts.append(one)
+            elif isinstance(one, RowRead):
+                pass
             elif one.kind.severity is Severity.REFUSE:
                 return one
             else:

@@ -34,7 +34,7 @@ class SetAside(Exception):  # noqa: N818 - it ends a record, not the program
             row,
             self.column or None,
             self.value or None,
-            self.expected or None,
+            self.expected,
         )
 
 

@@ -8,6 +8,7 @@ header says and not by where it stands.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from ansinh.terms.names import plain
 
@@ -43,7 +44,8 @@ def find_layout(
             if len(under) < depth - 1 or any(map(_is_record, under)):
                 continue
             header = _joined(cells, under)
-            places = _places(header, titles)
+            lower = under[-1] if under else []
+            places = _places(header, lower, titles)
             if set(needs) <= set(places) and (
                 best is None or len(places) > len(best.places)
             ):
@@ -70,19 +72,30 @@ def _joined(cells: list[str], under: list[list[str]]) -> list[str]:
     """Header cells, each with the cell under it."""
     width = max(map(len, (cells, *under)))
     padded = [[*line, *[""] * (width - len(line))] for line in (cells, *under)]
-    return [" ".join(filter(None, column)) for column in zip(*padded, strict=True)]
+    return [
+        " ".join(dict.fromkeys(filter(None, column)))
+        for column in zip(*padded, strict=True)
+    ]
 
 
-def _places(header: Sequence[str], titles: Titles) -> dict[str, int]:
-    """First column of each field; a whole header fits before the start of one does."""
-    words = [_SIGNS.sub(" ", plain(name)).strip() for name in header]
+def _places(
+    header: Sequence[str], lower: Sequence[str], titles: Titles
+) -> dict[str, int]:
+    """First column of each field; a whole header fits before the start of one does.
+
+    Under a header that spans columns ("Số tiền đóng") the lower cell alone may fit.
+    """
+    words = [
+        [_SIGNS.sub(" ", plain(name)).strip() for name in names if name]
+        for names in zip_longest(header, lower, fillvalue="")
+    ]
     found: dict[str, int] = {}
     for fits in (str.__eq__, str.startswith):
         for field, names in titles.items():
-            for at, word in enumerate(words):
+            for at, said in enumerate(words):
                 if field in found or at in found.values():
                     continue
-                if word and any(fits(word, name) for name in names):
+                if any(fits(word, name) for word in said for name in names):
                     found[field] = at
     return found
 

@@ -95,6 +95,9 @@ class Register:
         self.spells: dict[int, list[Spell]] = defaultdict(list)
         self.careers: dict[int, list[Career]] = defaultdict(list)
         self._opened: set[int] = set()
+        """Keys of numbers asked for."""
+        self._read: set[int] = set()
+        """Keys of people whose rows are here."""
         self._accounts: dict[str, list[AccountRow]] = {}
 
     @cached_property
@@ -124,19 +127,29 @@ class Register:
             for alias, person in self._rows(database, "aliases", "alias"):
                 self.aliases.setdefault(alias, person)
                 keys.add(person)
-            _want(database, keys)
+            # Whoever an earlier form of this import has met is known already.
+            _want(database, keys - self._read)
+            self._read |= keys
             for person, *rest in self._rows(database, "persons"):
                 self.persons.setdefault(person, Person(*rest))
-            for kept, table, make in (
-                (self.residences, "residences", Residence),
-                (self.spells, "spells", Spell),
-                (self.careers, "careers", Career),
-            ):
-                rows = self._rows(database, table)
-                new = {row[0] for row in rows} - set(kept)
-                for person, *rest in rows:
-                    if person in new:
-                        kept[person].append(make(*rest))
+            for person, *rest in self._rows(database, "residences"):
+                self.residences[person].append(Residence(*rest))
+            for person, *rest in self._rows(database, "spells"):
+                self.spells[person].append(Spell(*rest))
+            for person, *rest in self._rows(database, "careers"):
+                self.careers[person].append(Career(*rest))
+
+    def keep_spell(self, person: int, spell: Spell) -> None:
+        """Take a spell in; one of the same key gives way to it."""
+        kept = self.spells[person]
+        kept[:] = [one for one in kept if _spell_key(one) != _spell_key(spell)]
+        kept.append(spell)
+
+    def keep_career(self, person: int, career: Career) -> None:
+        """Take a contribution spell in; one of the same key gives way to it."""
+        kept = self.careers[person]
+        kept[:] = [one for one in kept if _career_key(one) != _career_key(career)]
+        kept.append(career)
 
     def groups_of(self, employer: str) -> set[str]:
         """Participant groups of the open spells an employer reports."""
@@ -173,10 +186,11 @@ class Register:
         }
         if not files:
             return []
-        return database.execute(
+        found: list[tuple[Any, ...]] = database.execute(
             f"SELECT {columns[table]} FROM read_parquet(?) WHERE employer = ?",
             [files, employer],
         ).fetchall()
+        return found
 
     def _rows(
         self, database: duckdb.DuckDBPyConnection, table: str, key: str = "person"
@@ -187,11 +201,20 @@ class Register:
             return []
         columns = [name for name in TABLES[table].columns() if name != "home"]
         listed = ", ".join(f'"{name}"' for name in columns)
-        return database.execute(
+        found: list[tuple[Any, ...]] = database.execute(
             f"SELECT {listed} FROM read_parquet(?) "
             f"WHERE {key} IN (SELECT person FROM wanted) ORDER BY ALL",
             [files],
         ).fetchall()
+        return found
+
+
+def _spell_key(spell: Spell) -> tuple[object, ...]:
+    return spell.scheme, spell.group, spell.employer, spell.first_day
+
+
+def _career_key(career: Career) -> tuple[object, ...]:
+    return career.scheme, career.employer, career.first_month
 
 
 def _want(database: duckdb.DuckDBPyConnection, keys: set[int]) -> None:

@@ -1,0 +1,55 @@
+"""What the rows above the header of a form say about all its records."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+
+from ansinh.registry.imports.official.cells import SetAside
+from ansinh.registry.imports.official.columns import Layout
+from ansinh.registry.imports.official.register import Register
+from ansinh.terms.groups import GROUP_CODES
+from ansinh.terms.periods import month_of
+
+_EMPLOYER = re.compile(r"[Mm]ã (?:số )?đơn vị\s*[:.]*\s*([A-Za-z0-9][\w.-]*)")
+_GROUP = re.compile(r"\b[Mm]ã(?: (?:đối tượng|nhóm|ĐT))?\s*[:.]*\s*\(?([A-Z]{2})\b")
+_TYPE = re.compile(r"\b(?:[Đđ]ối tượng|[Ll]oại tham gia)[^:]*[:.]\s*\(?(TZ|Q6|KQ|CZ)\b")
+_MONTH = re.compile(r"[Tt]háng\s*:?\s*(\d{1,2})\s*(?:/|năm|-)\s*(\d{4})")
+
+
+def known_employer(layout: Layout, register: Register) -> str:
+    """Code of the employer of a form, known to the lake.
+
+    Raises:
+        SetAside: no code, or one that the list of employers does not have.
+
+    """
+    employer = _first(_EMPLOYER, layout.above)
+    if employer is None:
+        raise SetAside("employer-not-given")
+    if employer not in register.employers:
+        raise SetAside("unknown-employer-of-form", value=employer)
+    return employer
+
+
+def group_above(lines: Iterable[str]) -> str | None:
+    """Participant group of all records: "Đối tượng: Hộ gia đình, Mã: GD"."""
+    found = _first(_GROUP, lines)
+    return found if found in GROUP_CODES else None
+
+
+def participant_type_above(lines: Iterable[str]) -> str | None:
+    """Type of worker of all records: "Đối tượng: TZ"."""
+    return _first(_TYPE, lines)
+
+
+def month_above(lines: Iterable[str]) -> int | None:
+    """Month the form speaks of: "Tháng 03 năm 2025" or "tháng 3/2025"."""
+    for line in lines:
+        if match := _MONTH.search(line):
+            month, year = int(match[1]), int(match[2])
+            return month_of(dt.date(year, month, 1)) if 1 <= month <= 12 else None
+    return None
+
+
+def _first(pattern: re.Pattern[str], lines: Iterable[str]) -> str | None:
+    return next((m[1] for line in lines if (m := pattern.search(line))), None)

@@ -1,0 +1,194 @@
+"""D03-TS with TK1-TS: people who take part in health insurance alone.
+
+Editions: the printed form of decision 490/QĐ-BHXH (2023), and the machine sheets of
+collection software with 46 or 73 columns. docs/forms.md lists every column.
+"""
+
+import datetime as dt
+import re
+from typing import ClassVar
+
+from ansinh.registry.imports.official.above_header import group_above
+from ansinh.registry.imports.official.cells import Record
+from ansinh.registry.imports.official.columns import Layout, Titles
+from ansinh.registry.imports.official.identity import (
+    IDENTITY_TITLES,
+    Identity,
+    enrol,
+    identify,
+)
+from ansinh.registry.imports.official.register import Person, Spell
+from ansinh.registry.imports.official.residence import (
+    ADDRESS_TITLES,
+    commune_of,
+    find_home,
+    settle,
+)
+from ansinh.registry.imports.official.sheet_form import SheetForm
+from ansinh.registry.imports.official_form import ContactRow
+from ansinh.terms.groups import GROUP_BY_CODE, GROUP_CODES, Payer
+from ansinh.terms.names import plain
+from ansinh.terms.periods import last_day, month_of
+from ansinh.terms.schemes import Scheme
+
+PERSON_TITLES = {
+    "born": ("ngaysinh", "ngay sinh", "ngay thang nam sinh"),
+    "sex": ("gioitinh", "gioi tinh"),
+    "household": ("maho giadinh", "ma ho gia dinh", "maso hogiadinh"),
+}
+
+_SEXES = {"nam": "male", "nu": "female", "1": "male", "0": "female"}
+_ONE_DAY = dt.timedelta(days=1)
+
+
+class D03(SheetForm):
+    """New cards, renewals, changes and returned cards of health insurance."""
+
+    label_vi = "D03-TS, người chỉ tham gia BHYT"
+    titles: ClassVar[Titles] = {
+        **IDENTITY_TITLES,
+        **PERSON_TITLES,
+        **ADDRESS_TITLES,
+        "group": ("madt", "ma dt", "ma doi tuong", "ma nhom"),
+        "level": ("muchuong", "muc huong bhyt"),
+        "movement": ("pa", "phuong an"),
+        "start": ("tungay", "tu ngay", "tu thang"),
+        "months": ("sothang", "so thang"),
+        "receipt_day": ("ngaybienlai", "ngaybl", "ngay bien lai"),
+        "died": ("ngaychet", "ngay chet"),
+    }
+    needs = ("name", "start", "months")
+
+    def begin(self, layout: Layout) -> None:
+        """Read the participant group that the printed form names above its table."""
+        self._group = group_above(layout.above)
+
+    def take(self, record: Record) -> ContactRow | None:
+        """Turn one person's row into changes."""
+        identity = identify(record, self.register)
+        start = record.day("start")
+        movement = record.text("movement").upper()
+        if movement not in ("TM", "ON", "DC", "GH", ""):
+            raise record.wrong("unknown-value", "movement", "TM, ON, DC, GH")
+        if start is None and movement != "DC":
+            raise record.wrong("missing-value", "start")
+        told = person_told(record)
+        day = record.day("receipt_day") or start or dt.date.max
+        home = find_home(record, self.register.history, start or day)
+        spells = self._spells(record, identity, movement, start, home)
+        enrol(identity, told, record, self.register, self.changes)
+        if home is not None:
+            settle(identity.key, home, start or day, record.row, self.register,
+                   self.changes)  # fmt: skip
+        for spell in spells:
+            self.changes.spell(record.row, identity.key, spell)
+        return contact(record, identity)
+
+    def _spells(
+        self,
+        record: Record,
+        identity: Identity,
+        movement: str,
+        start: dt.date | None,
+        home: str | None,
+    ) -> list[Spell]:
+        """Spells that a row begins or changes."""
+        if movement == "DC" and (start is None or record.months("months") is None):
+            return []
+        assert start is not None
+        mine = [
+            spell
+            for spell in self.register.spells[identity.key]
+            if spell.scheme == Scheme.HEALTH
+        ]
+        if movement == "GH":
+            return self._stop(record, mine, start)
+        group = self._group_of(record)
+        end = _end(record, group, start)
+        mine = [spell for spell in mine if spell.group == group]
+        same = [spell for spell in mine if spell.first_day == start]
+        running = [spell for spell in mine if spell.runs_on(start)]
+        if movement == "DC":
+            if not running:
+                raise record.wrong("no-open-spell", "movement")
+            running[-1].last_day = end
+            return running[-1:]
+        if movement == "TM" and running:
+            raise record.wrong("already-open", "movement")
+        if same:
+            same[0].last_day = end
+            return same
+        place = self._place(record, identity, home, start)
+        spell = Spell(Scheme.HEALTH, group, None, place, start, end)
+        self.register.spells[identity.key].append(spell)
+        return [spell]
+
+    def _stop(self, record: Record, mine: list[Spell], start: dt.date) -> list[Spell]:
+        """Cards given back: the last day is that of death, or the day before."""
+        end = record.day("died") or start - _ONE_DAY
+        code = self._group or record.text("group") or None
+        stopped = [
+            spell
+            for spell in mine
+            if spell.runs_on(end)
+            and spell.last_day != end
+            and code in (None, spell.group)
+        ]
+        if not stopped:
+            raise record.wrong("no-open-spell", "movement")
+        for spell in stopped:
+            spell.last_day = end
+        return stopped
+
+    def _group_of(self, record: Record) -> str:
+        """Group from the row's own cell, the card's code, or above the header."""
+        text = record.text("group").upper()
+        if text and text[:2] not in GROUP_CODES:
+            raise record.wrong("unknown-value", "group", ", ".join(GROUP_CODES))
+        card = re.match(r"[A-Z]{2}", record.text("level").upper())
+        group = text[:2] or (card[0] if card else "") or self._group
+        if group not in GROUP_BY_CODE:
+            raise record.wrong("group-not-given", "group")
+        return group
+
+    def _place(
+        self, record: Record, identity: Identity, home: str | None, day: dt.date
+    ) -> str:
+        """Commune whose list the person stands on: that of the residence."""
+        lived = self.register.residences[identity.key]
+        known = max(lived, key=lambda one: one.first_day, default=None)
+        area = home or (known.area if known else None)
+        if area is None:
+            field = "area" if record.name("area") else "address"
+            raise record.wrong("missing-value", field)
+        return commune_of(area, self.register.history, day)
+
+
+def person_told(record: Record) -> Person:
+    """What a row says of its person."""
+    sex = _SEXES.get(plain(record.text("sex")))
+    if record.text("sex") and sex is None:
+        raise record.wrong("unknown-value", "sex", "Nam, Nữ")
+    return Person(record.day("born"), sex, record.text("household") or None)
+
+
+def contact(record: Record, identity: Identity) -> ContactRow | None:
+    """How to reach the person, where the form says it."""
+    phone, address = record.text("phone"), record.text("address")
+    if not phone and not address:
+        return None
+    return ContactRow(record.row, identity.number, record.text("name"), phone, address)
+
+
+def _end(record: Record, group: str, start: dt.date) -> dt.date | None:
+    """Last day covered: so many months after the first; open where the budget pays."""
+    months = record.months("months")
+    if months is None:
+        if GROUP_BY_CODE[group].payer in (Payer.BUDGET, Payer.FUND):
+            return None
+        raise record.wrong("missing-value", "months")
+    month = month_of(start) + months
+    if start.day == 1:
+        return last_day(month - 1)
+    end = last_day(month)
+    return end.replace(day=min(end.day, start.day - 1))

@@ -1,0 +1,69 @@
+"""What the codes of form D02-LT mean: which schemes a worker enters, leaves or keeps.
+
+The list of decision 366/QĐ-BHXH (2026) has TM, GH, DC and CD; the older lists of
+decision 595/QĐ-BHXH (2017) tell more kinds apart. Meanings of the older codes follow
+declaration software; none of them is printed on the form itself.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from ansinh.terms.schemes import Scheme
+
+_ALL = frozenset((Scheme.COMPULSORY, Scheme.HEALTH, Scheme.UNEMPLOYMENT))
+
+
+class Step(Enum):
+    """What happens to a worker."""
+
+    ENTER = "enter"
+    LEAVE = "leave"
+    CHANGE_WAGE = "change_wage"
+    CHANGE_TITLE = "change_title"
+
+
+@dataclass(frozen=True)
+class Movement:
+    """A code of the form."""
+
+    code: str
+    step: Step
+    schemes: frozenset[Scheme] = _ALL
+    """Schemes entered or left, as far as the type of worker takes part in them."""
+
+
+_HEALTH = frozenset((Scheme.HEALTH,))
+_UNEMPLOYMENT = frozenset((Scheme.UNEMPLOYMENT,))
+
+MOVEMENTS = {
+    one.code: one
+    for one in (
+        Movement("TM", Step.ENTER),  # new
+        Movement("TC", Step.ENTER),  # from another province
+        Movement("TD", Step.ENTER),  # from another employer
+        Movement("ON", Step.ENTER),  # back at work
+        Movement("TT", Step.ENTER, _HEALTH),
+        Movement("TN", Step.ENTER, _UNEMPLOYMENT),
+        Movement("GH", Step.LEAVE),  # for good
+        Movement("GC", Step.LEAVE),  # to another province
+        Movement("GD", Step.LEAVE),  # to another employer
+        Movement("KL", Step.LEAVE),  # leave without pay
+        # Sick for 14 days and more: the fund pays the health contribution.
+        Movement("OF", Step.LEAVE, _ALL - _HEALTH),
+        # On maternity leave the months count as paid (Luật BHXH 41/2024, Điều 33), and
+        # the fund pays the health contribution.
+        Movement("TS", Step.LEAVE, _UNEMPLOYMENT),
+        Movement("GN", Step.LEAVE, _UNEMPLOYMENT),
+        Movement("DC", Step.CHANGE_WAGE),
+        Movement("CD", Step.CHANGE_TITLE),
+    )
+}
+"""Codes that are understood; TH, GS, TU and unknown ones are set aside, not guessed."""
+
+SCHEMES_OF_TYPE = {
+    "TZ": _ALL,  # employee, paid director
+    "Q6": _ALL - _UNEMPLOYMENT,  # director without pay
+    "KQ": _ALL - _UNEMPLOYMENT,  # owner of a household business (Law 41/2024)
+    "CZ": _ALL,  # staff of a household business
+}
+"""Schemes each type of worker takes part in."""

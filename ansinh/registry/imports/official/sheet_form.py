@@ -1,0 +1,95 @@
+"""Read a sheet of records of people: D02-LT, D03-TS and D05-TS are read alike."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+from ansinh.registry.imports.official.cells import Record, SetAside
+from ansinh.registry.imports.official.changes import Changes
+from ansinh.registry.imports.official.columns import (
+    Layout,
+    Titles,
+    find_layout,
+    records,
+)
+from ansinh.registry.imports.official.identity import numbers_of
+from ansinh.registry.imports.official.register import Register
+from ansinh.registry.imports.official_form import (
+    ContactRow,
+    Found,
+    RowRead,
+)
+from ansinh.registry.imports.sheet import Sheet
+
+
+class SheetForm:
+    """A form with one person to a row; subclasses say what a row changes."""
+
+    label_vi: ClassVar[str]
+    titles: ClassVar[Titles]
+    needs: ClassVar[tuple[str, ...]]
+    """Fields without which a sheet is not this form."""
+    facts: ClassVar[tuple[str, ...]] = ("start", "movement")
+    """Fields that show that a row without a number is a record all the same."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self.changes = Changes()
+
+    def begin(self, layout: Layout) -> None:
+        """Read what stands above the header.
+
+        Raises:
+            SetAside: the file cannot be taken in without something missing there.
+
+        """
+
+    def take(self, record: Record) -> ContactRow | None:
+        """Turn a record into changes.
+
+        Raises:
+            SetAside: the record has to stay out; then nothing was changed.
+
+        """
+        raise NotImplementedError
+
+    def fits(self, sheet: Sheet) -> bool:
+        """Whether a sheet is this form."""
+        return find_layout(sheet.top(), self.titles, self.needs) is not None
+
+    def read(self, sheet: Sheet) -> Iterator[Found]:
+        """Rows of plain forms and problems, in the order of the form."""
+        layout = find_layout(sheet.top(), self.titles, self.needs)
+        assert layout is not None
+        batch = list(self._records(sheet, layout))
+        self.changes = Changes()
+        self.register.open(n for record in batch for n in numbers_of(record))
+        try:
+            self.begin(layout)
+        except SetAside as wrong:
+            yield wrong.problem(sheet.file, None)
+            return
+        found: list[Found] = []
+        for record in batch:
+            try:
+                contact = self.take(record)
+            except SetAside as wrong:
+                found.append(wrong.problem(sheet.file, record.row))
+            else:
+                found += [RowRead(record.row), *([contact] if contact else [])]
+        yield from _in_order([*self.changes, *found])
+
+    def _records(self, sheet: Sheet, layout: Layout) -> Iterator[Record]:
+        """Records of the sheet: headings, sums and signatures are none."""
+        for row, cells in records(sheet.texts(), layout):
+            record = Record(row, cells, layout)
+            if (
+                numbers_of(record)
+                or re.fullmatch(r"\d+", record.text("serial"))
+                or any(record.text(field) for field in self.facts)
+            ):
+                yield record
+
+
+def _in_order(found: Iterable[Found]) -> Iterator[Found]:
+    yield from sorted(found, key=lambda one: one.row or 0)
