@@ -34,7 +34,7 @@ PROBLEMS = {
 SCHEMA = pa.schema(
     [
         ("person", pa.int64()),
-        ("home", pa.string()),
+        ("area", pa.string()),
         ("scheme", pa.string()),
         ("group", pa.string()),
         ("employer", pa.string()),

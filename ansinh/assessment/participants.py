@@ -3,7 +3,8 @@
 Whoever is covered on the last day of the month counts for the month, once in a scheme:
 in the first group of the law's order, and in the job that began first. Members of a
 household are numbered in the order in which their cards began; the numbering is done
-before rows are parted, so that no household is cut.
+before rows are parted, so that no household is cut. The area is where the person lives
+on that day, or where the contribution is collected while no residence is known.
 """
 
 from ansinh.terms.groups import GROUP_CODES
@@ -12,6 +13,7 @@ from ansinh.terms.periods import last_day
 TABLES = (
     "spells",
     "persons",
+    "residences",
     "careers",
     "employers",
     "placements",
@@ -22,7 +24,7 @@ TABLES = (
 
 COLUMNS = (
     "person",
-    "home",
+    "area",
     "scheme",
     "group",
     "employer",
@@ -40,13 +42,21 @@ def participants_sql(month: int) -> str:
     order = " ".join(f"WHEN '{code}' THEN {n}" for n, code in enumerate(GROUP_CODES))
     return f"""
         WITH covered AS (
-            SELECT person, home, scheme, "group", employer, first_day, row_number()
+            SELECT person, scheme, "group", employer, place, first_day, row_number()
                 OVER (PARTITION BY person, scheme ORDER BY CASE "group" {order} END,
                     first_day, coalesce(employer, '')) AS choice
             FROM spells
             WHERE first_day <= {day} AND (last_day IS NULL OR last_day >= {day})
         ),
         counted AS (SELECT * FROM covered WHERE choice = 1),
+        homes AS (
+            SELECT person, area FROM (
+                SELECT person, area, row_number() OVER
+                    (PARTITION BY person ORDER BY first_day DESC, area) AS choice
+                FROM residences
+                WHERE first_day <= {day} AND (last_day IS NULL OR last_day >= {day})
+            ) AS lived WHERE choice = 1
+        ),
         wages AS (
             SELECT person, scheme, coalesce(employer, '') AS payer,
                 max(regime) AS wage_setter, max(wage_vnd) AS wage_vnd
@@ -78,13 +88,15 @@ def participants_sql(month: int) -> str:
             LEFT JOIN districts ON districts.area = employers.area
             LEFT JOIN regions AS above ON above.area = districts.parent
         )
-        SELECT counted.person, home, counted.scheme, "group", counted.employer, region,
-            wage_setter, wage_vnd, monthly_benefit_vnd,
+        SELECT counted.person, coalesce(homes.area, place) AS area, counted.scheme,
+            "group", counted.employer, region, wage_setter, wage_vnd,
+            monthly_benefit_vnd,
             CASE WHEN counted.scheme = 'health' AND "group" = 'GD' THEN row_number()
                 OVER (PARTITION BY counted.scheme, "group",
                     coalesce(household, cast(counted.person AS VARCHAR(20)))
                     ORDER BY counted.first_day, counted.person) END AS member_order
         FROM counted
+        LEFT JOIN homes ON homes.person = counted.person
         LEFT JOIN persons ON persons.person = counted.person
         LEFT JOIN seats ON seats.employer = counted.employer
         LEFT JOIN wages ON wages.person = counted.person

@@ -22,12 +22,12 @@ from ansinh.law.exact import Exact
 from ansinh.law.system import Law, LawSystem
 from ansinh.terms.periods import month_of
 
-TABLES = ("persons", "careers", "spells")
+TABLES = ("persons", "careers", "spells", "residences")
 """Tables of the registry that the statement reads."""
 
 COLUMNS = (
     "person",
-    "home",
+    "area",
     "born",
     "sex",
     "first_month",
@@ -41,7 +41,7 @@ COLUMNS = (
 SCHEMA = pa.schema(
     [
         ("person", pa.int64()),
-        ("home", pa.string()),
+        ("area", pa.string()),
         ("pension_from", pa.date32()),
         ("paid_months", pa.int64()),
         ("missing_months", pa.int64()),
@@ -68,10 +68,16 @@ def near_retirement_sql(as_of: dt.date) -> str:
     """Careers of everybody who may be near pension age and draws no pension yet."""
     born = dt.date(as_of.year - _YOUNGEST, 12, 31)
     return f"""
-        SELECT careers.person, careers.home, born, sex, first_month, last_month,
-            regime, wage_vnd, coefficient, hazard
+        SELECT careers.person, coalesce(homes.area, careers.home) AS area, born, sex,
+            first_month, last_month, regime, wage_vnd, coefficient, hazard
         FROM careers
         JOIN persons ON persons.person = careers.person
+        LEFT JOIN (
+            SELECT person, max(area) AS area FROM residences
+            WHERE first_day <= DATE '{as_of}'
+                AND (last_day IS NULL OR last_day >= DATE '{as_of}')
+            GROUP BY person
+        ) AS homes ON homes.person = careers.person
         LEFT JOIN (
             SELECT DISTINCT person FROM spells
             WHERE scheme = 'health' AND "group" = 'HT'
@@ -116,7 +122,7 @@ def near_retirement(
     )
     columns = [
         people["person"],
-        people["home"],
+        people["area"],
         pa.array([dt.date(m // 12, m % 12 + 1, 1) for m in starts.tolist()]),
         *_estimate(law, mine.until(today), sex, as_of),
         *_estimate(law, mine.until(np.maximum(starts - 1, today)), sex, as_of),

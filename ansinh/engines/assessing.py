@@ -11,9 +11,11 @@ import pyarrow.compute as pc
 
 from ansinh.assessment import contributions as months
 from ansinh.assessment import late_payment, participants, retirement
+from ansinh.assessment import outsiders as outside
 from ansinh.law.system import LawSystem
 from ansinh.registry.registry import Registry
 from ansinh.terms.periods import last_day
+from ansinh.terms.schemes import Scheme
 
 Work = Callable[[pa.Table], pa.Table]
 
@@ -32,6 +34,41 @@ def contributions(
     work = partial(months.contributions, law, day=day, support=support)
     sql = participants.participants_sql(month)
     return _work(registry, participants.TABLES, sql, None, work)
+
+
+def compared(
+    registry: Registry,
+    laws: tuple[LawSystem, LawSystem],
+    month: int,
+    support: months.Support,
+) -> Iterator[tuple[pa.Table, pa.Table]]:
+    """Contributions of a month under the law and under a reform, row by row alike.
+
+    `support` is what the province adds under the reform.
+    """
+    day = last_day(month).replace(day=1)
+    sql = participants.participants_sql(month)
+    for piece in _rows(registry, participants.TABLES, sql, None):
+        yield (
+            months.contributions(laws[0], piece, day),
+            months.contributions(laws[1], piece, day, support),
+        )
+
+
+def outsiders(
+    registry: Registry,
+    scheme: Scheme,
+    group: str,
+    day: dt.date,
+    ages: tuple[int, int],
+) -> dict[str, int]:
+    """People who could join a scheme on a day, by the area they live in."""
+    sql = outside.outsiders_sql(scheme, group, day, ages)
+    found: dict[str, int] = {}
+    for piece in _rows(registry, outside.TABLES, sql, None):
+        rows = (piece[name].to_pylist() for name in ("area", "people"))
+        found.update(zip(*rows, strict=True))
+    return found
 
 
 def late_payments(
@@ -55,7 +92,14 @@ def near_retirement(
 def _work(
     registry: Registry, tables: Sequence[str], sql: str, whole: str | None, work: Work
 ) -> Iterator[pa.Table]:
-    """Run `work` over the rows of a statement; those alike in `whole` stay together."""
+    for piece in _rows(registry, tables, sql, whole):
+        yield work(piece)
+
+
+def _rows(
+    registry: Registry, tables: Sequence[str], sql: str, whole: str | None
+) -> Iterator[pa.Table]:
+    """Rows of a statement in pieces; those alike in `whole` stay together."""
     with duckdb.connect() as database:
         database.execute("SET enable_progress_bar = false")
         database.execute(f"SET threads = {os.cpu_count() or 1}")
@@ -64,8 +108,7 @@ def _work(
         order = f" ORDER BY {whole}" if whole else ""
         reader = database.sql(sql + order).to_arrow_reader(ROWS)
         pieces = (pa.Table.from_batches([batch]) for batch in reader)
-        for piece in _uncut(pieces, whole) if whole else pieces:
-            yield work(piece)
+        yield from _uncut(pieces, whole) if whole else pieces
 
 
 def _view(database: duckdb.DuckDBPyConnection, registry: Registry, name: str) -> None:

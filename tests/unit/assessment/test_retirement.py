@@ -27,7 +27,7 @@ _KINDS = {
 def spell(**facts: Any) -> dict[str, Any]:
     return {
         "person": 1,
-        "home": "01",
+        "area": "01",
         "born": dt.date(1963, 5, 20),
         "sex": "male",
         "first_month": MARCH_2001,
