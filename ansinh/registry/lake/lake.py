@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -216,8 +216,11 @@ class Lake:
         columns: Sequence[str] | None = None,
         version: int | None = None,
         rows: int | None = PIECE,
+        only: Container[Path] | None = None,
     ) -> Iterator[pa.Table]:
         """Rows of a table in lake order, at most `rows` at a time; at least one piece.
+
+        Of all files, or of those in `only`.
 
         Raises:
             LakeError: a file is missing or cannot be read.
@@ -228,6 +231,8 @@ class Lake:
         text = [name for name in names if pa.types.is_string(schema.field(name).type)]
         is_empty = True
         for path in self.files(table, version):
+            if only is not None and path not in only:
+                continue
             try:
                 with pq.ParquetFile(path, read_dictionary=text) as file:
                     size = rows or max(file.metadata.num_rows, 1)
