@@ -1,14 +1,13 @@
 """One machine, no server: the lake's files, the sweep in threads, cubes beside them."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from ansinh.indicators import cube_files
 from ansinh.indicators.ask import Facts
@@ -16,7 +15,6 @@ from ansinh.indicators.counts import COUNTS, DEFINITION
 from ansinh.indicators.cube import Cube
 from ansinh.registry.lake import Lake, LakeError
 from ansinh.registry.registry import Registry
-from ansinh.registry.tables import TABLES
 from ansinh.terms.areas import AreaMap
 from ansinh.terms.periods import last_day
 
@@ -30,9 +28,6 @@ SPELL_COLUMNS = (
     "home", "person", "scheme", "group", "place", "first_day", "last_day"
 )  # fmt: skip
 RESIDENCE_COLUMNS = ("home", "person", "area", "first_day", "last_day")
-
-PIECE = 500_000
-"""Rows read at a time."""
 
 MONTHS_AHEAD = 12
 """Months swept beyond the last extract, so that the next ones need no full sweep."""
@@ -54,7 +49,11 @@ def open_facts(
     folder = cube_folder(data, registry)
     if not folder.exists():
         cube_files.save(sweep_registry(registry, progress), folder, {})
-    return Facts(registry, cube_files.load(folder))
+    # Here and not above: what is counted on demand reads pieces as below.
+    from ansinh.engines.on_demand import Counted  # noqa: PLC0415
+
+    cube = cube_files.load(folder)
+    return Facts(registry, cube, Counted(data, registry, cube))
 
 
 def cube_folder(data: Path, registry: Registry) -> Path:
@@ -90,13 +89,13 @@ def sweep_registry(registry: Registry, progress: Progress) -> Cube:
     opening, closing = window_of(registry)
     areas = sorted(registry.history.areas)
     progress("Đọc quá trình tham gia", 0.0)
-    series = find_series(pieces(registry, "spells", "scheme", "group"))
+    series = find_series(pieces(registry, "spells", ("scheme", "group")))
     progress("Quét quá trình tham gia", 0.1)
     cells = sweep_pieces(
         side_by_side(
             areas,
-            pieces(registry, "spells", *SPELL_COLUMNS),
-            pieces(registry, "residences", *RESIDENCE_COLUMNS),
+            pieces(registry, "spells", SPELL_COLUMNS),
+            pieces(registry, "residences", RESIDENCE_COLUMNS),
         ),
         series,
         areas,
@@ -107,20 +106,14 @@ def sweep_registry(registry: Registry, progress: Progress) -> Cube:
     return as_cube(cells, delivered(registry, areas, (opening, closing)))
 
 
-def pieces(registry: Registry, name: str, *columns: str) -> Iterator[pa.Table]:
-    """Rows of a table in lake order, a piece at a time; one empty piece if none."""
-    schema = TABLES[name].schema()
-    text = [c for c in columns if pa.types.is_string(schema.field(c).type)]
-    files = registry.lake.files(name, registry.version)
-    if len(files) != 1:
-        # Files of several imports are put in order by the lake.
-        yield registry.table(name, *columns)
-        return
-    with pq.ParquetFile(files[0], read_dictionary=text) as file:
-        for batch in file.iter_batches(PIECE, columns=list(columns)):
-            yield pa.Table.from_batches([batch])
-        if not file.metadata.num_rows:
-            yield registry.table(name, *columns)
+def pieces(
+    registry: Registry,
+    name: str,
+    columns: Sequence[str],
+    only: Container[Path] | None = None,
+) -> Iterator[pa.Table]:
+    """Rows of a table in lake order, a piece at a time, of some files only if named."""
+    return registry.lake.pieces(name, columns, registry.version, only=only)
 
 
 def delivered(
