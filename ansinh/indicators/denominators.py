@@ -2,32 +2,74 @@
 
 A rate is divided by people who live on the same territory as the numerator: counts of
 communes are located on the map asked for and added up, so a district that lost communes
-has the people it kept. The latest count on or before the day is used, or the first one
-after it where there is none; its day and source are printed with every rate.
+has the people it kept.
+
+Several sources may count the same people. The rule, in this order: counts of the
+smallest areas before counts of larger ones; the latest day on or before the day asked,
+or the first one after it where there is none; of one day, the source that counted every
+part, an enumeration before a yearbook before anything else (`SOURCE_ORDER`), then by
+name. The day and source used are printed with every rate, and `rivals` gives the counts
+that were not used. Between two counts people are interpolated only where an indicator
+says so, and then the answer says so too.
 """
 
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
+from fractions import Fraction
+from typing import ClassVar
 
 import numpy as np
 
 from ansinh.indicators.rollup import roll_up
 from ansinh.registry.registry import Population
+from ansinh.registry.tables.places import MEMBERS_OF
 from ansinh.terms.areas import AreaMap, Level
+from ansinh.terms.groups import GROUP_BY_CODE
+from ansinh.terms.periods import print_day
+
+SOURCE_ORDER = ("tổng điều tra", "niên giám")
+"""Words in the names of sources that go before others; ours, not of any law."""
 
 
-class Denominator(StrEnum):
-    """Who is in the denominator of a rate."""
+class Denominator(str):
+    """Who is in the denominator of a rate, as the populations table has it."""
 
-    USUAL_RESIDENTS = "usual_residents"
-    LABOUR_FORCE = "labour_force"
+    __slots__ = ()
+
+    USUAL_RESIDENTS: ClassVar["Denominator"]
+    REGISTERED_PEOPLE: ClassVar["Denominator"]
+    LABOUR_FORCE: ClassVar["Denominator"]
+    """Everybody aged 15 and over who works or looks for work."""
+    WORKING_AGE_LABOUR_FORCE: ClassVar["Denominator"]
+    """Of those only who are of working age, as resolution 28-NQ/TW counts."""
 
     @property
     def label_vi(self) -> str:
         """Words printed after the per cent sign."""
-        return {"usual_residents": "dân số", "labour_force": "lực lượng lao động"}[self]
+        if self in _LABELS:
+            return _LABELS[self]
+        return f"người thuộc nhóm {self.removeprefix(MEMBERS_OF)}"
+
+
+Denominator.USUAL_RESIDENTS = Denominator("usual_residents")
+Denominator.REGISTERED_PEOPLE = Denominator("registered_people")
+Denominator.LABOUR_FORCE = Denominator("labour_force")
+Denominator.WORKING_AGE_LABOUR_FORCE = Denominator("working_age_labour_force")
+
+_LABELS: dict[str, str] = {
+    Denominator.USUAL_RESIDENTS: "dân số",
+    Denominator.REGISTERED_PEOPLE: "dân số đăng ký",
+    Denominator.LABOUR_FORCE: "lực lượng lao động",
+    Denominator.WORKING_AGE_LABOUR_FORCE: "lực lượng lao động trong độ tuổi",
+}
+
+
+def members_of(group: str) -> Denominator:
+    """Everybody who belongs to a participant group, covered or not."""
+    if group not in GROUP_BY_CODE:
+        raise ValueError(f"There is no participant group {group!r} (terms/groups.py).")
+    return Denominator(MEMBERS_OF + group)
 
 
 @dataclass(frozen=True)
@@ -56,61 +98,156 @@ def people_on(
     level: Level,
     day: dt.date,
     on: AreaMap,
+    *,
+    is_interpolated: bool = False,
 ) -> dict[str, People]:
     """People of every area of a level on a day, on a map.
 
     An area is left out when no count, or not the count of every part of it, is known.
     """
-    history = on.history
-    for counted_at in _COUNTED_AT[level]:
-        counts = [
-            population
-            for population in populations
-            if population.measure == measure
-            and history.areas[population.area].level == counted_at
-        ]
-        if found := _add_up(counts, level, day, on):
-            return found
+    for counts in _by_level(populations, measure, level, on):
+        found: dict[str, list[People]] = {}
+        for counted in _nearest_first({count.day for count in counts}, day):
+            of_day = [count for count in counts if count.day == counted]
+            for target, people in _of_best_source(of_day, level, on).items():
+                found.setdefault(target, []).append(people)
+        if found:
+            between = _between if is_interpolated else _first
+            return {target: between(known, day) for target, known in found.items()}
     return {}
 
 
-def _add_up(
-    counts: list[Population], level: Level, day: dt.date, on: AreaMap
+def rivals(
+    populations: Iterable[Population],
+    measure: Denominator,
+    area: str,
+    day: dt.date,
+    on: AreaMap,
+) -> list[People]:
+    """Every count of one area's people that could be used, nearest day first.
+
+    The first is what `people_on` uses, without interpolation; sources that count only
+    larger areas come last.
+    """
+    level = on.history.areas[area].level
+    found = []
+    for counts in _by_level(populations, measure, level, on):
+        for counted in _nearest_first({count.day for count in counts}, day):
+            of_day = [count for count in counts if count.day == counted]
+            for source in _ranked({count.source for count in of_day}):
+                one = [count for count in of_day if count.source == source]
+                whole = _add_up_day(one, level, on)
+                if area in whole:
+                    found.append(whole[area])
+    return found
+
+
+def _by_level(
+    populations: Iterable[Population],
+    measure: Denominator,
+    level: Level,
+    on: AreaMap,
+) -> Iterable[list[Population]]:
+    """Counts of one measure that may be added up for a level, smallest areas first."""
+    wanted = [count for count in populations if count.measure == measure]
+    for counted_at in _COUNTED_AT[level]:
+        of_level = [
+            count
+            for count in wanted
+            if on.history.areas[count.area].level == counted_at
+        ]
+        if of_level:
+            yield of_level
+
+
+def _nearest_first(days: Iterable[dt.date], day: dt.date) -> list[dt.date]:
+    """Days on or before a day, latest first; then those after it, first first."""
+    return sorted(days, key=lambda one: (one > day, abs((day - one).days)))
+
+
+def _ranked(sources: Iterable[str]) -> list[str]:
+    """Sources by `SOURCE_ORDER`, then by name."""
+
+    def rank(source: str) -> int:
+        named = [word in source.lower() for word in SOURCE_ORDER]
+        return named.index(True) if True in named else len(named)
+
+    return sorted(sources, key=lambda source: (rank(source), source))
+
+
+def _of_best_source(
+    of_day: list[Population], level: Level, on: AreaMap
 ) -> dict[str, People]:
-    """Add up counts of one level, for each area those of the best day that is whole."""
+    """Counts of one day, each target's from the first source that is whole for it.
+
+    Where only several sources together count every part, all of them are named.
+    """
     found: dict[str, People] = {}
-    days = {count.day for count in counts}
-    for counted in sorted(days, key=lambda d: (d > day, abs((day - d).days))):
-        of_day = {
+    sources = _ranked({count.source for count in of_day})
+    for source in sources:
+        one = [count for count in of_day if count.source == source]
+        for target, people in _add_up_day(one, level, on).items():
+            found.setdefault(target, people)
+    if len(sources) > 1:
+        best = {
             count.area: count
-            for count in sorted(counts, key=lambda c: c.source, reverse=True)
-            if count.day == counted
+            for source in reversed(sources)
+            for count in of_day
+            if count.source == source
         }
-        for target, people in _add_up_day(of_day, counted, level, on).items():
+        for target, people in _add_up_day(list(best.values()), level, on).items():
             found.setdefault(target, people)
     return found
 
 
 def _add_up_day(
-    of_day: dict[str, Population], counted: dt.date, level: Level, on: AreaMap
+    counts: list[Population], level: Level, on: AreaMap
 ) -> dict[str, People]:
     """Add up the counts of one day; an area with a part not counted is left out."""
-    areas = tuple(sorted(of_day))
+    counted = counts[0].day
+    of_area = {count.area: count for count in counts}
+    areas = tuple(sorted(of_area))
     rolled = roll_up(areas, on, level, counted)
-    people = rolled.add_up(np.array([of_day[area].people for area in areas], np.int64))
+    people = rolled.add_up(np.array([of_area[area].people for area in areas], np.int64))
     exists = on.history.map_on(on.history.epoch_of(counted)).parents
     counted_at = on.history.areas[areas[0]].level
     uncounted = [
         area
         for area in exists
-        if on.history.areas[area].level == counted_at and area not in of_day
+        if on.history.areas[area].level == counted_at and area not in of_area
     ]
     partly = set(roll_up(tuple(uncounted), on, level, counted).targets)
     found = {}
     for place, target in enumerate(rolled.targets):
         if target not in partly:
-            example = of_day[areas[rolled.source[rolled.target == place][0]]]
+            parts = [
+                of_area[areas[one]] for one in rolled.source[rolled.target == place]
+            ]
             found[target] = People(
-                int(people[place]), counted, example.source, example.definition
+                int(people[place]),
+                counted,
+                "; ".join(_ranked({part.source for part in parts})),
+                parts[0].definition,
             )
     return found
+
+
+def _first(known: list[People], _: dt.date) -> People:
+    return known[0]
+
+
+def _between(known: list[People], day: dt.date) -> People:
+    """People on a day on the line between the counts before and after it."""
+    before = next((one for one in known if one.day <= day), None)
+    after = next((one for one in known if one.day > day), None)
+    if before is None or after is None or before.day == day:
+        return known[0]
+    passed = Fraction((day - before.day).days, (after.day - before.day).days)
+    people = before.people + passed * (after.people - before.people)
+    return People(
+        int(people + Fraction(1, 2)),
+        day,
+        f"nội suy giữa {before.source} ({print_day(before.day)}) "
+        f"và {after.source} ({print_day(after.day)})",
+        before.definition,
+    )

@@ -6,15 +6,28 @@ never stored and never summed.
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from fractions import Fraction
 
-from ansinh.indicators.counts import COUNTS, Movement
+from ansinh.indicators.counts import COUNTS, LocatedBy
 from ansinh.indicators.denominators import Denominator, People
+from ansinh.indicators.measures import (
+    Additive,
+    Change,
+    Duration,
+    Flow,
+    Measure,
+    PeriodToDate,
+    Ratio,
+    Stock,
+    Sum,
+)
 from ansinh.terms.areas import Area
 
-_COUNT_KEYS = {count.key for count in COUNTS}
+__all__ = ["Answer", "Better", "Flow", "Indicator", "Ratio", "Stock"]
+
+_LOCATED = {count.key: count.located_by for count in COUNTS}
 
 
 class Better(StrEnum):
@@ -24,81 +37,132 @@ class Better(StrEnum):
     LOWER = "lower"
 
 
-@dataclass(frozen=True)
-class Stock:
-    """Persons in force on the last day of a month; adds up over areas, not months."""
+class Unit(StrEnum):
+    """What a value is measured in."""
 
-    count: str
+    PERSON = "person"
+    PERCENT = "percent"
+    VND = "VND"
+    MONTH = "month"
+    CASE = "case"
+    PAYMENT = "payment"
+    EMPLOYER = "employer"
+    DAY = "day"
+    VISIT = "visit"
+    VND_PER_VISIT = "VND per visit"
 
-    def __post_init__(self) -> None:
-        _check_count(self.count)
-
-
-@dataclass(frozen=True)
-class Flow:
-    """Persons of one movement within a month; adds up over areas and months."""
-
-    count: str
-    movement: Movement
-
-    def __post_init__(self) -> None:
-        _check_count(self.count)
-
-
-@dataclass(frozen=True)
-class Ratio:
-    """A stock divided by people counted elsewhere; adds up over nothing."""
-
-    numerator: Stock
-    denominator: Denominator
-
-    def __post_init__(self) -> None:
-        if not isinstance(self.numerator, Stock):
-            raise TypeError(
-                "A ratio divides a Stock by people of the same day; "
-                f"{self.numerator!r} is a {type(self.numerator).__name__}. "
-                "Define a Flow as an indicator of its own."
-            )
+    @property
+    def label_vi(self) -> str:
+        """Words printed after the number."""
+        return _UNITS[self]
 
 
-Measure = Stock | Flow | Ratio
+_UNITS = {
+    Unit.PERSON: "người",
+    Unit.PERCENT: "%",
+    Unit.VND: "đồng",
+    Unit.MONTH: "tháng",
+    Unit.CASE: "hồ sơ",
+    Unit.PAYMENT: "lượt chi trả",
+    Unit.EMPLOYER: "đơn vị",
+    Unit.DAY: "ngày",
+    Unit.VISIT: "lượt khám chữa bệnh",
+    Unit.VND_PER_VISIT: "đồng một lượt",
+}
 
 
-def _check_count(count: str) -> None:
-    if count not in _COUNT_KEYS:
-        raise ValueError(
-            f"There is no head count {count!r}; the sweep makes "
-            f"{', '.join(sorted(_COUNT_KEYS))} (indicators/counts.py)."
-        )
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Indicator:
-    """One thing we count, with all a reader must know about it."""
+    """One thing we count, with all a reader must know about it.
+
+    Raises:
+        ValueError: something a reader must know is empty, or a date is out of order.
+
+    """
 
     key: str
     label_vi: str
     label_en: str
     why_vi: str
     """Why somebody steers by it."""
-    unit: str
+    why_en: str
+    unit: Unit
     better: Better
     measure: Measure
+    of_vi: str = ""
+    """What a ratio is a part of, where it is not people counted elsewhere."""
+    located_by: LocatedBy
     source: str
     """Law or resolution that asks for it."""
+    authored_by: str
+    """Role of who answers for the definition."""
     checked_on: dt.date
+    next_review: dt.date
+
+    def __post_init__(self) -> None:
+        for one in fields(self):
+            if one.name != "of_vi" and getattr(self, one.name) in ("", None):
+                raise ValueError(f"The indicator {self.key!r} leaves {one.name} empty.")
+        if self.next_review <= self.checked_on:
+            raise ValueError(
+                f"The indicator {self.key!r} has next_review {self.next_review}, not "
+                f"after checked_on {self.checked_on}."
+            )
+        is_ratio = isinstance(self.measure, Ratio)
+        if is_ratio and self.denominator is None and not self.of_vi:
+            raise ValueError(
+                f"The indicator {self.key!r} is a part of something: say of what in "
+                "of_vi."
+            )
+        if (self.unit is Unit.PERCENT) > is_ratio:
+            raise ValueError(
+                f"The indicator {self.key!r} is in per cent, but only a Ratio is."
+            )
+        located = _located_by(self.numerator)
+        if located is not None and located is not self.located_by:
+            raise ValueError(
+                f"The indicator {self.key!r} says located_by {self.located_by}, but "
+                f"its head count is located by {located} (indicators/counts.py)."
+            )
 
     @property
-    def stock(self) -> Stock | Flow:
-        """Head count of the numerator."""
+    def numerator(self) -> Additive | Duration:
+        """Measure of the numerator."""
         return (
             self.measure.numerator if isinstance(self.measure, Ratio) else self.measure
         )
 
     @property
+    def stock(self) -> Stock | Flow:
+        """Head count of the numerator.
+
+        Raises:
+            TypeError: the indicator counts no persons in force, new, or lapsed.
+
+        """
+        if not isinstance(self.numerator, Stock | Flow):
+            raise TypeError(f"{self.key} is no head count of the cube.")
+        return self.numerator
+
+    @property
     def denominator(self) -> Denominator | None:
-        """Who the numerator is divided by; None for a plain count."""
-        return self.measure.denominator if isinstance(self.measure, Ratio) else None
+        """People the numerator is divided by; None for all else."""
+        if not isinstance(self.measure, Ratio):
+            return None
+        below = self.measure.denominator
+        return below if isinstance(below, Denominator) else None
+
+    @property
+    def denominator_vi(self) -> str:
+        """Words for what a rate is a part of; empty where it is no rate."""
+        return self.denominator.label_vi if self.denominator else self.of_vi
+
+
+def _located_by(measure: Additive | Duration) -> LocatedBy | None:
+    """Where the head count of a measure is located; None for other tables."""
+    while isinstance(measure, Change | PeriodToDate):
+        measure = measure.of
+    return None if isinstance(measure, Sum) else _LOCATED[measure.count]
 
 
 @dataclass(frozen=True)
@@ -110,25 +174,29 @@ class Answer:
     month: int
     """Month at whose end persons are counted."""
     numerator: int | None
-    """Persons, or None when the extracts of the month did not come in."""
+    """Persons, or whatever the unit is; None when data of a month did not come in."""
     people: People | None
-    """Denominator, or None for a count or when no population is known."""
+    """Denominator; None for a count, or when it is not known."""
     lake_version: int
     group: str | None = None
-    """Participant group, where the answer is about one."""
+    """Class of a breakdown, where the answer is about one."""
 
     @property
     def denominator(self) -> int | None:
-        """Persons the numerator is divided by."""
+        """What the numerator is divided by."""
         return self.people.people if self.people else None
 
     @property
     def value(self) -> Fraction | None:
-        """Persons for a count, per cent for a ratio; None when something is missing."""
+        """Value in the unit of the indicator; None when something is missing.
+
+        A rate above 100 per cent is kept: one of its two counts asks a question.
+        """
         if self.numerator is None:
             return None
-        if self.indicator.denominator is None:
+        if not isinstance(self.indicator.measure, Ratio):
             return Fraction(self.numerator)
-        return (
-            Fraction(100 * self.numerator, self.people.people) if self.people else None
-        )
+        if not self.denominator:
+            return None
+        scale = 100 if self.indicator.unit is Unit.PERCENT else 1
+        return Fraction(scale * self.numerator, self.denominator)

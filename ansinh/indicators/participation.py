@@ -2,21 +2,28 @@
 
 import datetime as dt
 
+from ansinh.indicators.counts import LocatedBy
 from ansinh.indicators.denominators import Denominator
-from ansinh.indicators.indicator import Better, Indicator, Ratio, Stock
+from ansinh.indicators.indicator import Better, Indicator, Unit
+from ansinh.indicators.measures import Ratio, Stock
 
 _CHECKED = dt.date(2026, 11, 21)
+_REVIEW = dt.date(2027, 11, 21)
 
 HEALTH_COVERAGE = Indicator(
     key="health_coverage",
     label_vi="Tỷ lệ bao phủ BHYT",
     label_en="Health insurance coverage",
     why_vi="Ai không có thẻ thì tự trả tiền khám chữa bệnh.",
-    unit="percent",
+    why_en="Whoever has no card pays for care alone.",
+    unit=Unit.PERCENT,
     better=Better.HIGHER,
     measure=Ratio(Stock("health"), Denominator.USUAL_RESIDENTS),
+    located_by=LocatedBy.RESIDENCE,
     source="Nghị quyết 20-NQ/TW ngày 25/10/2017",
+    authored_by="insurance_officer",
     checked_on=_CHECKED,
+    next_review=_REVIEW,
 )
 
 SOCIAL_INSURANCE_COVERAGE = Indicator(
@@ -24,11 +31,15 @@ SOCIAL_INSURANCE_COVERAGE = Indicator(
     label_vi="Tỷ lệ lực lượng lao động tham gia BHXH",
     label_en="Social insurance coverage of the labour force",
     why_vi="Ai không tham gia thì về già không có lương hưu.",
-    unit="percent",
+    why_en="Whoever does not take part has no pension in old age.",
+    unit=Unit.PERCENT,
     better=Better.HIGHER,
     measure=Ratio(Stock("social_insurance"), Denominator.LABOUR_FORCE),
+    located_by=LocatedBy.RESIDENCE,
     source="Nghị quyết 28-NQ/TW ngày 23/5/2018",
+    authored_by="insurance_officer",
     checked_on=_CHECKED,
+    next_review=_REVIEW,
 )
 
 SOCIAL_INSURANCE_PARTICIPANTS = Indicator(
@@ -36,11 +47,15 @@ SOCIAL_INSURANCE_PARTICIPANTS = Indicator(
     label_vi="Số người tham gia BHXH",
     label_en="Participants in social insurance",
     why_vi="Tổng của bắt buộc và tự nguyện, mỗi người tính một lần.",
-    unit="person",
+    why_en="Compulsory and voluntary together, each person once.",
+    unit=Unit.PERSON,
     better=Better.HIGHER,
     measure=Stock("social_insurance"),
+    located_by=LocatedBy.RESIDENCE,
     source="Nghị quyết 28-NQ/TW ngày 23/5/2018",
+    authored_by="insurance_officer",
     checked_on=_CHECKED,
+    next_review=_REVIEW,
 )
 
 COMPULSORY_PARTICIPANTS = Indicator(
@@ -48,11 +63,15 @@ COMPULSORY_PARTICIPANTS = Indicator(
     label_vi="Số người tham gia BHXH bắt buộc",
     label_en="Participants in compulsory social insurance",
     why_vi="Cho biết doanh nghiệp có đóng cho người lao động hay không.",
-    unit="person",
+    why_en="Shows whether employers pay for their workers.",
+    unit=Unit.PERSON,
     better=Better.HIGHER,
     measure=Stock("compulsory"),
+    located_by=LocatedBy.PLACE,
     source="Luật BHXH 58/2014/QH13, Điều 2",
+    authored_by="insurance_officer",
     checked_on=_CHECKED,
+    next_review=_REVIEW,
 )
 
 VOLUNTARY_PARTICIPANTS = Indicator(
@@ -60,11 +79,15 @@ VOLUNTARY_PARTICIPANTS = Indicator(
     label_vi="Số người tham gia BHXH tự nguyện",
     label_en="Participants in voluntary social insurance",
     why_vi="Lao động tự do chỉ có lương hưu qua con đường này.",
-    unit="person",
+    why_en="The only way to a pension for those without an employer.",
+    unit=Unit.PERSON,
     better=Better.HIGHER,
     measure=Stock("voluntary"),
+    located_by=LocatedBy.RESIDENCE,
     source="Luật BHXH 58/2014/QH13, Điều 2",
+    authored_by="insurance_officer",
     checked_on=_CHECKED,
+    next_review=_REVIEW,
 )
 
 UNEMPLOYMENT_PARTICIPANTS = Indicator(
@@ -72,11 +95,15 @@ UNEMPLOYMENT_PARTICIPANTS = Indicator(
     label_vi="Số người tham gia BHTN",
     label_en="Participants in unemployment insurance",
     why_vi="Người mất việc có trợ cấp và được học nghề.",
-    unit="person",
+    why_en="Whoever loses work is supported and trained.",
+    unit=Unit.PERSON,
     better=Better.HIGHER,
     measure=Stock("unemployment"),
+    located_by=LocatedBy.PLACE,
     source="Luật Việc làm 38/2013/QH13, Điều 43",
+    authored_by="insurance_officer",
     checked_on=_CHECKED,
+    next_review=_REVIEW,
 )
 
 INDICATORS = {

@@ -12,6 +12,7 @@ from ansinh.indicators import reference
 from ansinh.indicators.ask import AS_IT_WAS, Facts, ask
 from ansinh.indicators.counts import DURATION_STARTS, Movement
 from ansinh.indicators.cube import Series
+from ansinh.indicators.reference_on_demand import ReferenceCounted
 from ansinh.indicators.sweep import Cells, as_cube
 from ansinh.registry.lake import Lake
 from ansinh.registry.registry import Registry
@@ -21,6 +22,11 @@ from ansinh.terms.periods import month_of
 from ansinh.terms.schemes import Scheme
 
 NOW = dt.datetime(2026, 11, 21, tzinfo=dt.UTC)
+PLAIN = set(TABLES) - {
+    "areas", "placements", "successions", "populations", "persons", "residences",
+    "spells", "deliveries",
+}  # fmt: skip
+"""Tables written as they are in the lake."""
 DEFAULT_GROUP = {"health": "GD", "compulsory": "DN", "voluntary": "KH"}
 
 
@@ -61,7 +67,12 @@ def tables_of(given):
     ]
     placements += read_table(given["placements"]) if "placements" in given else []
     successions = read_table(given["successions"]) if "successions" in given else []
-    ids = {name: n for n, name in enumerate(sorted({s["person_id"] for s in spells}))}
+    plain = {name: read_table(text) for name, text in given.items() if name in PLAIN}
+    named = {s["person_id"] for s in (*spells, *persons)}
+    named |= {
+        row["person"] for rows in plain.values() for row in rows if "person" in row
+    }
+    ids = {name: n for n, name in enumerate(sorted(named))}
     first = day(min(row["first_day"] for row in spells))
     last = dt.date.fromisoformat(given.get("until", "2025-12-31"))
     home_of = {row["person_id"]: row["area_code"] for row in residences}
@@ -93,9 +104,9 @@ def tables_of(given):
             {
                 "area": row["area_code"],
                 "day": day(row["date"]),
-                "measure": "usual_residents",
+                "measure": row.get("measure") or "usual_residents",
                 "people": int(row["people"]),
-                "source": "spec",
+                "source": row.get("source") or "spec",
             }
             for row in populations
         ],
@@ -115,6 +126,7 @@ def tables_of(given):
                 "person": ids[row["person_id"]],
                 "scheme": row["scheme"],
                 "group": row.get("group") or DEFAULT_GROUP.get(row["scheme"], "DN"),
+                "employer": row.get("employer"),
                 "place": row.get("place") or home_of[row["person_id"]],
                 "first_day": day(row["first_day"]),
                 "last_day": day(row["last_day"]),
@@ -127,7 +139,37 @@ def tables_of(given):
             for scheme in Scheme
             for month in range(month_of(first), month_of(last) + 1)
         ],
+        "persons": [
+            {
+                "person": ids[row["person_id"]],
+                "born": day(row.get("born")),
+                "sex": row.get("sex"),
+                "household": row.get("household"),
+            }
+            for row in persons
+        ],
+    } | {name: [plain_row(name, row, ids) for row in plain[name]] for name in plain}
+
+
+def plain_row(table, row, ids):
+    """Row of any table: what is left unsaid is something harmless."""
+    return {
+        name: plain_value(column, row.get(name), ids)
+        for name, column in TABLES[table].columns().items()
     }
+
+
+def plain_value(column, text, ids):
+    if text is None:
+        unsaid = {"text": (*column.values, "-")[0], "month": None, "day": None}
+        return unsaid.get(column.kind, 0) if column.required else None
+    read = {
+        "text": str,
+        "person": ids.get,
+        "day": day,
+        "month": lambda month: month_of(day(f"{month}-01")),
+    }
+    return read.get(column.kind, int)(text)
 
 
 def build_lake(folder, tables):
@@ -173,7 +215,8 @@ def reference_facts(folder):
             place = areas.index(area), series.index((count, group))
             array[(*place, third, month - window[0])] += people
     delivered = embedded.delivered(registry, areas, window)
-    return Facts(registry, as_cube(dense, delivered))
+    cube = as_cube(dense, delivered)
+    return Facts(registry, cube, ReferenceCounted(registry, cube))
 
 
 ENGINES = {"reference": reference_facts, "embedded": embedded.open_facts}
