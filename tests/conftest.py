@@ -72,10 +72,10 @@ class Village:
         path.write_text(path.read_text() + row + "\n")
         return len(path.read_text().splitlines())
 
-    def load(self, *names):
+    def load(self, *names, **options):
         """Import some extracts, all where none is named."""
         files = [self.folder / name for name in names] or self.folder.iterdir()
-        return import_files(self.lake, files, secret="s", now=NOW)
+        return import_files(self.lake, files, secret="s", now=NOW, **options)
 
 
 @pytest.fixture

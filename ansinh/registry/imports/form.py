@@ -34,6 +34,10 @@ class RowCheck:
     """Whether the message may quote the value found: never one about a person."""
 
 
+_ONLY_COMPARED = {"ten_dia_ban"}
+"""Extra headers that only confirm another column."""
+
+
 @dataclass(frozen=True)
 class Form:
     """One kind of file that localities send."""
@@ -54,6 +58,12 @@ class Form:
     def headers(self) -> tuple[str, ...]:
         """Header row of the form, in order of the fields."""
         return (*(f.header for f in self.fields), *self.extra)
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """Headers without which no row can come in; the others may be left out."""
+        required = (f.header for f in self.fields if self.column_of(f).required)
+        return (*required, *(h for h in self.extra if h not in _ONLY_COMPARED))
 
     def column_of(self, one: Field) -> Column:
         """Declaration of the column that a field fills."""

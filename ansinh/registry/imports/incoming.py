@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from ansinh.registry.imports.foreign_tables import MappedSheet
 from ansinh.registry.imports.form import Form
 from ansinh.registry.imports.official_form import ContactRow
 from ansinh.registry.problems import Problem
@@ -53,3 +54,5 @@ class ReceivedFile:
     contacts: tuple[ContactRow, ...] = ()
     rows_read: int | None = None
     """Rows received; None where they are those of the only plain file."""
+    mapped: MappedSheet | None = None
+    """How its columns were mapped, where they bear names other than ours."""

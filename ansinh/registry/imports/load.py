@@ -11,11 +11,15 @@ from pathlib import Path
 
 import duckdb
 
+from ansinh.registry.imports.foreign_tables import MappedSheet
 from ansinh.registry.imports.form import Form
 from ansinh.registry.imports.forms import FORMS
 from ansinh.registry.imports.incoming import IncomingFile, ReceivedFile
+from ansinh.registry.imports.mapping import Wishes
+from ansinh.registry.imports.mapping_memory import MappingMemory
 from ansinh.registry.imports.merging import merge, record_deliveries, write
-from ansinh.registry.imports.reading import look_at
+from ansinh.registry.imports.official.register import Register
+from ansinh.registry.imports.reading import Reading, look_at
 from ansinh.registry.imports.staging import Findings, stage
 from ansinh.registry.imports.workbench import Workbench
 from ansinh.registry.imports.working_folder import working_folder
@@ -38,6 +42,8 @@ class ImportResult:
     rows_set_aside: int = 0
     already_in: list[str] = field(default_factory=list)
     """Files that the lake has, unchanged."""
+    mapped: list[MappedSheet] = field(default_factory=list)
+    """Tables whose columns bear names other than ours, and how they were taken."""
     refused: bool = False
     """Whether a file could not be taken in at all; then the lake is as it was."""
 
@@ -49,10 +55,13 @@ def import_files(
     secret: str,
     now: dt.datetime,
     progress: Progress | None = None,
+    wishes: Wishes | None = None,
 ) -> ImportResult:
     """Take files in as one version.
 
     `secret` makes the pseudonymous keys of persons; it must stay the same for a lake.
+    `wishes` say how tables with foreign names are read; what was agreed for a table is
+    kept in the data folder and used again.
 
     Raises:
         LakeError: another import is under way.
@@ -60,7 +69,10 @@ def import_files(
     """
     result = ImportResult()
     with working_folder(lake.folder.parent) as folder:
-        received = _receive(lake, paths, folder, result)
+        memory = MappingMemory(lake.folder.parent)
+        register = Register(lake, secret)
+        reading = Reading(folder, register, wishes or Wishes(), memory)
+        received = _receive(lake, paths, reading, result)
         if result.refused or not received:
             return result
         files = [file for one in received for file in one.files]
@@ -71,6 +83,10 @@ def import_files(
             _load(bench, files, found, progress or (lambda *_: None))
             change.sources += _trace(received, found)
             write(bench, change, {file.form.table for file in files}, found)
+    for one in received:
+        if one.mapped and not one.mapped.is_remembered:
+            memory.keep(one.mapped.sender, one.mapped.header.names, one.mapped.mappings)
+    result.mapped = [one.mapped for one in received if one.mapped]
     result.version = lake.latest
     result.problems = found.problems
     result.rows_read = sum(source.rows_read for source in change.sources)
@@ -79,13 +95,16 @@ def import_files(
 
 
 def _receive(
-    lake: Lake, paths: Iterable[Path], folder: Path, result: ImportResult
+    lake: Lake,
+    paths: Iterable[Path],
+    reading: Reading,
+    result: ImportResult,
 ) -> list[ReceivedFile]:
     """Files that are new to the lake; problems and known files go to the result."""
     known = {source.sha256 for source in lake.sources()}
     received = []
     for path in sorted(paths):
-        seen = look_at(path, folder, known)
+        seen = look_at(path, reading, known)
         if isinstance(seen, Problem):
             result.problems.append(seen)
         elif seen is None:

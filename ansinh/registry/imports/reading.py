@@ -1,148 +1,196 @@
-"""First look at a file: whether it is what it says, and which form it is."""
+"""First look at a file: what it is, which form it fills, and its plain copies.
 
-import codecs
+Anything that holds a table may come in: an extract with our own header is read where
+it lies; everything else is written to plain files first.
+"""
+
 import csv
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from python_calamine import CalamineError
-
+from ansinh.registry.imports.encodings import TextCheck, check_text
+from ansinh.registry.imports.foreign_tables import (
+    MappedSheet,
+    Misfit,
+    map_sheet,
+)
 from ansinh.registry.imports.forms import FORMS
 from ansinh.registry.imports.incoming import IncomingFile, ReceivedFile
-from ansinh.registry.imports.official import FILE_FORMS, SHEET_FORMS
+from ansinh.registry.imports.mapping import Wishes
+from ansinh.registry.imports.mapping_memory import MappingMemory
+from ansinh.registry.imports.official import file_forms, sheet_forms
+from ansinh.registry.imports.official.register import Register
+from ansinh.registry.imports.official_form import Found, OfficialForm
+from ansinh.registry.imports.parquet_tables import parquet_sheet
 from ansinh.registry.imports.plain_files import write_plain_files
-from ansinh.registry.imports.sheet import Row, Sheet
+from ansinh.registry.imports.sheet import BrokenSheetError, Sheet
+from ansinh.registry.imports.text_tables import delimiter_of, text_sheet
 from ansinh.registry.imports.workbooks import sheets_of
 from ansinh.registry.problems import Problem
 
-_KINDS = {
+_NO_TABLES = {
     b"%PDF": "tệp PDF",
-    b"PAR1": "tệp Parquet",
     b"{\\rtf": "tệp RTF",
+    b"\x89PNG": "tệp ảnh",
+    b"\xff\xd8\xff": "tệp ảnh",
 }
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_PARQUET = b"PAR1"
 _START = 4096
 """Bytes by which a file is recognised."""
 
 
+@dataclass(frozen=True)
+class Reading:
+    """How the files of an import are read."""
+
+    folder: Path
+    """Where plain copies are written."""
+    register: Register
+    """What the lake holds, for forms that speak of something known."""
+    wishes: Wishes = field(default_factory=Wishes)
+    memory: MappingMemory | None = None
+    """What was agreed for earlier files with the same header."""
+
+
 def look_at(
-    path: Path, folder: Path, known: Collection[str] = ()
+    path: Path, reading: Reading, known: Collection[str] = ()
 ) -> ReceivedFile | Problem | None:
     """Recognise a file, or say why it cannot be taken in; None if it is known.
 
-    Plain copies are written to `folder`. `known` holds checksums of files that the
-    lake has.
+    `known` holds checksums of files that the lake has.
     """
     with path.open("rb") as data:
         start = data.read(_START)
     if problem := _no_table(start, path.name):
         return problem
-    digest, wrong_byte = _hash_and_decode(path)
-    if digest in known:
+    if start.startswith((*_WORKBOOKS, _PARQUET)):
+        return _look_at_binary(path, reading, known, start)
+    text = check_text(path)
+    if text.sha256 in known:
         return None
-    if start.startswith(_WORKBOOKS):
-        return _read_workbook(path, folder, digest)
-    for file_form in FILE_FORMS:
-        if file_form.fits(start):
-            found = file_form.read(path, path.name)
-            return write_plain_files(found, folder, name=path.name, sha256=digest)
-    if wrong_byte is not None:
-        return Problem("wrong-encoding", path.name, value=str(wrong_byte))
-    official = _read_official([_text_sheet(path)], path, folder, digest)
-    return official or _read_plain(path, folder, digest)
+    return _look_at_text(path, reading, start, text)
+
+
+def _look_at_text(
+    path: Path, reading: Reading, start: bytes, text: TextCheck
+) -> ReceivedFile | Problem:
+    for form in file_forms(reading.register):
+        if form.fits(start):
+            found = form.read(path, path.name)
+            return write_plain_files(
+                found, reading.folder, name=path.name, sha256=text.sha256
+            )
+    if text.is_old:
+        return Problem("legacy-encoding", path.name)
+    if text.encoding is None:
+        return Problem("wrong-encoding", path.name, value=str(text.wrong_byte))
+    plain = _plain_extract(path, text.encoding, reading, text.sha256)
+    sheet = text_sheet(path, path.name, text.encoding)
+    return plain or _look_at_sheets([sheet], path, reading, text.sha256)
 
 
 def _no_table(start: bytes, name: str) -> Problem | None:
     """What is wrong with a file that begins so, if that is all there is to say."""
-    if not start.strip():
+    if not start.strip(b" \t\r\n\xef\xbb\xbf"):
         return Problem("empty-file", name)
-    for magic, kind in _KINDS.items():
+    for magic, kind in _NO_TABLES.items():
         if start.startswith(magic):
             return Problem("not-a-table", name, value=kind)
     return None
 
 
-def _read_workbook(path: Path, folder: Path, digest: str) -> ReceivedFile | Problem:
-    try:
-        sheets = sheets_of(path, path.name)
-    except CalamineError:
-        return Problem("not-a-table", path.name, value="tệp Excel hỏng")
-    official = _read_official(sheets, path, folder, digest)
-    return official or Problem("not-a-table", path.name, value="tệp Excel")
-
-
-def _read_official(
-    sheets: list[Sheet], path: Path, folder: Path, digest: str
+def _look_at_binary(
+    path: Path, reading: Reading, known: Collection[str], start: bytes
 ) -> ReceivedFile | Problem | None:
-    """The first official form that a sheet fits, read; None where none does."""
-    for sheet in sheets:
-        for form in SHEET_FORMS:
-            if form.fits(sheet):
-                found = form.read(sheet)
-                return write_plain_files(found, folder, name=path.name, sha256=digest)
-    return None
-
-
-def _text_sheet(path: Path) -> Sheet:
-    def read() -> Iterator[Row]:
-        with path.open(encoding="utf-8-sig", newline="") as text:
-            yield from enumerate(csv.reader(text), start=1)
-
-    return Sheet(path.name, "", read)
-
-
-def _read_plain(path: Path, folder: Path, digest: str) -> ReceivedFile | Problem:
-    with path.open(encoding="utf-8-sig", newline="") as text:
-        header = [name.strip() for name in next(csv.reader(text), [])]
-    form = max(FORMS, key=lambda form: len(set(header) & set(form.headers)))
-    shared = set(header) & set(form.headers)
-    if len(shared) * 2 < len(form.headers):
-        return Problem(
-            "unknown-form",
-            path.name,
-            row=1,
-            value=", ".join(header)[:80],
-            expected=f"{form.label_vi} ({', '.join(form.headers)})",
-        )
-    missing = [name for name in form.headers if name not in shared]
-    if missing:
-        return Problem(
-            "missing-column",
-            path.name,
-            row=1,
-            value=", ".join(missing),
-            expected=", ".join(form.headers),
-        )
-    file = IncomingFile(
-        _link(path, folder, digest), form, tuple(header), digest, path.name
-    )
-    return ReceivedFile(path.name, digest, (file,))
-
-
-def _link(path: Path, folder: Path, digest: str) -> Path:
-    """Name of a file within the import, unique even if another is called the same."""
-    link = folder / path.name
-    if link.is_symlink():
-        link = folder / f"{path.stem}-{digest[:16]}{path.suffix}"
-    link.symlink_to(path.resolve())
-    return link
-
-
-def _hash_and_decode(path: Path) -> tuple[str, int | None]:
-    """SHA-256 of a file, and the position of the first byte that is not UTF-8."""
-    digest = hashlib.sha256()
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    position, chunk = 0, b" "
-    wrong_byte: int | None = None
     with path.open("rb") as data:
-        while chunk:
-            chunk = data.read(1 << 20)
-            digest.update(chunk)
-            if wrong_byte is None:
-                try:
-                    decoder.decode(chunk, final=not chunk)
-                except UnicodeDecodeError as wrong:
-                    wrong_byte = position + wrong.start
-            position += len(chunk)
-    return digest.hexdigest(), wrong_byte
+        sha256 = hashlib.file_digest(data, "sha256").hexdigest()
+    if sha256 in known:
+        return None
+    if start.startswith(_PARQUET):
+        sheet = parquet_sheet(path, path.name)
+        sheets = sheet if isinstance(sheet, Problem) else [sheet]
+    else:
+        sheets = sheets_of(path, path.name)
+    if isinstance(sheets, Problem):
+        return sheets
+    return _look_at_sheets(sheets, path, reading, sha256)
+
+
+def _plain_extract(
+    path: Path, encoding: str, reading: Reading, sha256: str
+) -> ReceivedFile | None:
+    """File with our own header in UTF-8 and commas: it is read where it lies."""
+    if encoding != "utf-8-sig" or reading.wishes != Wishes():
+        return None
+    if delimiter_of(path, encoding) != ",":
+        return None
+    with path.open(encoding=encoding, newline="") as text:
+        header = tuple(name.strip() for name in next(csv.reader(text), []))
+    form = max(FORMS, key=lambda form: len(set(header) & set(form.headers)))
+    if not set(form.headers) <= set(header) or len(set(header)) < len(header):
+        return None
+    link = reading.folder / path.name
+    if link.is_symlink():
+        link = reading.folder / f"{path.stem}-{sha256[:16]}{path.suffix}"
+    link.symlink_to(path.resolve())
+    file = IncomingFile(link, form, header, sha256, path.name)
+    return ReceivedFile(path.name, sha256, (file,))
+
+
+def _look_at_sheets(
+    sheets: list[Sheet], path: Path, reading: Reading, sha256: str
+) -> ReceivedFile | Problem:
+    wanted = reading.wishes.sheet
+    chosen = [sheet for sheet in sheets if not wanted or sheet.name == wanted]
+    if not chosen:
+        names = ", ".join(sheet.name for sheet in sheets)
+        return Problem("unknown-sheet", path.name, value=wanted, expected=names)
+    try:
+        fits = [_fit(sheet, reading) for sheet in chosen]
+        good = [fit for fit in fits if not isinstance(fit, Misfit)]
+        if not good:
+            misfits = [fit for fit in fits if isinstance(fit, Misfit)]
+            return min(misfits, key=_strangeness).problem
+        if len(good) > 1:
+            names = ", ".join(fit.sheet.name for fit in good)
+            return Problem("several-sheets", path.name, value=names)
+        (fit,) = good
+        received = write_plain_files(
+            fit.read(), reading.folder, name=path.name, sha256=sha256
+        )
+    except BrokenSheetError:
+        return Problem("damaged-file", path.name)
+    if isinstance(received, ReceivedFile) and isinstance(fit, MappedSheet):
+        return replace(received, mapped=fit)
+    return received
+
+
+@dataclass(frozen=True)
+class _Official:
+    """A sheet that is an official form."""
+
+    sheet: Sheet
+    form: OfficialForm
+
+    def read(self) -> Iterable[Found]:
+        return self.form.read(self.sheet)
+
+
+def _fit(sheet: Sheet, reading: Reading) -> _Official | MappedSheet | Misfit:
+    """The official form that a sheet is, or how it fills plain forms, or why not."""
+    wishes = reading.wishes
+    if not wishes.forms:
+        for form in sheet_forms(reading.register):
+            if form.fits(sheet):
+                return _Official(sheet, form)
+    return map_sheet(sheet, wishes, reading.memory)
+
+
+def _strangeness(misfit: Misfit) -> int:
+    """How far a sheet is from coming in: of several, the nearest is spoken of."""
+    strange = ("unsure-column", "ambiguous-column", "several-forms", "missing-column")
+    code = misfit.problem.code
+    return strange.index(code) if code in strange else len(strange)

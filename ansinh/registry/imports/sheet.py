@@ -12,6 +12,10 @@ Row = tuple[int, Sequence[Cell]]
 """Number of a row as the spreadsheet shows it, and its cells."""
 
 
+class BrokenSheetError(Exception):
+    """Rows of a sheet that cannot be read to the end; holds nothing of its cells."""
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One sheet of a workbook, or the only table of a text file."""
@@ -21,7 +25,10 @@ class Sheet:
     name: str
     """Name of the sheet; empty in a file that has only one table."""
     read: Callable[[], Iterable[Row]]
-    """Reads the rows from the beginning; may be called again."""
+    """Reads the rows from the beginning; may be called again.
+
+    Raises BrokenSheetError where the file is damaged.
+    """
 
     def rows(self) -> Iterator[Row]:
         """Rows with their numbers; rows without any text are left out."""

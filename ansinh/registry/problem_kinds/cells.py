@@ -44,6 +44,22 @@ KINDS = (
         "Use a code of the list in force.",
     ),
     ProblemKind(
+        "rounded-number",
+        Severity.SET_ASIDE,
+        "mã số đã bị bảng tính làm tròn hoặc mất chữ số.",
+        "the number was rounded by the spreadsheet or lost digits.",
+        "Hãy định dạng cột là Văn bản (Text) rồi ghi lại mã số đầy đủ.",
+        "Format the column as text and write the number in full.",
+    ),
+    ProblemKind(
+        "zeros-restored",
+        Severity.WARN,
+        "mã số thiếu số 0 ở đầu do lưu dạng số, đã bổ sung.",
+        "leading zeros of a number stored as a number were put back.",
+        "Lần sau hãy định dạng cột là Văn bản (Text).",
+        "Format the column as text next time.",
+    ),
+    ProblemKind(
         "end-before-start",
         Severity.SET_ASIDE,
         "ngày kết thúc sớm hơn ngày bắt đầu.",

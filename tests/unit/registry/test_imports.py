@@ -104,8 +104,10 @@ def test_an_unknown_area_is_answered_with_areas_of_that_name(village):
     [
         (b"", "empty-file"),
         (b"\n\n", "empty-file"),
-        (b"PK\x03\x04rest of a workbook", "not-a-table"),
-        ("khoa,ngay\nPhường".encode("utf-16"), "wrong-encoding"),
+        (b"PK\x03\x04rest of a workbook", "damaged-file"),
+        (b"%PDF-1.7", "not-a-table"),
+        ("khoa,ngay\nPhường".encode("utf-16"), "unknown-form"),
+        ("khoa,ngay\nPhường".encode("utf-16") + b"\xd8", "wrong-encoding"),
         (
             "khoa,ngay,chi_so,so_nguoi,nguon\nHồ".encode("cp1258", "replace") + b"\xcc",
             "wrong-encoding",

@@ -1,0 +1,104 @@
+"""Which alphabet a text file is written in: UTF-8, UTF-16, Windows-1258, or an old one.
+
+TCVN3 and VNI show their letters only in fonts of their own; read as anything else they
+give wrong names without an error. They are told apart by signs that no Vietnamese word
+holds, and refused.
+"""
+
+import codecs
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+_CHUNK = 1 << 20
+_SAMPLE = 1 << 18
+_LETTERS = frozenset(
+    unicodedata.normalize("NFC", letter + mark)
+    for base in "aăâeêioôơuưydAĂÂEÊIOÔƠUƯYD"
+    for letter in (base,)
+    for mark in ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+) | frozenset("đĐ")
+_WORD = re.compile(r"[^\W\d_]\S*")
+_OLD = re.compile(r"[\w.]*[¨©ª«¬\xad®µ¶¸¹»¼¾øûïëäöüßæØÛÏËÄÖÜÆ][\w.]*")
+_FEW = 20
+"""Of a hundred words with marks, how many may hold letters of other languages."""
+_CERTAIN = 3
+"""Words with foreign signs from which on a text is no longer one with a stray sign."""
+
+
+@dataclass(frozen=True)
+class TextCheck:
+    """What the bytes of a text file say."""
+
+    sha256: str
+    encoding: str | None
+    """Name for `open`, or None where no alphabet fits."""
+    wrong_byte: int | None = None
+    """First byte that is not UTF-8."""
+    is_old: bool = False
+    """Whether it looks like TCVN3 or VNI."""
+
+
+def check_text(path: Path) -> TextCheck:
+    """Read a whole file once: its checksum and its alphabet."""
+    digest = hashlib.sha256()
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    position, wrong_byte, start = 0, None, b""
+    with path.open("rb") as data:
+        while True:
+            chunk = data.read(_CHUNK)
+            start = start or chunk[:_SAMPLE]
+            digest.update(chunk)
+            if wrong_byte is None:
+                held = len(decoder.getstate()[0])
+                try:
+                    decoder.decode(chunk, final=not chunk)
+                except UnicodeDecodeError as wrong:
+                    wrong_byte = position - held + wrong.start
+            position += len(chunk)
+            if not chunk:
+                break
+    encoding = _encoding(start, wrong_byte)
+    if encoding in {"utf-16", "cp1258"} and not _decodes(path, encoding):
+        encoding = None
+    sample = start.decode(encoding or "latin-1", "ignore")
+    looks_old = b"\0" not in start and is_old(sample)
+    return TextCheck(digest.hexdigest(), encoding, wrong_byte, looks_old)
+
+
+def _decodes(path: Path, encoding: str) -> bool:
+    try:
+        with path.open(encoding=encoding) as text:
+            while text.read(_CHUNK):
+                pass
+    except UnicodeError:
+        return False
+    return True
+
+
+def _encoding(start: bytes, wrong_byte: int | None) -> str | None:
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    if b"\0" in start:  # UTF-16 without its mark is too rare to guess at
+        return None
+    if wrong_byte is None:
+        return "utf-8-sig"
+    try:
+        text = unicodedata.normalize("NFC", start.decode("cp1258"))
+    except UnicodeDecodeError:
+        return None
+    marked = [word for word in _WORD.findall(text) if not word.isascii()]
+    foreign = sum(not _is_vietnamese(word) for word in marked)
+    return None if foreign * 100 > _FEW * len(marked) else "cp1258"
+
+
+def _is_vietnamese(word: str) -> bool:
+    return all(sign.isascii() or sign in _LETTERS for sign in word)
+
+
+def is_old(text: str) -> bool:
+    """Whether a text holds words as TCVN3 or VNI show them in another font."""
+    found = [word for word in _OLD.findall(text) if re.search("[a-zA-Z]", word)]
+    return len(found) >= _CERTAIN and len(found) * 10 > len(_WORD.findall(text))
