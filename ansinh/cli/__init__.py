@@ -17,6 +17,7 @@ COMMANDS = {
     "demo": "Dựng tỉnh minh họa, tính, lập báo cáo và mở trang điều hành.",
     "init": "Tạo thư mục dữ liệu.",
     "import": "Nhập tệp trích xuất thành một phiên bản số liệu.",
+    "areas": "Danh mục địa bàn: so sánh, nhập, kế thừa, kiểm tra.",
     "versions": "Liệt kê, quay lại phiên bản số liệu.",
     "refresh": "Quét số liệu, tính lại mọi chỉ số.",
     "indicator": "Hỏi một chỉ số của một địa bàn vào một ngày.",
@@ -25,6 +26,8 @@ COMMANDS = {
     "report": "Lập báo cáo một trang (Word, PDF).",
     "check-figures": "Kiểm tra số liệu in trong một văn bản.",
     "law": "Tính mức đóng, mức hưởng theo luật.",
+    "assess": "Áp luật vào kho số liệu: số phải đóng, lãi chậm đóng, sắp nghỉ hưu.",
+    "what-if": "Một thay đổi, một hỗ trợ của tỉnh: ai được lợi, tốn bao nhiêu.",
     "serve": "Mở trang điều hành trên máy này.",
     "bench": "Đo tốc độ, so với cách viết tay tốt nhất.",
 }

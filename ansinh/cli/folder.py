@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from ansinh.terms.mendable import MendableError
-from ansinh.terms.periods import read_day
+from ansinh.terms.periods import month_of, read_day
 
 data_option = click.option(
     "--data",
@@ -31,6 +31,18 @@ def as_day(value: str) -> dt.date:
     except ValueError as wrong:
         raise click.BadParameter(
             f"{value!r} không phải ngày trong lịch. Viết 31/12/2023 hoặc 2023-12-31."
+        ) from wrong
+
+
+def as_month(value: str) -> int:
+    """Type of an option: a month written 2023-12 or 12/2023."""
+    parts = value.split("-") if "-" in value else value.split("/")[::-1]
+    try:
+        year, month = map(int, parts)
+        return month_of(dt.date(year, month, 1))
+    except ValueError as wrong:
+        raise click.BadParameter(
+            f"{value!r} không phải tháng trong lịch. Viết 2023-12 hoặc 12/2023."
         ) from wrong
 
 

@@ -252,3 +252,13 @@ def spec(facts_of):
         }
 
     return check
+
+
+@pytest.fixture
+def registry_of(tmp_path):
+    """Make a registry from text tables."""
+
+    def make(given):
+        return Registry(build_lake(tmp_path, tables_of(given)))
+
+    return make

@@ -7,7 +7,6 @@ the budget bound the cost of a newcomer.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
 from ansinh.steering.whatif.effect import MONTHS, Effect
 from ansinh.steering.whatif.reform import TakeUp
@@ -55,11 +54,3 @@ def newcomers(
             )
         found.append(Newcomers(area, assumed, people, (low, high), cost))
     return found
-
-
-def coverage_after(
-    people: int, newcomers: tuple[int, int], denominator: int
-) -> tuple[Fraction, Fraction]:
-    """Coverage in per cent if the lowest and the highest number joined."""
-    low, high = (Fraction(100 * (people + some), denominator) for some in newcomers)
-    return low, high
