@@ -53,8 +53,10 @@ def test_a_reform_reads_shares_exactly() -> None:
             "tỷ lệ tham gia thêm từ 1/2 lớn hơn đến 1/10",
         ),
         (
-            "name: Thử\ntake_up:"
-            " [{scheme: health, group: GD, from: 0, to: 1, ages: 5}]",
+            """
+            name: Thử
+            take_up: [{scheme: health, group: GD, from: 0, to: 1, ages: 5}]
+            """,
             "tuổi 5 không hiểu được",
         ),
     ],
