@@ -6,6 +6,8 @@ an old code, more than half under another name, so an area is known by its own k
 (`Area.area`) and a code is looked up together with a day.
 """
 
+from ansinh.terms.areas.changes import AreaChange, changes_of
+from ansinh.terms.areas.groups import AreaGroup, CommonMap
 from ansinh.terms.areas.history import AreaHistory
 from ansinh.terms.areas.kinds import (
     BEFORE_RECORDS,
@@ -21,11 +23,15 @@ from ansinh.terms.areas.map import AreaMap
 __all__ = [
     "BEFORE_RECORDS",
     "Area",
+    "AreaChange",
+    "AreaGroup",
     "AreaHistory",
     "AreaMap",
+    "CommonMap",
     "FormerName",
     "Level",
     "Placement",
     "Succession",
     "UnknownAreaError",
+    "changes_of",
 ]

@@ -106,3 +106,33 @@ def test_six_communes_of_quang_xuong_moved_to_sam_son():
     after = set(known.map_on(dt.date(2015, 5, 15)).children("406"))
 
     assert before - after == {"16513", "16516", "16528", "16531", "16534", "16537"}
+
+
+def unstated():
+    """Commune 4 ended and nobody said who took it over; district 9 goes on."""
+    return AreaHistory(
+        [
+            commune("4", last_day=EVE),
+            commune("5", MERGER),
+            Area("9", "9", Level.DISTRICT, "Huyện 9", BEFORE_RECORDS),
+        ],
+        [
+            Placement("4", "9", BEFORE_RECORDS, EVE),
+            Placement("5", "9", MERGER),
+        ],
+    )
+
+
+def test_people_of_a_commune_without_a_stated_successor_are_in_its_district():
+    assert unstated().map_on(MERGER).locate("4") == {"9": 1}
+    assert unstated().map_on(EVE).locate("5") == {"9": 1}
+
+
+def test_rights_pass_to_stated_successors_and_never_to_the_area_above():
+    assert unstated().successors_on("4", MERGER) == ()
+    assert history().successors_on("2", MERGER) == ("1",)
+    assert history().successors_on("2", EVE) == ("2",)
+    assert history().successors_on("3", dt.date(2025, 7, 1)) == (
+        "1",
+        "3@2025-07-01",
+    )
