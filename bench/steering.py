@@ -90,7 +90,8 @@ def print_backtest(found: dict[str, Projections]) -> None:
     trials = [t for one in found.values() for t in one.backtest.trials]
     outcomes = sum(trial.outcomes for trial in trials)
     inside = sum(trial.coverage * trial.outcomes for trial in trials)
-    print(f"\ncoverage of all {outcomes} outcomes: {100 * inside / outcomes:.1f} %")
+    if outcomes:
+        print(f"\ncoverage of all {outcomes} outcomes: {100 * inside / outcomes:.1f} %")
 
 
 def main(data: Path, code: str, days: list[dt.date]) -> None:

@@ -1,9 +1,6 @@
 """`ansinh demo`: an invented province from raw extracts to the steering page."""
 
-import csv
-import dataclasses
 import datetime as dt
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -21,11 +18,11 @@ from ansinh.engines.projections import project_homes
 from ansinh.indicators.ask import Facts, ask
 from ansinh.indicators.participation import INDICATORS
 from ansinh.registry.demo import write_extracts
-from ansinh.registry.imports.forms.targets import FORMS as TARGETS_FORMS
 from ansinh.registry.imports.load import import_files
 from ansinh.registry.lake import Lake
-from ansinh.registry.registry import Target
+from ansinh.steering.assignments import from_registry
 from ansinh.steering.cascade import cascade
+from ansinh.steering.sheets import to_csv
 from ansinh.steering.targets import assigned
 from ansinh.terms.mendable import MendableError
 from ansinh.terms.numbers import format_number, format_percent
@@ -36,7 +33,6 @@ PUBLISHED_ON = dt.date(2023, 12, 31)
 REPORTED_ON = dt.date(2024, 9, 30)
 _SECRET = "ansinh-demo"  # noqa: S105 - invented people need no secrecy
 _DISTRICT_TARGETS = "chi-tieu-quan-huyen.csv"
-(_TARGETS_FORM,) = TARGETS_FORMS
 
 
 @click.command()
@@ -111,17 +107,8 @@ def assign_to_districts(lake: Lake, data: Path, facts: Facts) -> None:
         )
     ]
     path = data / "extracts" / _DISTRICT_TARGETS
-    _write_targets(path, rows)
+    path.write_bytes(to_csv(map(from_registry, rows)))
     import_files(lake, [path], secret=read_secret(data), now=now())
-
-
-def _write_targets(path: Path, targets: Iterable[Target]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as text:
-        writer = csv.writer(text)
-        writer.writerow(_TARGETS_FORM.headers)
-        for target in targets:
-            row = dataclasses.asdict(target)
-            writer.writerow(row[field.column] for field in _TARGETS_FORM.fields)
 
 
 def _has_district_targets(facts: Facts) -> bool:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from itertools import takewhile
+from typing import Any
 
 import pyarrow as pa
 
@@ -39,12 +41,23 @@ class Target:
     area: str
     year: int
     basis: str
-    """``count`` or ``rate``."""
+    """count, rate, new, change, keep-full or amount."""
     value: Decimal
-    """Persons, or per cent for a rate."""
+    """People, per cent or đồng, as the basis says."""
     issuer: str
     document: str
     issued_on: dt.date
+    month: int = 12
+    """Month of the year at whose end it is due."""
+    participant_group: str | None = None
+    version: int = 1
+    status: str = "issued"
+    parent_document: str | None = None
+    floor: int | None = None
+    cap: int | None = None
+    role: str | None = None
+    path: tuple[int, ...] = ()
+    """Goals at the ends of the months from January on, as far as they were given."""
 
 
 class Registry:
@@ -110,7 +123,7 @@ class Registry:
     @cached_property
     def targets(self) -> tuple[Target, ...]:
         """Every target issued."""
-        return tuple(Target(**row) for row in self.table("targets").to_pylist())
+        return tuple(_target(row) for row in self.table("targets").to_pylist())
 
     @cached_property
     def deliveries(self) -> dict[tuple[str, int], frozenset[str]]:
@@ -119,3 +132,10 @@ class Registry:
         for row in self.table("deliveries").to_pylist():
             found.setdefault((row["scheme"], row["month"]), set()).add(row["area"])
         return {key: frozenset(areas) for key, areas in found.items()}
+
+
+def _target(row: dict[str, Any]) -> Target:
+    """Target of a row; goals in columns become a path."""
+    goals = [row.pop(f"goal_{month}", None) for month in range(1, 13)]
+    given = {name: cell for name, cell in row.items() if cell is not None}
+    return Target(**given, path=tuple(takewhile(lambda goal: goal is not None, goals)))

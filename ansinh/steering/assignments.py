@@ -18,7 +18,7 @@ from fractions import Fraction
 
 from ansinh.indicators.indicator import Better
 from ansinh.registry.registry import Target
-from ansinh.terms.periods import december
+from ansinh.terms.numbers import format_number
 
 
 class Basis(StrEnum):
@@ -35,6 +35,20 @@ class Basis(StrEnum):
     def label_vi(self) -> str:
         """Words for the basis."""
         return _BASES[self]
+
+    def print(self, value: Decimal) -> str:
+        """Value with its unit."""
+        match self:
+            case Basis.RATE | Basis.KEEP_FULL:
+                decimals = max(0, -int(value.normalize().as_tuple().exponent))
+                return f"{format_number(value, decimals)}%"
+            case Basis.CHANGE:
+                return f"{format_number(value, sign=True)} người"
+            case Basis.NEW:
+                return f"{format_number(value)} người mới"
+            case Basis.AMOUNT:
+                return f"{format_number(value)} đồng"
+        return f"{format_number(value)} người"
 
 
 _BASES = {
@@ -95,17 +109,24 @@ class Assignment:
     group: str | None = None
     """Participant group, where the target is about one."""
     path: tuple[int, ...] = ()
-    """Goals at the month ends up to `due`, the last one the target itself."""
+    """Goals at the month ends from January on, up to `due` where all are given."""
     floor: int | None = None
     """Fewest people that a share of this target may ask for."""
     cap: int | None = None
     role: str = ""
     """Role responsible for it (never a person's name), e.g. "Chủ tịch UBND xã"."""
+    parent_document: str = ""
+    """Document of a higher level that it carries out."""
 
     @property
     def year(self) -> int:
         """Year it is due in."""
         return self.due // 12
+
+    @property
+    def is_about_everybody(self) -> bool:
+        """Whether it asks for a number of participants, of all groups together."""
+        return self.group is None and self.basis not in {Basis.NEW, Basis.AMOUNT}
 
     def goal(self, known: Circumstances) -> int | None:
         """Number that attains the target; None where what it needs is not known."""
@@ -174,7 +195,9 @@ class Verdict:
         return max(0, -ahead if self.better is Better.LOWER else ahead)
 
 
-def in_force(assignments: Iterable[Assignment], on: dt.date) -> tuple[Assignment, ...]:
+def in_force(
+    assignments: Iterable[Assignment], on: dt.date = dt.date.max
+) -> tuple[Assignment, ...]:
     """Targets issued on or before a day, of each only the latest version."""
     latest: dict[tuple[object, ...], Assignment] = {}
     for one in sorted(assignments, key=lambda one: one.version):
@@ -205,43 +228,22 @@ def verdicts(
 
 
 def from_registry(target: Target) -> Assignment:
-    """Target of the registry, which knows numbers and rates due in December."""
+    """Target of a row of the registry."""
     return Assignment(
         target.indicator,
         target.area,
-        december(target.year),
+        target.year * 12 + target.month - 1,
         Basis(target.basis),
         target.value,
         target.issuer,
         target.document,
         target.issued_on,
-    )
-
-
-def to_registry(assignment: Assignment) -> Target:
-    """Row of the registry.
-
-    Raises:
-        ValueError: the registry keeps no target of this basis or period.
-
-    """
-    if (
-        assignment.basis not in {Basis.COUNT, Basis.RATE}
-        or assignment.group is not None
-        or assignment.due != december(assignment.year)
-    ):
-        raise ValueError(
-            f"Bảng chỉ tiêu của kho số liệu chỉ giữ số người hoặc tỷ lệ chung đến cuối "
-            f"năm, không giữ chỉ tiêu loại {assignment.basis.label_vi}. Hãy xuất ra "
-            "tệp XLSX hoặc CSV. [basis-not-kept]"
-        )
-    return Target(
-        assignment.indicator,
-        assignment.area,
-        assignment.year,
-        assignment.basis.value,
-        assignment.value,
-        assignment.issuer,
-        assignment.document,
-        assignment.issued_on,
+        target.version,
+        Status(target.status),
+        target.participant_group,
+        target.path,
+        target.floor,
+        target.cap,
+        target.role or "",
+        target.parent_document or "",
     )

@@ -21,7 +21,8 @@ def cascade(
     growth. A rate is shared out as the people it asks for.
 
     Raises:
-        ValueError: no area below had a result last December.
+        ValueError: no area below had a result last December, or the target asks for no
+            number of participants in December.
 
     """
     day = last_day(december(target.year - 1))
@@ -43,6 +44,10 @@ def cascade(
             area=part,
             basis="count",
             value=Decimal(people),
+            parent_document=target.document,
+            path=(),
+            floor=None,
+            cap=None,
             issuer=issuer,
             document=document,
             issued_on=issued_on,

@@ -58,10 +58,11 @@ def explain(
     """
     known = eve.known()
     areas = eve.on.history.areas
+    as_set = mine.basis.print(mine.value)
     lines = [
         (
             f"{indicator.label_vi}, {areas[mine.area].name}, năm {mine.year}: "
-            f"{_as_set(mine)}, {mine.issuer} giao theo {mine.document} ngày "
+            f"{as_set}, {mine.issuer} giao theo {mine.document} ngày "
             f"{print_day(mine.issued_on)}, phải đạt vào "
             f"{print_day(last_day(mine.due))}."
         )
@@ -71,7 +72,7 @@ def explain(
     if mine.basis is Basis.RATE and of_area.eligible:
         exact = Fraction(mine.value) * of_area.eligible / 100
         lines.append(
-            f"Quy ra người: {_as_set(mine)} × {format_number(of_area.eligible)} người "
+            f"Quy ra người: {as_set} × {format_number(of_area.eligible)} người "
             f"= {format_number(exact, 1)}, làm tròn lên "
             f"{format_number(goal or 0)} người."
         )
@@ -136,10 +137,3 @@ def _rank(sharing: Sharing, area: str) -> int:
     """Place of an area's remainder, the largest first."""
     order = sorted(sharing.exact, key=lambda one: (-(sharing.exact[one] % 1), one))
     return order.index(area) + 1
-
-
-def _as_set(one: Assignment) -> str:
-    if one.basis is Basis.RATE:
-        return f"{format_number(one.value.normalize(), 2)}%"
-    unit = "đồng" if one.basis is Basis.AMOUNT else "người"
-    return f"{format_number(one.value)} {unit}"

@@ -46,7 +46,7 @@ def questions_about(
     if len({one.people for one in targets}) > 1:
         asked.append(
             _issuers_disagree(
-                (one.target.issuer, _as_set(one.target.basis, one.target.value))
+                (one.target.issuer, Basis(one.target.basis).print(one.target.value))
                 for one in targets
             )
         )
@@ -98,9 +98,7 @@ def find_issuer_questions(
     goals = {one.goal(known) for one in by_issuer.values()} - {None}
     if len(goals) < 2:
         return []
-    sets = [
-        (issuer, _as_set(one.basis, one.value)) for issuer, one in by_issuer.items()
-    ]
+    sets = [(issuer, one.basis.print(one.value)) for issuer, one in by_issuer.items()]
     return [Question("issuers-disagree", targets[0].area, _issuers_disagree(sets))]
 
 
@@ -135,7 +133,7 @@ def find_rate_questions(
             "below-higher-target",
             area,
             f"Kết quả {format_number(result, _decimals(result))}% thấp hơn "
-            f"{_as_set(Basis.RATE, of_higher.value)} mà {of_higher.issuer} giao cho "
+            f"{Basis.RATE.print(of_higher.value)} mà {of_higher.issuer} giao cho "
             f"năm {of_higher.year} ({of_higher.document}). "
             "Báo cáo có nêu chỉ tiêu này không?",
             of_higher.indicator,
@@ -234,7 +232,7 @@ def _above_eligible(one: Assignment, goal: int, eligible: int) -> str:
 def _rate_above_100(one: Assignment) -> str:
     return (
         f"Chỉ tiêu {one.year} do {one.issuer} giao là "
-        f"{_as_set(Basis.RATE, one.value)}, trên 100%. Mẫu số là số nào?"
+        f"{Basis.RATE.print(one.value)}, trên 100%. Mẫu số là số nào?"
     )
 
 
@@ -247,7 +245,7 @@ def _rate_and_count(
     low, high = (Fraction(end) * eligible / 100 for end in printed_range(rate.value))
     if low <= count.value <= high:
         return []
-    as_set = _as_set(Basis.RATE, rate.value)
+    as_set = Basis.RATE.print(rate.value)
     text = (
         f"{rate.issuer} giao năm {rate.year} cả {as_set} và "
         f"{format_number(count.value)} người, nhưng {as_set} của "
@@ -267,15 +265,9 @@ def _unemployment_above_compulsory(
 ) -> str:
     return (
         f"{what} ({format_number(people)} người) cao hơn chỉ tiêu BHXH bắt buộc "
-        f"({_as_set(compulsory.basis, compulsory.value)}), mà ai tham gia BHTN "
+        f"({Basis(compulsory.basis).print(compulsory.value)}), mà ai tham gia BHTN "
         "đều phải tham gia BHXH bắt buộc."
     )
-
-
-def _as_set(basis: str, value: Decimal) -> str:
-    if basis == "rate":
-        return f"{format_number(value.normalize(), 2)}%"
-    return f"{format_number(value)} người"
 
 
 def _decimals(value: Decimal) -> int:

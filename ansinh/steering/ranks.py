@@ -6,13 +6,14 @@ are of like groups.
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ansinh.indicators.ask import AS_IT_WAS, Basis, Facts
-from ansinh.indicators.indicator import Better, Indicator, Stock
-from ansinh.indicators.rollup import roll_up
+from ansinh.indicators.indicator import Better, Indicator
 from ansinh.steering.scorecard import Outlook, Scorecard
+from ansinh.steering.standings import results_by_group
 from ansinh.terms.areas import Level
 
 PEERS = 3
@@ -114,23 +115,18 @@ def structures_of(
     basis: Basis = AS_IT_WAS,
 ) -> dict[str, Structure]:
     """Size and participant groups of every area of a level at a month's end."""
-    if not isinstance(indicator.stock, Stock):
-        return {}
-    rolled = roll_up(facts.cube.areas, facts.map_of(month, basis), level)
-    groups = {
-        group: rolled.add_up(counts)
-        for group, counts in facts.cube.by_group(indicator.stock.count, month).items()
+    groups: dict[str, dict[str, int]] = defaultdict(dict)
+    for (area, group), people in results_by_group(
+        facts, indicator, level, month, basis
+    ).items():
+        groups[area][group] = people
+    return {
+        area: Structure(
+            sum(mine.values()),
+            {group: people / sum(mine.values()) for group, people in mine.items()},
+        )
+        for area, mine in groups.items()
     }
-    found = {}
-    for row, area in enumerate(rolled.targets):
-        people = sum(int(counts[row]) for counts in groups.values())
-        shares = {
-            group: int(counts[row]) / people
-            for group, counts in groups.items()
-            if counts[row]
-        }
-        found[area] = Structure(people, shares)
-    return found
 
 
 def _ranges(card: Scorecard) -> dict[str, Range]:

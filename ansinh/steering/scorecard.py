@@ -211,6 +211,7 @@ class _Levels:
             area.area,
             answer.month // 12,
             answer.people,
+            counted.at(area.area, start),
         )
         return Outlook(
             area,

@@ -4,8 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ansinh.indicators.ask import Basis, Facts, ask
-from ansinh.indicators.indicator import Indicator
+from ansinh.indicators.ask import Basis, Facts, ask, series
+from ansinh.indicators.counts import Movement
+from ansinh.indicators.denominators import People, members_of
+from ansinh.indicators.indicator import Flow, Indicator, Stock
+from ansinh.indicators.rollup import roll_up
 from ansinh.steering.assignments import Circumstances
 from ansinh.steering.projection.eligible import eligible_of, measure_of
 from ansinh.steering.weights import Standing
@@ -20,6 +23,7 @@ class Eve:
     """An area and everything under it at the end of the year before."""
 
     on: AreaMap
+    month: int
     standings: dict[str, Standing]
     """Of every area whose result is known, at every level down to the last."""
     tree: dict[str, list[str]]
@@ -60,7 +64,27 @@ def eve_of(
         area: [part for part in on.children(area) if part in standings]
         for area in standings
     }
-    return Eve(on, standings, {area: parts for area, parts in tree.items() if parts})
+    return Eve(
+        on, month, standings, {area: parts for area, parts in tree.items() if parts}
+    )
+
+
+def results_by_group(
+    facts: Facts, indicator: Indicator, level: Level, month: int, basis: Basis = None
+) -> dict[tuple[str, str], int]:
+    """Participants at a month's end by area and participant group, where there are any.
+
+    Nothing for an indicator of movements.
+    """
+    if not isinstance(indicator.stock, Stock):
+        return {}
+    rolled = roll_up(facts.cube.areas, facts.map_of(month, basis), level)
+    return {
+        (area, group): int(people)
+        for group, counts in facts.cube.by_group(indicator.stock.count, month).items()
+        for area, people in zip(rolled.targets, rolled.add_up(counts), strict=True)
+        if people
+    }
 
 
 def circumstances_of(
@@ -85,3 +109,46 @@ def circumstances_of(
                 eligible=people.people if people else None,
             )
     return found
+
+
+def circumstances_now(
+    facts: Facts, indicator: Indicator, area: Area, month: int, group: str | None = None
+) -> Circumstances:
+    """All that is known of an area at a month's end, or of one group of its people.
+
+    Of money collected nothing is known here.
+    """
+    eve = december(month // 12 - 1)
+    on = facts.map_of(month, None)
+    if group:
+        now, before = (
+            results_by_group(facts, indicator, area.level, at).get((area.area, group))
+            for at in (month, eve)
+        )
+        members = eligible_of(facts, members_of(group), area.level, month, on)
+        return Circumstances(now, before, _people(members.get(area.area)))
+    answers, last = (
+        ask(facts, indicator, area.level, last_day(at)) for at in (month, eve)
+    )
+    measure = measure_of(facts, indicator, area.level, month, on)
+    eligible = eligible_of(facts, measure, area.level, month, on)
+    return Circumstances(
+        answers[area.area].numerator,
+        last[area.area].numerator if area.area in last else None,
+        _people(eligible.get(area.area)),
+        _joined(facts, indicator, area, range(eve + 1, month + 1)),
+    )
+
+
+def _people(counted: People | None) -> int | None:
+    return counted.people if counted else None
+
+
+def _joined(
+    facts: Facts, indicator: Indicator, area: Area, months: range
+) -> int | None:
+    """New participants of some months; None where a month is missing."""
+    new = series(facts, Flow(indicator.stock.count, Movement.NEW), area.level)
+    found = [new.at(area.area, month) for month in months]
+    known = [people for people in found if people is not None]
+    return sum(known) if len(known) == len(found) else None

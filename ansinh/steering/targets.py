@@ -4,13 +4,19 @@ A rate is a number of people: the smallest that reaches it. Two issuers may set 
 targets for one area and year; both are kept, and the document issued last leads.
 """
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
 from ansinh.indicators.denominators import People
 from ansinh.registry.registry import Target
+from ansinh.steering.assignments import (
+    Basis,
+    Circumstances,
+    from_registry,
+    in_force,
+)
+from ansinh.terms.periods import december
 
 
 @dataclass(frozen=True)
@@ -24,7 +30,7 @@ class AssignedTarget:
     @property
     def rate(self) -> Fraction | None:
         """Per cent that was set, or None for a target set as a number."""
-        if self.target.basis == "rate":
+        if self.target.basis == Basis.RATE:
             return Fraction(self.target.value)
         return None
 
@@ -39,22 +45,28 @@ def assigned(
     area: str,
     year: int,
     people: People | None,
+    last_result: int | None = None,
 ) -> tuple[AssignedTarget, ...]:
-    """Targets of an area for a year, the leading one first.
+    """Targets of an area for the end of a year, the leading one first.
 
-    A rate whose population is not known is left out: nobody knows how many it asks for.
+    Those that ask for a number of participants: of money, of new participants and of
+    one group there are verdicts elsewhere. A rate whose population is not known is left
+    out, and so is a change from an unknown result: nobody knows how many they ask for.
     """
-    mine = [
-        target
+    known = Circumstances(
+        last_result=last_result, eligible=people.people if people else None
+    )
+    mine = {
+        from_registry(target): target
         for target in targets
         if (target.indicator, target.area, target.year) == (indicator, area, year)
-        and (target.basis == "count" or people)
+    }
+    found = [
+        AssignedTarget(mine[one], goal)
+        for one in in_force(mine)
+        if one.is_about_everybody
+        and one.due == december(year)
+        and (goal := one.goal(known)) is not None
     ]
-    mine.sort(key=lambda target: (target.issued_on, target.issuer), reverse=True)
-    return tuple(AssignedTarget(target, _people(target, people)) for target in mine)
-
-
-def _people(target: Target, people: People | None) -> int:
-    if target.basis == "rate" and people:
-        return math.ceil(Fraction(target.value) * people.people / 100)
-    return int(target.value)
+    found.sort(key=lambda one: (one.target.issued_on, one.target.issuer), reverse=True)
+    return tuple(found)

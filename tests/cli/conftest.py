@@ -61,6 +61,9 @@ def targets():
             "issuer": "UBND thành phố",
             "document": "Kế hoạch 1",
             "issued_on": dt.date(2024, 1, 2),
+            "month": 12,
+            "version": 1,
+            "status": "issued",
         }
 
 
@@ -127,4 +130,5 @@ def town(tmp_path):
         assert result.exit_code == code, result.output
         return result
 
+    run.data = tmp_path
     return run

@@ -43,6 +43,7 @@ def goals_of(
                 area,
                 (month + found.ahead) // 12,
                 people.get(area),
+                found.last_result(area),
             )
             if targets:
                 goals[area] = targets[0]

@@ -14,7 +14,7 @@ from ansinh.steering.projection.panel import REST, Floats, Panel
 from ansinh.terms.areas import Level
 from ansinh.terms.periods import december
 
-DEFINITION = 1
+DEFINITION = 2
 """Raised with every change of method, so that nothing kept is shown for another."""
 
 
@@ -120,6 +120,14 @@ class Projections:
             december(panel.month // 12) - panel.month,
             self.backtest.is_short,
         )
+
+    def last_result(self, area: str) -> int | None:
+        """Participants at the end of the year before the one projected to."""
+        row = self.rows[area]
+        column = self.panel.month + self.ahead - 12 - self.panel.opening
+        if column < 0 or not self.panel.known[row, column]:
+            return None
+        return int(self.panel.values[row, column])
 
     def points(self, area: str) -> tuple[Point, ...]:
         """Every coming month of one area."""

@@ -1,5 +1,6 @@
 """Targets as objects: bases, versions, two issuers, the way over the year."""
 
+import csv
 import dataclasses
 import datetime as dt
 from decimal import Decimal
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ansinh.indicators.denominators import People
 from ansinh.indicators.indicator import Better
 from ansinh.registry.registry import Target
 from ansinh.steering.assignments import (
@@ -17,17 +19,11 @@ from ansinh.steering.assignments import (
     Status,
     from_registry,
     in_force,
-    to_registry,
     verdicts,
 )
 from ansinh.steering.path import monthly_goals
-from ansinh.steering.sheets import (
-    HEADERS,
-    NotATableError,
-    read_targets,
-    to_csv,
-    to_xlsx,
-)
+from ansinh.steering.sheets import to_csv
+from ansinh.steering.targets import assigned
 from ansinh.terms.periods import december
 
 CITY = Assignment(
@@ -106,76 +102,109 @@ def test_a_draft_is_not_in_force():
     assert in_force([draft], dt.date(2024, 12, 31)) == ()
 
 
-def test_a_row_of_the_registry_goes_to_an_object_and_back():
+def test_a_row_of_the_registry_keeps_all_a_target_is():
     row = Target(
         "health_coverage",
         "92",
         2024,
-        "rate",
-        Decimal("93.69"),
+        "keep-full",
+        Decimal(100),
         "UBND",
-        "NQ 49",
-        dt.date(2023, 12, 8),
+        "KH 53",
+        dt.date(2024, 8, 27),
+        month=9,
+        participant_group="HS",
+        version=2,
+        status="draft",
+        parent_document="QĐ 546/QĐ-TTg",
+        floor=1,
+        cap=9,
+        role="Hiệu trưởng",
+        path=(5, 6),
     )
 
-    assert to_registry(from_registry(row)) == row
+    assert from_registry(row) == Assignment(
+        "health_coverage",
+        "92",
+        december(2024) - 3,
+        Basis.KEEP_FULL,
+        Decimal(100),
+        "UBND",
+        "KH 53",
+        dt.date(2024, 8, 27),
+        version=2,
+        status=Status.DRAFT,
+        group="HS",
+        path=(5, 6),
+        floor=1,
+        cap=9,
+        role="Hiệu trưởng",
+        parent_document="QĐ 546/QĐ-TTg",
+    )
 
 
-def test_the_registry_refuses_a_basis_it_does_not_keep():
-    with pytest.raises(ValueError, match="basis-not-kept"):
-        to_registry(dataclasses.replace(CITY, basis=Basis.NEW))
+def registry_target(basis, value, **more):
+    return Target(
+        *("health_coverage", "92", 2024, basis, Decimal(value), "UBND", "KH 53"),
+        dt.date(2024, 1, 2),
+        **more,
+    )
 
 
-TEXT = st.text("aàđ Ư0,;\"'", min_size=1).map(str.strip).filter(bool)
-ASSIGNMENTS = st.builds(
-    Assignment,
-    indicator=TEXT,
-    area=st.just("92"),
-    due=st.integers(december(2020), december(2030)),
-    basis=st.sampled_from([basis for basis in Basis if basis is not Basis.RATE]),
-    value=st.integers(0, 10**12).map(Decimal),
-    issuer=TEXT,
-    document=TEXT,
-    issued_on=st.dates(dt.date(2015, 1, 1), dt.date(2030, 1, 1)),
-    version=st.integers(1, 9),
-    status=st.sampled_from(Status),
-    group=st.none() | st.just("HS"),
-    path=st.lists(st.integers(0, 10**7), max_size=12).map(tuple),
-    floor=st.none() | st.integers(0, 10**6),
-    cap=st.none() | st.integers(0, 10**6),
-    role=st.just("") | TEXT,
+def people_asked(*targets, people=10_000, last_result=9000):
+    counted = People(people, dt.date(2023, 12, 31), "Niên giám", "")
+    found = assigned(targets, "health_coverage", "92", 2024, counted, last_result)
+    return [one.people for one in found]
+
+
+def test_a_scorecard_takes_every_basis_that_asks_for_participants():
+    assert people_asked(registry_target("rate", "93.5")) == [9350]
+    assert people_asked(registry_target("change", "-20")) == [8980]
+    assert people_asked(registry_target("change", "-20"), last_result=None) == []
+    assert people_asked(registry_target("keep-full", "100")) == [10_000]
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        registry_target("new", "600"),
+        registry_target("amount", "7000000"),
+        registry_target("keep-full", "100", participant_group="HS"),
+        registry_target("count", "9000", month=6),
+        registry_target("count", "9000", status="draft"),
+    ],
 )
+def test_a_scorecard_leaves_out_what_asks_for_something_else(target):
+    assert people_asked(target) == []
 
 
-@given(st.lists(ASSIGNMENTS, min_size=1, max_size=3))
-def test_what_is_written_to_a_sheet_is_read_back_unchanged(assignments):
-    for write in (to_csv, to_xlsx):
-        found, problems = read_targets(write(assignments))
-        assert (found, problems) == (assignments, [])
+def test_a_scorecard_takes_the_latest_version_only():
+    assert people_asked(
+        registry_target("count", "9100"), registry_target("count", "9200", version=2)
+    ) == [9200]
 
 
-def test_a_rate_keeps_its_decimals_in_a_workbook():
-    ((found,), _) = read_targets(to_xlsx([CITY]))
-
-    assert found == CITY
-
-
-def test_a_bad_row_says_where_and_what_was_expected_and_the_others_come_in():
-    lines = to_csv([CITY, CITY]).decode("utf-8-sig").splitlines()
-    lines[1] = lines[1].replace("93.69", "936.9")
-
-    found, problems = read_targets("\n".join(lines).encode())
-
-    assert found == [CITY]
-    assert problems[0].sentence == (
-        "Dòng 2, cột gia_tri: '936.9' không dùng được, cần tỷ lệ trên 0 đến 100. "
-        "Hãy sửa ô này rồi nhập lại. [bad-target]"
-    )
+@pytest.mark.parametrize(
+    ("basis", "value", "text"),
+    [
+        (Basis.RATE, "93.69", "93,69%"),
+        (Basis.CHANGE, "-250", "−250 người"),
+        (Basis.NEW, "600", "600 người mới"),
+        (Basis.AMOUNT, "1500000", "1.500.000 đồng"),
+        (Basis.KEEP_FULL, "100", "100%"),
+    ],
+)
+def test_a_value_is_printed_with_its_unit(basis, value, text):
+    assert basis.print(Decimal(value)) == text
 
 
-def test_a_file_without_the_columns_says_which_are_missing():
-    with pytest.raises(NotATableError, match=r"thiếu cột gia_tri.*no-target-table"):
-        read_targets(",".join(h for h in HEADERS if h != "gia_tri").encode())
+def test_a_sheet_has_the_columns_of_the_form_and_one_row_for_a_target():
+    header, row = csv.reader(to_csv([CITY]).decode("utf-8-sig").splitlines())
+
+    cells = dict(zip(header, row, strict=True))
+    assert cells["gia_tri"] == "93.69"
+    assert (cells["nam"], cells["thang"]) == ("2024", "12")
+    assert cells["trang_thai"] == "issued"
 
 
 SEASON = [-120, 10, 10, 10, 10, 10, 10, 0, 100, 40, 30, 10]

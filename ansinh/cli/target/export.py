@@ -1,0 +1,37 @@
+"""`ansinh target export`: targets as a table that people edit and `import` takes in."""
+
+from pathlib import Path
+
+import click
+
+from ansinh.cli.folder import data_option
+from ansinh.engines.embedded import open_facts
+from ansinh.steering.assignments import Assignment, from_registry
+from ansinh.steering.sheets import to_csv, to_xlsx
+from ansinh.terms.mendable import MendableError
+from ansinh.terms.numbers import format_number
+
+
+@click.command()
+@click.argument("out", type=click.Path(dir_okay=False, path_type=Path), metavar="TỆP")
+@click.option("--year", type=int, help="Chỉ chỉ tiêu của một năm.")
+@data_option
+def command(out: Path, year: int | None, data: Path) -> None:
+    """Ghi mọi chỉ tiêu trong kho, cả dự thảo và bản đã thay, ra TỆP .xlsx hoặc .csv.
+
+    Sửa xong nhập lại bằng: ansinh import TỆP
+    """
+    targets = [
+        from_registry(one)
+        for one in open_facts(data).registry.targets
+        if year is None or one.year == year
+    ]
+    write_sheet(out, targets)
+    click.echo(f"Đã ghi {format_number(len(targets))} chỉ tiêu vào {out}.")
+
+
+def write_sheet(out: Path, targets: list[Assignment]) -> None:
+    """Write targets as the kind of file that its name says."""
+    if out.suffix not in {".xlsx", ".csv"}:
+        raise MendableError(f"Tệp {out.name} phải có đuôi .xlsx hoặc .csv. [file-kind]")
+    out.write_bytes(to_xlsx(targets) if out.suffix == ".xlsx" else to_csv(targets))

@@ -1,0 +1,214 @@
+"""`ansinh target share`: share a target out, and write it as a draft."""
+
+import dataclasses
+import datetime as dt
+from decimal import Decimal
+from pathlib import Path
+
+import click
+
+from ansinh.cli.folder import data_option
+from ansinh.cli.target.arguments import (
+    area_argument,
+    find_area,
+    indicator_argument,
+    year_option,
+)
+from ansinh.cli.target.export import write_sheet
+from ansinh.cli.target.share_groups import print_by_group, share_by_group
+from ansinh.engines.embedded import open_facts
+from ansinh.indicators.ask import Facts
+from ansinh.indicators.indicator import Indicator, Stock
+from ansinh.indicators.participation import INDICATORS
+from ansinh.steering.assignments import (
+    Assignment,
+    Basis,
+    Status,
+)
+from ansinh.steering.hierarchy import share_down
+from ansinh.steering.path import monthly_goals
+from ansinh.steering.projection.panel import panel_of
+from ansinh.steering.standings import Eve, eve_of
+from ansinh.steering.weights import Key, compare
+from ansinh.terms.areas import Area, Level
+from ansinh.terms.mendable import MendableError
+from ansinh.terms.numbers import format_number
+from ansinh.terms.periods import (
+    december,
+    last_day,
+)
+
+
+@click.command()
+@area_argument
+@indicator_argument
+@year_option
+@click.option("--total", type=int, required=True, help="Chỉ tiêu chung, số người.")
+@click.option(
+    "--by",
+    "keys",
+    multiple=True,
+    type=click.Choice([key.value for key in Key]),
+    default=(Key.LAST_RESULT.value,),
+    show_default=True,
+    help="Cách chia; nhắc lại để trộn đều các cách.",
+)
+@click.option(
+    "--to",
+    "lowest",
+    type=click.Choice(["district", "commune", "hamlet"]),
+    default="district",
+    show_default=True,
+    help="Chia đến cấp.",
+)
+@click.option("--keep-result", is_flag=True, help="Sàn: không thấp hơn kết quả.")
+@click.option("--keep-eligible", is_flag=True, help="Trần: không quá số thuộc diện.")
+@click.option(
+    "--two-way",
+    "groups",
+    multiple=True,
+    metavar="NHÓM=SỐ",
+    help="Chia đồng thời theo nhóm tham gia; nhắc lại cho đủ tổng.",
+)
+@click.option("--issuer", default="(dự thảo)", help="Cơ quan giao, ghi vào tệp.")
+@click.option("--document", default="(dự thảo)", help="Văn bản giao, ghi vào tệp.")
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Tệp .xlsx hoặc .csv nhận bảng dự thảo.",
+)
+@data_option
+def command(
+    code: str,
+    key: str,
+    year: int,
+    total: int,
+    keys: tuple[str, ...],
+    lowest: str,
+    keep_result: bool,
+    keep_eligible: bool,
+    groups: tuple[str, ...],
+    issuer: str,
+    document: str,
+    out: Path | None,
+    data: Path,
+) -> None:
+    """Chia một chỉ tiêu của ĐỊA_BÀN xuống dưới, đúng đến từng người.
+
+    In bảng so sánh các cách chia cho cấp ngay dưới: nơi nào được giao thêm hay bớt so
+    với kết quả năm trước.
+    """
+    facts = open_facts(data)
+    area = find_area(facts, code, year)
+    eve = eve_of(facts, INDICATORS[key], area, year, Level(lowest))
+    leaves = {
+        one: standing
+        for one, standing in eve.standings.items()
+        if one not in eve.tree and one != area.area
+    }
+    if not leaves:
+        raise MendableError(
+            f"{area.name} không có địa bàn bên dưới có kết quả cuối năm {year - 1}. "
+            "Hãy kiểm tra cấp (--to) và năm (--year). [no-parts]"
+        )
+    floors = {one: s.result for one, s in leaves.items()} if keep_result else {}
+    caps = (
+        {one: max(s.result, s.eligible) for one, s in leaves.items()}
+        if keep_eligible
+        else {}
+    )
+    blend = {Key(one): 1 for one in keys}
+    try:
+        targets = share_down(total, area.area, eve.tree, leaves, blend, floors, caps)
+        cells = share_by_group(facts, INDICATORS[key], eve, area, targets, groups)
+    except ValueError as wrong:
+        raise MendableError(str(wrong)) from wrong
+    _print_comparison(eve, area, total, targets)
+    if cells:
+        print_by_group(eve, cells)
+    if out:
+        paths = _paths(facts, INDICATORS[key], area, targets, year)
+        drafts = [
+            _draft(key, one, year, people, issuer, document)
+            for one, people in targets.items()
+        ]
+        drafts = [
+            dataclasses.replace(
+                one,
+                path=paths.get(one.area, ()),
+                floor=floors.get(one.area),
+                cap=caps.get(one.area),
+            )
+            for one in drafts
+        ]
+        drafts += [
+            dataclasses.replace(
+                _draft(key, one, year, people, issuer, document), group=group
+            )
+            for (one, group), people in cells.items()
+        ]
+        write_sheet(out, drafts)
+        click.echo(f"Đã ghi {len(drafts)} dòng dự thảo vào {out}.")
+
+
+def _print_comparison(
+    eve: Eve, area: Area, total: int, targets: dict[str, int]
+) -> None:
+    """Table of the parts: chosen target, then growth under every key."""
+    parts = eve.parts(area.area)
+    rows = compare(total, parts)
+    keys = list(rows[0].targets)
+    heads = ("Kết quả", "Giao", "Tăng", *(f"[{n}]" for n in range(1, len(keys) + 1)))
+    click.echo(f"{'Địa bàn':<28}" + "".join(f"{head:>12}" for head in heads))
+    for one in rows:
+        given = targets[one.area]
+        cells = [
+            format_number(one.standing.result),
+            format_number(given),
+            format_number(given - one.standing.result, sign=True),
+            *(format_number(one.growth(key), sign=True) for key in keys),
+        ]
+        name = eve.on.history.areas[one.area].name
+        click.echo(f"{name:<28}" + "".join(f"{cell:>12}" for cell in cells))
+    click.echo(
+        f"Tổng {format_number(total)} người. Mức tăng nếu chia: "
+        + "; ".join(f"[{n}] {key.label_vi}" for n, key in enumerate(keys, 1))
+        + "."
+    )
+
+
+def _paths(
+    facts: Facts, indicator: Indicator, top: Area, targets: dict[str, int], year: int
+) -> dict[str, tuple[int, ...]]:
+    """Seasonal way of every area to its target."""
+    if not isinstance(indicator.stock, Stock):
+        return {}
+    panel = panel_of(facts, indicator.stock, top, last_day(december(year - 1)))
+    history = {
+        area: [
+            int(people) if known else None
+            for people, known in zip(panel.values[row], panel.known[row], strict=True)
+        ]
+        for row, area in enumerate(panel.areas)
+    }
+    return {
+        area: monthly_goals(start, people, history[area])
+        for area, people in targets.items()
+        if (start := history.get(area, [None])[-1]) is not None
+    }
+
+
+def _draft(
+    key: str, area: str, year: int, people: int, issuer: str, document: str
+) -> Assignment:
+    return Assignment(
+        key,
+        area,
+        december(year),
+        Basis.COUNT,
+        Decimal(people),
+        issuer,
+        document,
+        dt.date(year, 1, 1),
+        status=Status.DRAFT,
+    )
