@@ -76,5 +76,33 @@ def write_areas(folder: Path, territory: Territory) -> dict[str, int]:
     }
 
 
+WAGE_REGIONS = {
+    "916": "II",
+    "917": "II",
+    "918": "II",
+    "919": "II",
+    "923": "II",
+    "924": "III",
+    "925": "III",
+    "926": "III",
+    "927": "III",
+    "406": "III",
+    "382": "III",
+}
+"""Region of the minimum wage of every district (Nghị định 90/2019 to 74/2024)."""
+
+
+def write_wage_regions(path: Path) -> int:
+    """Write the regions; the demonstration lets them hold since 2011."""
+    return write_small(
+        path,
+        ("khoa", "vung", "tu_ngay", "den_ngay", "van_ban"),
+        (
+            (area, region, dt.date(2011, 10, 1), "", "Nghị định 74/2024/NĐ-CP")
+            for area, region in WAGE_REGIONS.items()
+        ),
+    )
+
+
 def _or_empty(day: dt.date | None) -> dt.date | str:
     return "" if day is None else day

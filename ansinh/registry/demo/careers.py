@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from ansinh.registry.demo import levels
+from ansinh.registry.demo.area_lists import WAGE_REGIONS
 from ansinh.registry.demo.days import FAR, Integers, Months, date_of, first_of, month_of
 from ansinh.registry.demo.earlier_work import EARLIER, earlier_work
 from ansinh.registry.demo.employers import SECTORS
@@ -20,8 +21,6 @@ STATE, EMPLOYER, INCOME = range(3)
 """Who sets the wage."""
 HEAVY, VERY_HEAVY = 1, 2
 _OFFICIALS, _PUBLIC, _PART_TIME = map(list(SECTORS).index, ("HC", "CH", "XK"))
-_TOWNS = ("916", "917", "918", "919", "923")
-"""Districts of region II (Nghị định 74/2024, phụ lục); the others are of region III."""
 _RAISES = tuple(
     levels.month(year, of_year)
     for year, of_year in (
@@ -156,7 +155,10 @@ def _open(last: Months, locality: Locality) -> Months:
 def _in_town(locality: Locality) -> Flags:
     """Whether each employer lies in region II."""
     parents = known_areas().map_on(date_of(locality.last_day)).parents
-    of_commune = [parents.get(key) in _TOWNS for key in locality.territory.communes]
+    of_commune = [
+        WAGE_REGIONS.get(parents.get(key, "")) == "II"
+        for key in locality.territory.communes
+    ]
     return np.array(of_commune)[locality.employers.place]
 
 

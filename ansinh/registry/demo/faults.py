@@ -127,6 +127,15 @@ PLANTINGS = (
     _Planting("unknown-value", "phai-dong.csv", 10, _cells(c2="BHXHBB")),
     _Planting("impossible-day", "da-dong.csv", 15, _cells(c3="2024-06-31")),
     _Planting("unknown-employer", "da-dong.csv", 10, _cells(c0="CT99999")),
+    _Planting("end-before-start", "ho-so-che-do.csv", 15, _cells(c6="2012-01-02")),
+    _Planting("unknown-area", "ho-so-che-do.csv", 10, _cells(c3="99999")),
+    _Planting("impossible-number", "chi-tra.csv", 15, _cells(c4="-500000")),
+    _Planting("unknown-person", "chi-tra.csv", 10, _cells(c0="9900000000")),
+    _Planting("duplicate-row", "kham-chua-benh.csv", 15, _duplicate, DROPPED),
+    _Planting("unknown-provider", "kham-chua-benh.csv", 15, _cells(c0="99999")),
+    _Planting("impossible-day", "kham-chua-benh.csv", 10, _cells(c6="2024-06-31")),
+    _Planting("unknown-provider", "thuoc-dich-vu.csv", 10, _cells(c0="99999")),
+    _Planting("unknown-value", "thieu-thuoc.csv", 5, _cells(c5="het_hang")),
 )
 """Rows added to the files, by kind; a small province has at most one in three rows."""
 

@@ -8,7 +8,9 @@ from pathlib import Path
 import numpy as np
 
 from ansinh.registry.demo import area_lists, faults
+from ansinh.registry.demo.benefits import write_benefits
 from ansinh.registry.demo.can_tho import RESIDENTS, can_tho
+from ansinh.registry.demo.care import write_care
 from ansinh.registry.demo.collection import write_collection
 from ansinh.registry.demo.earlier_work import earlier_employers
 from ansinh.registry.demo.extracts import (
@@ -72,6 +74,7 @@ def write_extracts(
     districts = quang_xuong(random, scale)
     tell("Ghi danh mục địa bàn, dân số, chỉ tiêu", 0.55)
     rows = area_lists.write_areas(folder, city.territory)
+    rows["vung-luong.csv"] = area_lists.write_wage_regions(folder / "vung-luong.csv")
     counts = [
         *counts_of_can_tho(city, census_is_met=people is None),
         *counts_of_quang_xuong(districts, scale),
@@ -95,8 +98,12 @@ def write_extracts(
         tell("Ghi quá trình tham gia theo tháng", part)
         rows.update(write_participation(locality, folder / "tham-gia"))
     tell("Ghi mức lương, số phải đóng và đã đóng", 0.93)
-    money, _ = write_collection(_random(1), folder, localities)
+    money, careers = write_collection(_random(1), folder, localities)
     rows |= money
+    tell("Ghi hồ sơ chế độ và chi trả", 0.95)
+    rows |= write_benefits(_random(2), folder, localities, careers)
+    tell("Ghi khám chữa bệnh và thuốc thiếu", 0.97)
+    rows |= write_care(_random(3), folder, localities)
     planted += faults.plant(random, folder, rows)
     (folder / FAULTS).write_text(
         json.dumps([asdict(fault) for fault in planted], ensure_ascii=False, indent=1),

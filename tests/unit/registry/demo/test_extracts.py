@@ -21,6 +21,26 @@ HEADERS = {
         "ma_don_vi,thang,quy,loai,thang_dieu_chinh,so_lao_dong,quy_luong,so_tien,han_nop"
     ),
     "da-dong.csv": "ma_don_vi,so_chung_tu,quy,ngay_nop,thang,so_tien",
+    "ho-so-che-do.csv": (
+        "ma_ho_so,ma_so_bhxh,che_do,khoa,ngay_nhan,ngay_hen,ngay_giai_quyet,ket_qua,"
+        "so_tien"
+    ),
+    "chi-tra.csv": (
+        "ma_so_bhxh,che_do,thang,khoa,phai_chi,da_chi,ngay_ke_hoach,ngay_chi,hinh_thuc"
+    ),
+    "so-dinh-danh.csv": "so_dinh_danh,ma_so_bhxh",
+    "co-so-kcb.csv": "ma_cskcb,ten,khoa,cap_kham",
+    "kham-chua-benh.csv": (
+        "ma_cskcb,ma_lk,ma_so_bhxh,ma_nhom,loai_kcb,ngay_vao,ngay_ra,thang,ma_benh,"
+        "tong_chi,tong_chi_bh,quy_tra,cung_tra,tu_tra"
+    ),
+    "thuoc-dich-vu.csv": (
+        "ma_cskcb,ma_lk,loai,stt,ma,ngay,so_luong,don_gia,thanh_tien,quy_tra"
+    ),
+    "thieu-thuoc.csv": (
+        "ma_cskcb,ma_thuoc,ten_thuoc,tu_ngay,den_ngay,nguyen_nhan,don_tu_mua"
+    ),
+    "vung-luong.csv": "khoa,vung,tu_ngay,den_ngay,van_ban",
     "chi-tieu.csv": "chi_tieu,khoa,nam,co_so,gia_tri,co_quan_giao,van_ban,ngay",
 }
 PARTICIPATION = (
@@ -30,18 +50,24 @@ PARTICIPATION = (
 
 SHOWS = {
     "duplicate-row": lambda row, all_rows: all_rows.count(row) == 2,
-    "end-before-start": lambda row, _: (
-        row.get("den_ngay", row.get("den_thang"))
-        < row.get("tu_ngay", row.get("tu_thang"))
+    "end-before-start": lambda row, _: any(
+        row.get(last) and row[last] < row[first]
+        for first, last in (
+            ("tu_ngay", "den_ngay"),
+            ("tu_thang", "den_thang"),
+            ("ngay_nhan", "ngay_giai_quyet"),
+        )
+        if first in row
     ),
     "impossible-day": lambda row, _: {"2023-02-31", "2024-06-31"} & {*row.values()},
     "impossible-month": lambda row, _: row["tu_thang"] == "2022-13",
-    "impossible-number": lambda row, _: "." in row["muc_dong"],
+    "impossible-number": lambda row, _: {"5.300.000", "-500000"} & {*row.values()},
     "unknown-area": lambda row, _: (
         row.get("noi_thu", row.get("khoa")) in {"99999", "1653"}
     ),
     "unknown-employer": lambda row, _: row["ma_don_vi"] == "CT99999",
-    "unknown-value": lambda row, _: {"ZZ", "BHXHBB"} & {*row.values()},
+    "unknown-provider": lambda row, _: row["ma_cskcb"] == "99999",
+    "unknown-value": lambda row, _: {"ZZ", "BHXHBB", "het_hang"} & {*row.values()},
     "unknown-person": lambda row, _: row["ma_so_bhxh"].startswith("99"),
     "default-birth-date": lambda row, _: row["ngay_sinh"] == "1900-01-01",
     "other-spelling": lambda row, _: "Hoà" in row["ten_dia_ban"],
