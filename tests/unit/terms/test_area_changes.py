@@ -22,9 +22,11 @@ def told(area, first, last):
 
 def test_the_move_of_six_communes_explains_the_fall_of_quang_xuong():
     assert told("406", "2013-12-31", "2017-12-31") == [
-        "Từ 15/05/2015, 6 địa bàn (Xã Quảng Minh, Xã Quảng Hùng, Xã Quảng Thọ, "
-        "Xã Quảng Châu, Xã Quảng Vinh, Xã Quảng Đại) của Huyện Quảng Xương chuyển "
-        "sang Thị xã Sầm Sơn, theo Nghị quyết 935/NQ-UBTVQH13."
+        (
+            "Từ 15/05/2015, 6 địa bàn (Xã Quảng Minh, Xã Quảng Hùng, Xã Quảng Thọ, "
+            "Xã Quảng Châu, Xã Quảng Vinh, Xã Quảng Đại) của Huyện Quảng Xương chuyển "
+            "sang Thị xã Sầm Sơn, theo Nghị quyết 935/NQ-UBTVQH13."
+        )
     ]
 
 
@@ -41,19 +43,27 @@ def test_communes_merged_within_a_district_do_not_change_its_map():
 
 def test_a_commune_of_today_tells_of_all_whose_people_it_took():
     assert told("16438@2025-07-01", "2019-01-01", "2026-01-01") == [
-        "Từ 01/12/2019, Thị trấn Tân Phong nhận 3 địa bàn (Thị trấn Quảng Xương, "
-        "Xã Quảng Tân, Xã Quảng Phong), theo Nghị quyết 786/NQ-UBTVQH14.",
-        "Từ 01/07/2025, Xã Lưu Vệ nhận 3 địa bàn (Thị trấn Tân Phong, Xã Quảng Đức, "
-        "Xã Quảng Định), theo Nghị quyết 1686/NQ-UBTVQH15.",
+        (
+            "Từ 01/12/2019, Thị trấn Tân Phong nhận 3 địa bàn (Thị trấn Quảng Xương, "
+            "Xã Quảng Tân, Xã Quảng Phong), theo Nghị quyết 786/NQ-UBTVQH14."
+        ),
+        (
+            "Từ 01/07/2025, Xã Lưu Vệ nhận 3 địa bàn (Thị trấn Tân Phong, "
+            "Xã Quảng Đức, Xã Quảng Định), theo Nghị quyết 1686/NQ-UBTVQH15."
+        ),
     ]
 
 
 def test_a_split_commune_says_where_its_parts_went():
     assert told("31183", "2025-06-30", "2025-07-01") == [
-        "Từ 01/07/2025, một phần Phường Long Tuyền chuyển sang Phường An Bình, "
-        "theo Nghị quyết 1668/NQ-UBTVQH15.",
-        "Từ 01/07/2025, một phần Phường Long Tuyền chuyển sang Phường Long Tuyền, "
-        "theo Nghị quyết 1668/NQ-UBTVQH15.",
+        (
+            "Từ 01/07/2025, một phần Phường Long Tuyền chuyển sang Phường An Bình, "
+            "theo Nghị quyết 1668/NQ-UBTVQH15."
+        ),
+        (
+            "Từ 01/07/2025, một phần Phường Long Tuyền chuyển sang Phường Long Tuyền, "
+            "theo Nghị quyết 1668/NQ-UBTVQH15."
+        ),
     ]
 
 

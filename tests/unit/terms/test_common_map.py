@@ -5,7 +5,14 @@ import datetime as dt
 import pytest
 
 from ansinh.registry.facts import known_areas
-from ansinh.terms.areas import CommonMap, Level
+from ansinh.terms.areas import (
+    BEFORE_RECORDS,
+    Area,
+    AreaHistory,
+    CommonMap,
+    Level,
+    Placement,
+)
 
 KNOWN = known_areas()
 FIRST, LAST = dt.date(2013, 12, 31), dt.date(2017, 12, 31)
@@ -53,3 +60,23 @@ def test_every_area_of_a_level_is_in_one_group(level):
         for key, area in KNOWN.areas.items()
         if area.level == level and area.exists_on(FIRST)
     }
+
+
+def test_where_nobody_stated_a_successor_all_communes_of_the_district_are_a_group():
+    ended, founded = dt.date(2015, 5, 14), dt.date(2015, 5, 15)
+    history = AreaHistory(
+        [
+            Area("9", "9", Level.DISTRICT, "Huyện 9", BEFORE_RECORDS),
+            Area("4", "4", Level.COMMUNE, "Xã 4", BEFORE_RECORDS, ended),
+            Area("5", "5", Level.COMMUNE, "Xã 5", BEFORE_RECORDS),
+        ],
+        [
+            Placement("4", "9", BEFORE_RECORDS, ended),
+            Placement("5", "9", BEFORE_RECORDS),
+        ],
+    )
+
+    during = CommonMap(history, Level.COMMUNE, FIRST, LAST)
+    after = CommonMap(history, Level.COMMUNE, founded, LAST)
+    assert during.group_of("4").members == ("4", "5")
+    assert after.group_of("5").members == ("5",)

@@ -1,0 +1,1 @@
+"""Official lists of areas: two lists compared, and what changed taken into the lake."""
