@@ -1,6 +1,7 @@
 """The official forms, one file each; what they yield is in `official_form.py`."""
 
 from ansinh.registry.imports.official.c12 import C12
+from ansinh.registry.imports.official.claim_xml import ClaimXml
 from ansinh.registry.imports.official.d02 import D02
 from ansinh.registry.imports.official.d03 import D03
 from ansinh.registry.imports.official.d05 import D05
@@ -13,6 +14,6 @@ def sheet_forms(register: Register) -> tuple[OfficialForm, ...]:
     return (C12(register), D02(register), D05(register), D03(register))
 
 
-def file_forms(_register: Register) -> tuple[OfficialFile, ...]:
+def file_forms(register: Register) -> tuple[OfficialFile, ...]:
     """Forms that come as a file of their own format."""
-    return ()
+    return (ClaimXml(register),)

@@ -38,23 +38,21 @@ def find_layout(
 ) -> Layout | None:
     """Header with the most fields among the first rows; None where needs are unmet."""
     best: Layout | None = None
-    for place, (row, cells) in enumerate(top):
-        for depth in (1, 2):
-            under = [c for _, c in top[place + 1 : place + depth]]
-            if len(under) < depth - 1 or any(map(_is_record, under)):
+    for depth in (1, 2):
+        for place in range(len(top) - depth + 1):
+            lines = [cells for _, cells in top[place : place + depth]]
+            if any(map(_is_record, lines[1:])):
                 continue
-            header = _joined(cells, under)
-            lower = under[-1] if under else []
-            places = _places(header, lower, titles)
+            header = _joined(lines)
+            places = _places(header, lines[-1], titles)
             if set(needs) <= set(places) and (
                 best is None or len(places) > len(best.places)
             ):
-                last = top[place + depth - 1][0] if under else row
                 best = Layout(
-                    last,
+                    top[place + depth - 1][0],
                     places,
                     {field: header[at].strip() for field, at in places.items()},
-                    tuple(" ".join(filter(None, c)) for _, c in top[:place]),
+                    tuple(" ".join(filter(None, cells)) for _, cells in top[:place]),
                 )
     return best
 
@@ -68,10 +66,10 @@ def records(
             yield row, cells
 
 
-def _joined(cells: list[str], under: list[list[str]]) -> list[str]:
+def _joined(lines: Sequence[list[str]]) -> list[str]:
     """Header cells, each with the cell under it."""
-    width = max(map(len, (cells, *under)))
-    padded = [[*line, *[""] * (width - len(line))] for line in (cells, *under)]
+    width = max(map(len, lines))
+    padded = [[*line, *[""] * (width - len(line))] for line in lines]
     return [
         " ".join(dict.fromkeys(filter(None, column)))
         for column in zip(*padded, strict=True)
@@ -81,7 +79,7 @@ def _joined(cells: list[str], under: list[list[str]]) -> list[str]:
 def _places(
     header: Sequence[str], lower: Sequence[str], titles: Titles
 ) -> dict[str, int]:
-    """First column of each field; a whole header fits before the start of one does.
+    """First column of each field; a whole header fits best, then its start.
 
     Under a header that spans columns ("Số tiền đóng") the lower cell alone may fit.
     """
@@ -90,7 +88,7 @@ def _places(
         for names in zip_longest(header, lower, fillvalue="")
     ]
     found: dict[str, int] = {}
-    for fits in (str.__eq__, str.startswith):
+    for fits in (str.__eq__, str.startswith, _contains):
         for field, names in titles.items():
             for at, said in enumerate(words):
                 if field in found or at in found.values():
@@ -98,6 +96,11 @@ def _places(
                 if any(fits(word, name) for word in said for name in names):
                     found[field] = at
     return found
+
+
+def _contains(word: str, name: str) -> bool:
+    """Whether a header speaks of a field somewhere: "Số tiền NSNN hỗ trợ"."""
+    return len(name) > 3 and f" {name} " in f" {word} "
 
 
 def _is_numbering(cells: Sequence[str]) -> bool:

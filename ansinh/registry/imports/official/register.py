@@ -116,6 +116,21 @@ class Register:
         digest = hashlib.sha256((self._secret + number.strip()).encode())
         return int(digest.hexdigest()[:15], 16)
 
+    def person_of(self, number: str) -> int:
+        """Key under which the bearer of a number stands, known or not."""
+        key = self.key(number)
+        if key not in self._all_aliases:
+            return self.aliases.get(key, key)
+        return self._all_aliases[key]
+
+    @cached_property
+    def _all_aliases(self) -> dict[int, int]:
+        columns = self._lake.read("aliases", ["alias", "person"])
+        pairs = zip(
+            *(columns[name].to_pylist() for name in columns.column_names), strict=True
+        )
+        return dict(pairs)
+
     def open(self, numbers: Iterable[str]) -> None:
         """Read what the lake holds about the bearers of some numbers."""
         keys = {self.key(number) for number in numbers} - self._opened

@@ -25,7 +25,7 @@ from ansinh.registry.imports.sheet import Sheet
 class SheetForm:
     """A form with one person to a row; subclasses say what a row changes."""
 
-    label_vi: ClassVar[str]
+    label_vi: str
     titles: ClassVar[Titles]
     needs: ClassVar[tuple[str, ...]]
     """Fields without which a sheet is not this form."""

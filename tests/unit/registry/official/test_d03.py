@@ -1,0 +1,183 @@
+"""D03-TS and TK1-TS: cards of health insurance, printed or from the machine sheet."""
+
+import datetime as dt
+
+import pytest
+
+from tests.unit.registry.official.conftest import codes_of
+from tests.unit.registry.official.papers import d03_machine, d03_printed
+
+ID = "092090000123"
+NEW = {
+    "MasoBHXH": "9200000009",
+    "SoCCCD": ID,
+    "PA": "TM",
+    "MucHuong": "GD4",
+    "TuNgay": "15/03/2025",
+    "Sothang": "12",
+    "NgaySinh": "17/05/1990",
+    "GioiTinh": "Nam",
+    "Maxa_DangSS": "31120",
+    "TenxaDangSS": "Phường An Hoà",
+    "Maho_Giadinh": "H9",
+}
+PRINTED = ("Người Một", "9200000009", ID, "17/05/1990", "Nam",
+           "Số 1 đường Hai, phường An Hòa", "Trạm y tế", "01/03/2025", "0001", "", "",
+           "", "03/2025", "6", "NV01", "")  # fmt: skip
+
+
+def cards(office, **wanted):
+    return [
+        (row["first_day"], row["last_day"])
+        for row in office.rows("spells", scheme="health", **wanted)
+        if row["first_day"] >= dt.date(2025, 1, 1)
+    ]
+
+
+def test_a_card_of_twelve_months_ends_the_day_before_its_birthday(office):
+    result = office.take(d03_machine(NEW))
+
+    assert codes_of(result) == []
+    assert cards(office, group="GD") == [(dt.date(2025, 3, 15), dt.date(2026, 3, 14))]
+
+
+def test_the_machine_sheet_tells_of_person_household_residence_and_second_number(
+    office,
+):
+    office.take(d03_machine(NEW))
+
+    (person,) = office.rows("persons", household="H9")
+    assert (person["born"], person["sex"]) == (dt.date(1990, 5, 17), "male")
+    (residence,) = office.rows("residences", person=person["person"])
+    assert (residence["area"], residence["last_day"]) == ("31120", None)
+    assert [row["person"] for row in office.rows("aliases")] == [person["person"]]
+
+
+def test_the_printed_form_names_the_group_above_its_table_and_the_commune_in_words(
+    office,
+):
+    result = office.take(d03_printed(PRINTED), "mau.xlsx")
+
+    assert codes_of(result) == []
+    assert (result.rows_read, result.rows_set_aside) == (1, 0)
+    assert cards(office, group="GD", place="31120") == [
+        (dt.date(2025, 3, 1), dt.date(2025, 8, 31))
+    ]
+
+
+def test_a_renewal_under_the_personal_id_belongs_to_the_same_person(office):
+    office.take(d03_machine(NEW))
+    renewal = {"MasoBHXH": "", "PA": "ON", "TuNgay": "15/03/2026", "Maxa_DangSS": "",
+               "TenxaDangSS": ""}  # fmt: skip
+    result = office.take(d03_machine(NEW | renewal), "gia-han.csv")
+
+    assert codes_of(result) == []
+    assert len(cards(office, group="GD")) == 2
+    assert len({row["person"] for row in office.rows("spells", group="GD",
+                place="31120")}) == 1  # fmt: skip
+
+
+def test_two_numbers_of_two_known_people_are_never_merged(office):
+    office.take(d03_machine(NEW | {"MasoBHXH": ""}))
+    result = office.take(d03_machine(NEW | {"MasoBHXH": "9200000001"}), "2.csv")
+
+    assert codes_of(result) == [("two-people", 2)]
+    assert office.rows("aliases") == []
+    assert ID not in result.problems[0].sentence()
+
+
+def test_a_new_card_while_the_old_one_runs_is_a_problem(office):
+    office.take(d03_machine(NEW))
+    result = office.take(d03_machine(NEW | {"TuNgay": "01/06/2025"}), "2.csv")
+
+    assert codes_of(result) == [("already-open", 2)]
+
+
+def test_a_card_given_back_ends_the_day_before_and_a_death_ends_it_that_day(office):
+    other = {"MasoBHXH": "9200000008", "SoCCCD": ""}
+    office.take(d03_machine(NEW, NEW | other))
+    back = {"PA": "GH", "TuNgay": "01/07/2025", "Sothang": ""}
+    result = office.take(
+        d03_machine(NEW | back, NEW | other | back | {"NgayChet": "20/06/2025"}),
+        "giam.csv",
+    )
+
+    assert codes_of(result) == []
+    assert sorted(end for _, end in cards(office, group="GD")) == [
+        dt.date(2025, 6, 20),
+        dt.date(2025, 6, 30),
+    ]
+
+
+def test_a_card_given_back_that_nobody_has_is_a_problem(office):
+    result = office.take(d03_machine(NEW | {"PA": "GH"}))
+
+    assert codes_of(result) == [("no-open-spell", 2)]
+    assert office.rows("aliases") == []
+
+
+def test_who_moves_house_has_lived_in_the_old_commune_to_the_day_before(office):
+    office.take(d03_machine(NEW | {"MasoBHXH": "9200000001", "SoCCCD": "", "PA": "ON"}))
+
+    (person,) = office.rows("persons", household="H9")
+    lived = office.rows("residences", person=person["person"])
+    assert [(r["area"], r["first_day"], r["last_day"]) for r in lived] == [
+        ("31117", dt.date(1990, 5, 17), dt.date(2025, 3, 14)),
+        ("31120", dt.date(2025, 3, 15), None),
+    ]
+
+
+def test_what_a_form_leaves_empty_is_kept_as_it_was_known(office):
+    office.take(
+        d03_machine(
+            NEW
+            | {
+                "MasoBHXH": "9200000001",
+                "SoCCCD": "",
+                "PA": "ON",
+                "NgaySinh": "",
+                "GioiTinh": "",
+                "Maho_Giadinh": "",
+            }
+        )
+    )
+
+    (person,) = office.rows("persons", household="H1", sex="male")
+    assert person["born"] == dt.date(1990, 5, 17)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ({"MasoBHXH": "", "SoCCCD": ""}, "missing-value"),
+        ({"SoCCCD": "09209000012"}, "impossible-identifier"),
+        ({"TuNgay": "31/02/2025"}, "impossible-day"),
+        ({"TuNgay": ""}, "missing-value"),
+        ({"Sothang": "0"}, "impossible-number"),
+        ({"Sothang": ""}, "missing-value"),
+        ({"PA": "XX"}, "unknown-value"),
+        ({"MucHuong": ""}, "group-not-given"),
+        ({"Maxa_DangSS": "99999"}, "unknown-area"),
+        ({"TenxaDangSS": "Phường Cái Khế"}, "area-name-differs"),
+        ({"Maxa_DangSS": "", "TenxaDangSS": ""}, "missing-value"),
+        ({"Maxa_DangSS": "", "TenxaDangSS": "Xã Không Có"}, "unknown-commune"),
+        ({"GioiTinh": "khác"}, "unknown-value"),
+    ],
+)
+def test_a_row_with_something_wrong_stays_out_whole_with_its_place(office, wrong, code):
+    neighbour = NEW | {"MasoBHXH": "9200000008", "SoCCCD": ""}
+    result = office.take(d03_machine(NEW | wrong, neighbour))
+
+    assert codes_of(result) == [(code, 2)]
+    assert (result.rows_read, result.rows_set_aside) == (2, 1)
+    assert len(office.rows("persons", household="H9")) == 1
+    assert "9200000009" not in result.problems[0].sentence()
+
+
+def test_no_number_of_a_form_reaches_the_lake(office):
+    office.take(d03_machine(NEW))
+
+    for path in office.lake.folder.rglob("*"):
+        if path.is_file():
+            assert b"9200000009" not in path.read_bytes()
+            assert ID.encode() not in path.read_bytes()
