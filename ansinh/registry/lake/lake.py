@@ -220,7 +220,8 @@ class Lake:
     ) -> Iterator[pa.Table]:
         """Rows of a table in lake order, at most `rows` at a time; at least one piece.
 
-        Of all files, or of those in `only`.
+        Of all files, or of those in `only`. A column that a file of an earlier release
+        lacks is empty.
 
         Raises:
             LakeError: a file is missing or cannot be read.
@@ -234,11 +235,14 @@ class Lake:
             if only is not None and path not in only:
                 continue
             try:
-                with pq.ParquetFile(path, read_dictionary=text) as file:
+                held = frozenset(pq.read_schema(path).names)
+                known = [name for name in text if name in held]
+                with pq.ParquetFile(path, read_dictionary=known) as file:
                     size = rows or max(file.metadata.num_rows, 1)
                     for batch in file.iter_batches(size, columns=names):
                         is_empty = False
-                        yield pa.Table.from_batches([batch])
+                        piece = pa.Table.from_batches([batch])
+                        yield _completed(piece, schema, names)
             except (OSError, pa.ArrowInvalid):
                 raise damaged(path) from None
         if is_empty:
@@ -301,3 +305,14 @@ class Lake:
         for path in self.folder.glob("data/*/*.parquet"):
             if str(path.relative_to(self.folder)) not in named:
                 path.unlink()
+
+
+def _completed(piece: pa.Table, schema: pa.Schema, names: Sequence[str]) -> pa.Table:
+    """Piece with all columns asked for, in their order."""
+    for name in names:
+        if name not in piece.column_names:
+            kind = schema.field(name).type
+            if pa.types.is_string(kind):
+                kind = pa.dictionary(pa.int32(), kind)
+            piece = piece.append_column(name, pa.nulls(piece.num_rows, kind))
+    return piece.select(names)

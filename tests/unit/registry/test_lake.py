@@ -9,9 +9,11 @@ import sys
 import time
 from contextlib import closing
 
+import pyarrow.parquet as pq
 import pytest
 
 from ansinh.registry.lake import Lake, LakeError
+from ansinh.registry.tables import TABLES
 
 from .populations import NOW, commit, people, populations
 
@@ -125,6 +127,19 @@ def test_a_damaged_catalogue_is_named(tmp_path):
 
     with pytest.raises(LakeError, match="damaged-catalogue"):
         Lake(tmp_path)
+
+
+def test_a_column_that_an_older_release_did_not_have_reads_as_empty(tmp_path):
+    lake = Lake.create(tmp_path)
+    with lake.new_version("năm ngoái", NOW) as change:
+        older = populations(1).drop_columns(["source", "territory"])
+        pq.write_table(older, change.new_file("populations"))
+
+    table = lake.read("populations")
+    assert table.column_names == TABLES["populations"].schema().names
+    assert table["source"].to_pylist() == [None]
+    assert lake.read("populations", ["source"])["source"].to_pylist() == [None]
+    assert table["people"].to_pylist() == [1]
 
 
 def test_a_lake_of_a_newer_program_is_left_alone(tmp_path):
