@@ -153,65 +153,6 @@ def find_unemployment_questions(
     return [Question("unemployment-above-compulsory", area, text)]
 
 
-@dataclass(frozen=True)
-class PrintedRate:
-    """Participants and their rate, as a report prints them for a year."""
-
-    year: int
-    people: int
-    percent: Decimal
-
-    @property
-    def population(self) -> tuple[int, int]:
-        """Smallest and largest population that the two figures allow."""
-        low, high = (Fraction(end) for end in printed_range(self.percent))
-        return -int(-100 * self.people // high), int(100 * self.people // low)
-
-
-def find_population_questions(
-    area: str,
-    before: PrintedRate,
-    after: PrintedRate,
-    moved: Mapping[str, int],
-    *,
-    at_most_percent: int = 5,
-) -> list[Question]:
-    """Whether the population behind two rates changed more than people can.
-
-    `moved` says which events took how many people away between the two years; where
-    they cover the fall, the question is which territory the rates speak of.
-    """
-    (least_before, most_before), (least, most) = before.population, after.population
-    smallest = Fraction(most - least_before, least_before)
-    largest = Fraction(least - most_before, most_before)
-    if smallest * 100 > -at_most_percent:
-        return []
-    text = (
-        f"Dân số suy ra từ số người và tỷ lệ: năm {before.year} từ "
-        f"{format_number(least_before)} đến {format_number(most_before)} người, năm "
-        f"{after.year} từ {format_number(least)} đến {format_number(most)} người, "
-        f"tức giảm từ {format_number(-100 * smallest, 1)} đến "
-        f"{format_number(-100 * largest, 1)}%."
-    )
-    for event, people in moved.items():
-        text += f" {event} ({format_number(people)} người)."
-    away = sum(moved.values())
-    if away >= least_before - most:
-        text += (
-            " Thay đổi địa giới đủ giải thích mức giảm; hai tỷ lệ không cùng một địa "
-            "bàn. Hãy so trên cùng địa giới."
-        )
-    elif away:
-        part = format_percent(away, least_before - most, 0)
-        text += (
-            f" Thay đổi địa giới giải thích {part}"
-            " mức giảm; hai tỷ lệ không cùng một địa bàn. Hãy so trên cùng địa giới."
-        )
-    else:
-        text += " Địa giới hay mẫu số có thay đổi không?"
-    return [Question("population-jump", area, text)]
-
-
 def _below_last_result(year: int, issuer: str, goal: int, last: int) -> str:
     return (
         f"Chỉ tiêu {year} do {issuer} giao ({format_number(goal)} người) thấp hơn kết "

@@ -211,12 +211,14 @@ def trend_caption(board: Board, focus: Row) -> str:
         told.append(
             _(
                 "Thử lại trên quá khứ, dự báo {kind} lệch bình quân {ours} người; lấy "
-                "bằng cùng kỳ lệch {rival}, giữ nguyên như nay lệch {unchanged}."
+                "bằng cùng kỳ lệch {rival}, giữ nguyên như nay lệch {unchanged}. "
+                "Khoảng dự báo đúng {held}% số lần."
             ).format(
                 kind=trial.level.label_vi,
                 ours=format_number(trial.error),
                 rival=format_number(trial.rival),
                 unchanged=format_number(trial.unchanged),
+                held=format_number(trial.coverage * 100),
             )
         )
     return " ".join(told)

@@ -7,8 +7,6 @@ from decimal import Decimal
 from ansinh.steering.assignments import Assignment, Basis, Circumstances
 from ansinh.steering.cascade_check import check_cascade
 from ansinh.steering.questions import (
-    PrintedRate,
-    find_population_questions,
     find_rate_questions,
     find_target_questions,
 )
@@ -93,34 +91,6 @@ def test_can_tho_2023_lies_below_what_the_prime_minister_asked_for():
         "Kết quả 92,3% thấp hơn 92,45% mà Thủ tướng giao cho năm 2023 (KH)."
     )
     assert find_rate_questions("92", Decimal("92.4"), minister) == []
-
-
-def test_quang_xuong_lost_people_because_communes_moved_to_sam_son():
-    (question,) = find_population_questions(
-        "Quảng Xương",
-        PrintedRate(2013, 126_250, Decimal("54.2")),
-        PrintedRate(2017, 163_327, Decimal("86.2")),
-        {"Ngày 15/5/2015 sáu xã chuyển về Sầm Sơn": 44_948},
-    )
-
-    assert question.text == (
-        "Dân số suy ra từ số người và tỷ lệ: năm 2013 từ 232.719 đến 233.148 người, "
-        "năm 2017 từ 189.365 đến 189.584 người, tức giảm từ 18,5 đến 18,8%. "
-        "Ngày 15/5/2015 sáu xã chuyển về Sầm Sơn (44.948 người). Thay đổi địa giới "
-        "đủ giải thích mức giảm; hai tỷ lệ không cùng một địa bàn. "
-        "Hãy so trên cùng địa giới."
-    )
-
-
-def test_a_fall_without_a_known_cause_asks_for_boundary_or_denominator():
-    (question,) = find_population_questions(
-        "x",
-        PrintedRate(2013, 126_250, Decimal("54.2")),
-        PrintedRate(2017, 163_327, Decimal("86.2")),
-        {},
-    )
-
-    assert question.text.endswith("Địa giới hay mẫu số có thay đổi không?")
 
 
 def test_a_target_above_the_eligible_is_asked_about():
