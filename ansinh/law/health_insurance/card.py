@@ -48,13 +48,15 @@ def card_valid_from(
 )
 def continuous_since(law: Law, cover_spans: Sequence[Span]) -> dt.date:
     """First day of the unbroken participation that reaches the last cover."""
-    spans = sorted(cover_spans)
-    start = spans[-1].first
-    for earlier, later in zip(reversed(spans[:-1]), reversed(spans), strict=False):
-        group = "health_insurance.continuity_gap"
-        if _is_long_gap(law, group, earlier.last, later.first):
-            break
-        start = earlier.first
+    start, reach = None, dt.date.min
+    for span in sorted(cover_spans):
+        # A card within another ends earlier and breaks nothing.
+        if start is None or _is_long_gap(
+            law, "health_insurance.continuity_gap", reach, span.first
+        ):
+            start = span.first
+        reach = max(reach, span.last)
+    assert start is not None
     return start
 
 
