@@ -50,6 +50,7 @@ class Unit(StrEnum):
     DAY = "day"
     VISIT = "visit"
     VND_PER_VISIT = "VND per visit"
+    PRESCRIPTION = "prescription"
 
     @property
     def label_vi(self) -> str:
@@ -68,6 +69,7 @@ _UNITS = {
     Unit.DAY: "ngày",
     Unit.VISIT: "lượt khám chữa bệnh",
     Unit.VND_PER_VISIT: "đồng một lượt",
+    Unit.PRESCRIPTION: "đơn thuốc",
 }
 
 

@@ -5,8 +5,8 @@ A tally is a number by area and month, made of one pass over a table. Most are d
 in the file of their theme. Months are made from days by one rule, and money stays whole
 đồng, so no engine can disagree.
 
-A month is missing when the table holds no row of it at all; where deliveries of the
-table are recorded they decide, area by area.
+A month is missing when the table holds no row of it at all; of tables that bear days,
+the months before the first and after the last day.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -35,17 +35,24 @@ class Tally:
     key: str
     table: str
     """Table whose months say what is known."""
-    month: str
-    """Its column, a month or a day, that says which."""
+    months_in: tuple[str, ...]
+    """Its columns, a month or days, that say which."""
     count: Callable[[Registry], pa.Table] = field(repr=False)
     """Cells of a registry, as `CELLS`."""
     is_stock: bool = False
     """Whether it is a state at the month's end (arrears) and no event of the month."""
 
     def months(self, registry: Registry) -> Ints:
-        """Months of which the table holds any row, in order."""
-        column = registry.table(self.table, self.month)[self.month].drop_null()
-        return np.unique(as_months(column.unique()))
+        """Months that came in: each one named, or all from the first to the last day.
+
+        A file is sent for a month, but on some days, or months, nothing happens.
+        """
+        rows = registry.table(self.table, *self.months_in)
+        columns = [rows[name].drop_null() for name in self.months_in]
+        months = np.unique(np.concatenate([as_months(one) for one in columns]))
+        if len(months) and pa.types.is_date(columns[0].type):
+            return np.arange(months[0], months[-1] + 1)
+        return months
 
 
 def rows_of(
@@ -102,7 +109,7 @@ def rows_of(
             rows = rows.append_column("area", area_of(registry, located_in, rows))
         return add_up(rows["area"], rows[month], rows[value] if value else None)
 
-    return Tally(key, table, month, count)
+    return Tally(key, table, (month,), count)
 
 
 def add_up(
