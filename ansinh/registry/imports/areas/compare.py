@@ -105,15 +105,17 @@ def _happenings(
     if old is None or new is None:
         yield Happening.CREATED if old is None else Happening.ABOLISHED
         return
-    if own_name(old.name) != own_name(new.name):
-        if disturbed & {(old.level, old.parent), (new.level, new.parent)}:
-            yield Happening.REUSED
-            return
-        yield Happening.RENAMED
-    elif spelled(old.name) != spelled(new.name):
-        yield Happening.KIND_CHANGED
-    elif old.name != new.name:
+    if old.name == new.name:
+        pass
+    elif spelled(old.name) == spelled(new.name):
         yield Happening.RESPELLED
+    elif own_name(old.name) == own_name(new.name):
+        yield Happening.KIND_CHANGED
+    elif disturbed & {(old.level, old.parent), (new.level, new.parent)}:
+        yield Happening.REUSED
+        return
+    else:
+        yield Happening.RENAMED
     if old.parent != new.parent:
         yield Happening.MOVED
 

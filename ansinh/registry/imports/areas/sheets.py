@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -57,6 +58,7 @@ def read_sheet(
     return Problem("unknown-form", path.name, 1, value=found, expected=wanted)
 
 
+@cache
 def heading(text: str) -> str:
     """Header without marks, capitals and signs: "Mã_ĐVHC" gives "ma dvhc"."""
     return re.sub(r"[^a-z0-9]+", " ", plain(text)).strip()
