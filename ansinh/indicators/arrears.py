@@ -18,7 +18,7 @@ from ansinh.indicators.counts import LocatedBy
 from ansinh.indicators.days import months_of, numbers
 from ansinh.indicators.indicator import Better, Indicator, Unit
 from ansinh.indicators.measures import PeriodToDate, Ratio, Sum
-from ansinh.indicators.tallies import CELLS, Tally, rows_of
+from ansinh.indicators.tallies import CELLS, Tally, read, rows_of
 from ansinh.law import vietnamese_law
 from ansinh.registry.registry import Registry
 from ansinh.terms.periods import month_of
@@ -36,13 +36,13 @@ def _unpaid(months_late: int, *, is_employers: bool) -> Tally:
 
     def count(registry: Registry) -> pa.Table:
         dues = _entries(registry, "dues", _month_due(registry))
-        paid = registry.table("receipts", "paid_on")["paid_on"]
+        paid = read(registry, "receipts", "paid_on")["paid_on"]
         receipts = _entries(registry, "receipts", months_of(numbers(paid)))
         if not len(dues[0]) and not len(receipts[0]):
             return CELLS.empty_table()
         opening = int(min(one[1].min() for one in (dues, receipts) if len(one[1])))
         closing = int(_last_month(registry))
-        employers = registry.table("employers", "employer", "area")
+        employers = read(registry, "employers", "employer", "area")
         unpaid = np.zeros((len(employers), closing - opening + 1), np.int64)
         funds = np.unique(np.r_[dues[2], receipts[2]])
         for fund in funds:
@@ -75,8 +75,8 @@ def _entries(
     registry: Registry, table: str, months: Ints
 ) -> tuple[Ints, Ints, npt.NDArray[np.str_], Ints]:
     """Employer (place in the table of employers), month, fund and amount of rows."""
-    rows = registry.table(table, "employer", "fund", "amount_vnd")
-    known = registry.table("employers", "employer")["employer"].combine_chunks()
+    rows = read(registry, table, "employer", "fund", "amount_vnd")
+    known = read(registry, "employers", "employer")["employer"].combine_chunks()
     place = numbers(pc.fill_null(pc.index_in(rows["employer"], known), -1))
     there = place >= 0
     fund = np.array(rows["fund"].to_pylist(), str)
@@ -85,7 +85,7 @@ def _entries(
 
 def _month_due(registry: Registry) -> Ints:
     """Month in which each due must be paid at the latest."""
-    rows = registry.table("dues", "month", "kind", "due_on")
+    rows = read(registry, "dues", "month", "kind", "due_on")
     month = numbers(rows["month"])
     by_law = {one: month_of(_due_date(one)) for one in np.unique(month).tolist()}
     arisen = numbers(pc.equal(rows["kind"], "arisen").cast(pa.int8())) == 1
@@ -107,7 +107,7 @@ def _due_date(month: int) -> dt.date:
 def _last_month(registry: Registry) -> int:
     """Last month of an account: later months are not known yet."""
     months = [
-        pc.max(registry.table(table, "month")["month"]).as_py()
+        pc.max(read(registry, table, "month")["month"]).as_py()
         for table in ("dues", "receipts")
     ]
     return max(int(month) for month in months if month is not None)

@@ -17,13 +17,16 @@ from ansinh.indicators.authorship import CHECKED, NEXT_REVIEW, OWN_DEFINITION
 from ansinh.indicators.counts import LocatedBy
 from ansinh.indicators.indicator import Better, Indicator, Unit
 from ansinh.indicators.measures import Additive, Measure, PeriodToDate, Ratio, Sum
-from ansinh.indicators.tallies import CELLS, Tally, add_up, rows_of
+from ansinh.indicators.tallies import CELLS, Tally, add_up, read, rows_of
 from ansinh.law import vietnamese_law
 from ansinh.law.problems import LawError
 from ansinh.registry.registry import Registry
 from ansinh.terms.periods import last_day
 
 _LAW = "Luật BHXH 41/2024/QH15; Luật 58/2014/QH13, Điều 99-115"
+
+_CASE_DAYS = ("received_on", "settled_on")
+"""Days of a case: from the first to the last of any case the register is known."""
 
 IN_LAW = {
     "pension": "pension",
@@ -57,8 +60,14 @@ def due_on(benefit: str, received_on: dt.date) -> dt.date | None:
 
 def _with_deadline(registry: Registry) -> pa.Table:
     """Every case with its last day, stated or by law; null where nobody says it."""
-    rows = registry.table(
-        "benefit_cases", "area", "benefit", "received_on", "due_on", "settled_on"
+    rows = read(
+        registry,
+        "benefit_cases",
+        "area",
+        "benefit",
+        "received_on",
+        "due_on",
+        "settled_on",
     )
     kinds = rows.group_by(["benefit", "received_on"]).aggregate([])
     by_law = [due_on(one["benefit"], one["received_on"]) for one in kinds.to_pylist()]
@@ -80,7 +89,7 @@ def _settled(*, on_time: bool) -> Tally:
         return add_up(rows["area"], rows["settled_on"], None)
 
     key = "settled_on_time" if on_time else "settled_with_deadline"
-    return Tally(key, "benefit_cases", ("settled_on",), count)
+    return Tally(key, "benefit_cases", _CASE_DAYS, count)
 
 
 def _overdue(registry: Registry) -> pa.Table:
@@ -104,11 +113,14 @@ def _on_day(*, in_full: bool) -> Tally:
     """Payments made on their day or before, and in full if so asked."""
 
     def count(registry: Registry) -> pa.Table:
-        rows = registry.table(
+        rows = read(
+        registry,
             "benefit_payments",
             "area", "month", "due_vnd", "paid_vnd", "due_on", "paid_on",
         )  # fmt: skip
-        kept = pc.fill_null(pc.less_equal(rows["paid_on"], rows["due_on"]), value=False)
+        kept = pc.fill_null(
+            pc.less_equal(rows["paid_on"], rows["due_on"]), fill_value=False
+        )
         if in_full:
             kept = pc.and_(kept, pc.greater_equal(rows["paid_vnd"], rows["due_vnd"]))
         rows = rows.filter(kept)
@@ -118,8 +130,12 @@ def _on_day(*, in_full: bool) -> Tally:
     return Tally(key, "benefit_payments", ("month",), count)
 
 
-BENEFIT_CASES = rows_of("cases_settled", "benefit_cases", month="settled_on")
-_RECEIVED = rows_of("cases_received", "benefit_cases", month="received_on")
+BENEFIT_CASES = rows_of(
+    "cases_settled", "benefit_cases", month="settled_on", months_in=_CASE_DAYS
+)
+_RECEIVED = rows_of(
+    "cases_received", "benefit_cases", month="received_on", months_in=_CASE_DAYS
+)
 _PAYMENTS = rows_of("payments_due", "benefit_payments")
 _BY_ACCOUNT = rows_of(
     "payments_by_account", "benefit_payments", where={"channel": ("account",)}
@@ -194,7 +210,7 @@ BENEFITS = (
         ("Từng hồ sơ cần người chịu trách nhiệm.", "Each needs somebody to answer."),
         Unit.CASE,
         Better.LOWER,
-        Sum(Tally("cases_overdue", "benefit_cases", ("settled_on",), _overdue,
+        Sum(Tally("cases_overdue", "benefit_cases", _CASE_DAYS, _overdue,
                   is_stock=True)),
     ),
     _indicator(

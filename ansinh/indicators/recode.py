@@ -24,6 +24,7 @@ from ansinh.indicators.days import (
     months_of,
     numbers,
 )
+from ansinh.indicators.tallies import read
 from ansinh.registry.registry import Registry
 from ansinh.terms.groups import GROUP_CODES
 from ansinh.terms.schemes import Scheme
@@ -63,13 +64,13 @@ _SpansOf = Callable[[pa.Table], Iterator[_Spans]]
 
 
 def _by_sex(registry: Registry) -> _SpansOf:
-    persons = registry.table("persons", "person", "sex")
+    persons = read(registry, "persons", "person", "sex")
     return _always("sex", persons["person"], persons["sex"].to_pylist())
 
 
 def _by_household(registry: Registry) -> _SpansOf:
     """Size of the household as the registry knows it, the same at all times."""
-    persons = registry.table("persons", "person", "household")
+    persons = read(registry, "persons", "person", "household")
     coded = persons["household"].combine_chunks().dictionary_encode()
     place = numbers(pc.fill_null(coded.indices, -1))
     members = np.bincount(place[place >= 0], minlength=len(coded.dictionary) + 1)
@@ -108,7 +109,7 @@ def _place(known: Ints, spells: pa.Table) -> Ints:
 
 
 def _by_age(registry: Registry) -> _SpansOf:
-    persons = registry.table("persons", "person", "born")
+    persons = read(registry, "persons", "person", "born")
     persons = persons.filter(pc.is_valid(persons["born"]))
     known, born = numbers(persons["person"]), numbers(persons["born"])
 
@@ -154,8 +155,8 @@ def _by_employer_size(registry: Registry) -> _SpansOf:
 
 def _size_runs(registry: Registry) -> tuple[list[str], dict[str, Ints]]:
     """Runs of days during which an employer stays in one class of size."""
-    spells = registry.table(
-        "spells", "person", "scheme", "employer", "first_day", "last_day"
+    spells = read(
+        registry, "spells", "person", "scheme", "employer", "first_day", "last_day"
     )
     is_work = pc.equal(spells["scheme"], str(Scheme.COMPULSORY))
     spells = spells.filter(pc.and_(is_work, pc.is_valid(spells["employer"])))

@@ -13,7 +13,7 @@ from ansinh.indicators.authorship import CHECKED, NEXT_REVIEW
 from ansinh.indicators.counts import LocatedBy
 from ansinh.indicators.indicator import Better, Indicator, Unit
 from ansinh.indicators.measures import PeriodToDate, Sum
-from ansinh.indicators.tallies import Tally, area_of, rows_of
+from ansinh.indicators.tallies import Tally, area_of, read, rows_of
 from ansinh.registry.registry import Registry
 from ansinh.terms.periods import last_day, month_of
 
@@ -21,7 +21,7 @@ _ONE = dt.timedelta(days=1)
 
 
 def _days(registry: Registry) -> pa.Table:
-    rows = registry.table("shortages", "provider", "medicine", "first_day", "last_day")
+    rows = read(registry, "shortages", "provider", "medicine", "first_day", "last_day")
     rows = rows.append_column("area", area_of(registry, "providers", rows))
     days: Counter[tuple[str, int]] = Counter()
     known = [
@@ -62,6 +62,7 @@ _BOUGHT = Sum(
         "bought_by_patients",
         month="first_day",
         located_in="providers",
+        months_in=("first_day", "last_day"),
     )
 )
 

@@ -63,6 +63,7 @@ def rows_of(
     month: str = "month",
     located_in: str | None = None,
     where: Mapping[str, Sequence[str]] | None = None,
+    months_in: tuple[str, ...] = (),
 ) -> Tally:
     """Sum of a column, or number of rows, of a table.
 
@@ -74,6 +75,7 @@ def rows_of(
         located_in: table that holds the area of each row (employers, providers), by a
             column of its own name; None when the table has an area itself.
         where: column and the values kept.
+        months_in: columns that say which months are known; `month` if not given.
 
     Raises:
         ValueError: a table or column that is not there, or persons added up.
@@ -102,14 +104,22 @@ def rows_of(
 
     def count(registry: Registry) -> pa.Table:
         names = {link or "area", month, *([value] if value else []), *(where or ())}
-        rows = registry.table(table, *sorted(names))
+        rows = read(registry, table, *sorted(names))
         for column, kept in (where or {}).items():
             rows = rows.filter(pc.is_in(rows[column], pa.array(kept)))
         if located_in:
             rows = rows.append_column("area", area_of(registry, located_in, rows))
         return add_up(rows["area"], rows[month], rows[value] if value else None)
 
-    return Tally(key, table, (month,), count)
+    return Tally(key, table, months_in or (month,), count)
+
+
+def read(registry: Registry, table: str, *columns: str) -> pa.Table:
+    """Columns of a table, text as text even where the lake keeps it as codes."""
+    rows = registry.table(table, *columns)
+    schema = TABLES[table].schema()
+    kinds = [schema.field(name) for name in rows.column_names]
+    return rows.cast(pa.schema([one.with_nullable(True) for one in kinds]))
 
 
 def add_up(
@@ -151,7 +161,7 @@ def as_months(column: pa.ChunkedArray) -> Ints:
 def area_of(registry: Registry, table: str, rows: pa.Table) -> pa.ChunkedArray:
     """Area of the employer or provider of each row; null when it is not known."""
     key = TABLES[table].key[0]
-    known = registry.table(table, key, "area")
+    known = read(registry, table, key, "area")
     place = pc.index_in(rows[key], known[key].combine_chunks())
     return known["area"].combine_chunks().take(place.combine_chunks())
 

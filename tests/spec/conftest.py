@@ -3,23 +3,18 @@
 import datetime as dt
 from fractions import Fraction
 
-import numpy as np
 import pyarrow as pa
 import pytest
 
 from ansinh.engines import embedded
-from ansinh.indicators import reference
-from ansinh.indicators.ask import AS_IT_WAS, Facts, ask
-from ansinh.indicators.counts import DURATION_STARTS, Movement
-from ansinh.indicators.cube import Series
-from ansinh.indicators.reference_on_demand import ReferenceCounted
-from ansinh.indicators.sweep import Cells, as_cube
+from ansinh.indicators.ask import AS_IT_WAS, ask
 from ansinh.registry.lake import Lake
 from ansinh.registry.registry import Registry
 from ansinh.registry.tables import TABLES, sort_columns
 from ansinh.terms.areas import BEFORE_RECORDS, Level
 from ansinh.terms.periods import month_of
 from ansinh.terms.schemes import Scheme
+from tests.engines import SPARK, reference_facts, spark_facts
 
 NOW = dt.datetime(2026, 11, 21, tzinfo=dt.UTC)
 PLAIN = set(TABLES) - {
@@ -161,7 +156,11 @@ def plain_row(table, row, ids):
 
 def plain_value(column, text, ids):
     if text is None:
-        unsaid = {"text": (*column.values, "-")[0], "month": None, "day": None}
+        unsaid = {
+            "text": (*column.values, "-")[0],
+            "month": None,
+            "day": BEFORE_RECORDS,
+        }
         return unsaid.get(column.kind, 0) if column.required else None
     read = {
         "text": str,
@@ -182,47 +181,18 @@ def build_lake(folder, tables):
     return lake
 
 
-def reference_facts(folder):
-    """Facts counted by the plain reference instead of the compiled sweep."""
-    registry = Registry(Lake(folder))
-    window = embedded.window_of(registry)
-    areas = sorted(registry.history.areas)
-    stock, flows = reference.sweep(
-        [
-            reference.Spell(*(row[name] for name in reference.Spell.__annotations__))
-            for row in registry.table("spells").to_pylist()
-        ],
-        [
-            reference.Residence(
-                *(row[name] for name in reference.Residence.__annotations__)
-            )
-            for row in registry.table("residences").to_pylist()
-        ],
-        window,
-    )
-    series = sorted({key[1:3] for key in (*stock, *flows)})
-    shape = (len(areas), len(series))
-    span = window[1] - window[0] + 1
-    dense = Cells(
-        tuple(areas),
-        tuple(Series(*one) for one in series),
-        window[0],
-        np.zeros((*shape, len(DURATION_STARTS), span), np.int32),
-        np.zeros((*shape, len(Movement), span), np.int32),
-    )
-    for cells, array in ((stock, dense.stock), (flows, dense.flows)):
-        for (area, count, group, third, month), people in cells.items():
-            place = areas.index(area), series.index((count, group))
-            array[(*place, third, month - window[0])] += people
-    delivered = embedded.delivered(registry, areas, window)
-    cube = as_cube(dense, delivered)
-    return Facts(registry, cube, ReferenceCounted(registry, cube))
+ENGINES = {
+    "reference": reference_facts,
+    "embedded": embedded.open_facts,
+    "spark": spark_facts,
+}
 
 
-ENGINES = {"reference": reference_facts, "embedded": embedded.open_facts}
-
-
-@pytest.fixture(params=ENGINES)
+@pytest.fixture(
+    params=[
+        pytest.param(name, marks=SPARK if name == "spark" else ()) for name in ENGINES
+    ]
+)
 def facts_of(request, tmp_path):
     """Make facts from text tables, on each engine in turn."""
 
