@@ -54,9 +54,8 @@ def write_benefits(
 
 def communes_of(locality: Locality, person: Indices, day: Days) -> pa.Array:
     """Column of the communes that people live in, each on a day."""
-    people, territory = locality.people, locality.territory
-    earlier = day < people.moved[person]
-    home = np.where(earlier, people.earlier_home[person], people.home[person])
+    territory = locality.territory
+    home = locality.people.homes_of(person, day)
     return words(territory.commune[home], territory.communes)
 
 

@@ -183,14 +183,13 @@ def _free_wages(floor: Ints, factor: Floats, age: Floats) -> Ints:
 def _voluntary(rng: np.random.Generator, locality: Locality) -> Careers:
     """Incomes that participants chose; one open stretch in four is paid ahead."""
     person, _, first, last = _paid_months(locality, Scheme.VOLUNTARY)
-    stretch = np.arange(len(person))
     which, start, end = cut_at(first, last, levels.changes(levels.POVERTY_LINE))
     extra = rng.choice(
         [0, 250_000, 500_000, 1_000_000, 2_500_000, 6_000_000],
         len(locality.people),
         p=[0.62, 0.13, 0.10, 0.08, 0.05, 0.02],
     )
-    count = len(stretch[which])
+    count = len(which)
     end = _open(end, locality)
     ahead = month_of(locality.last_day) + rng.integers(1, 61, count)
     end = np.where((end == FAR) & (rng.random(count) < 0.25), ahead, end)

@@ -101,22 +101,20 @@ def _of_workers(
 
     row, day = happening(0.008, anybody)
     absent = rng.integers(1, 9, len(row))
-    yield _request("om_dau", work, row, day, work.wage[row] * absent * 75 // 2_400)
+    yield _Request(
+        "om_dau", work.person[row], day, work.wage[row] * absent * 75 // 2_400
+    )
     row, day = happening(0.006, mothers)
-    yield _request("thai_san", work, row, day, 6 * work.wage[row] + 2 * base[row])
+    yield _Request(
+        "thai_san", work.person[row], day, 6 * work.wage[row] + 2 * base[row]
+    )
     row, day = happening(0.0007, anybody)
     days_off = rng.integers(3, 8, len(row))
-    yield _request("duong_suc", work, row, day, base[row] * days_off * 3 // 10)
+    yield _Request("duong_suc", work.person[row], day, base[row] * days_off * 3 // 10)
     row, day = happening(0.0001, anybody)
-    yield _request("tnld_bnn", work, row, day, 5 * base[row] + work.wage[row])
+    yield _Request("tnld_bnn", work.person[row], day, 5 * base[row] + work.wage[row])
     row, day = happening(0.005, anybody)
-    yield _request("cap_so_the", work, row, day, np.full(len(row), -1))
-
-
-def _request(
-    benefit: str, work: Careers, row: Indices, day: Days, amount: Ints
-) -> _Request:
-    return _Request(benefit, work.person[row], day, amount)
+    yield _Request("cap_so_the", work.person[row], day, np.full(len(row), -1))
 
 
 def _lump_sums(

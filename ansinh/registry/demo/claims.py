@@ -132,13 +132,11 @@ def _providers(
     day: Days,
 ) -> Indices:
     """The station of the home commune for four in ten, otherwise a hospital."""
-    people, territory = locality.people, locality.territory
-    earlier = day < people.moved[person]
-    home = np.where(earlier, people.earlier_home[person], people.home[person])
+    home = locality.people.homes_of(person, day)
     heaped = np.cumsum(providers.weight)
     hospital = np.searchsorted(heaped, rng.random(len(person)) * heaped[-1], "right")
     at_home = rng.random(len(person)) < 0.4
-    return np.where(at_home, territory.commune[home], hospital)
+    return np.where(at_home, locality.territory.commune[home], hospital)
 
 
 def _roving(

@@ -17,7 +17,7 @@ from ansinh.registry.demo.people import Indices
 EARLIER = -2
 """Employers of earlier times are EARLIER, EARLIER - 1 and so on."""
 COUNT = 12
-_PART = 0.2
+_PART = 0.12
 _BEGAN = day(1990, 1, 1)
 
 
@@ -36,7 +36,7 @@ class EarlierWork:
 def earlier_work(
     rng: np.random.Generator, locality: Locality, person: Indices, first: Months
 ) -> EarlierWork:
-    """Work of one in five before the first of their jobs, where there was time."""
+    """Work of one in eight before the first of their jobs, where there was time."""
     order = np.lexsort((first, person))
     new = np.append(True, person[order][1:] != person[order][:-1])
     job = order[new]

@@ -40,6 +40,11 @@ class People:
         """Where everybody lives on a day; meaningful for people present on it."""
         return np.where(day < self.moved, self.earlier_home, self.home)
 
+    def homes_of(self, person: Indices, day: Days) -> Indices:
+        """Where some persons live, each on a day of its own."""
+        before = day < self.moved[person]
+        return np.where(before, self.earlier_home[person], self.home[person])
+
     def age_on(self, day: int) -> npt.NDArray[np.float32]:
         """Age in years, below 0 before birth."""
         return ((day - self.born) / np.float32(365.25)).astype(np.float32)
