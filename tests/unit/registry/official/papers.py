@@ -92,6 +92,21 @@ def d03_machine(*people):
     return rows
 
 
+ANNEX_COLUMNS = (
+    "STT HoTen MasoBHXH NgaySinh GioiTinh TenTinhKS Matinh_KS TenHuyenKS Mahuyen_KS "
+    "TenXaKS Maxa_KS MaThon TenMoiQuanHe MoiQuanHe CMND Ghichu NguoiThamGia DienThoai "
+    "LoaiGiayTo SoGiayTo QuocTich DanToc TenTinh Matinh TenHuyen Mahuyen TenXa Maxa "
+    "Maso_HoGiadinh Diachi_HK DiachiDK_KS Diachi_TT_CH TenTinh_TT_CH Tinh_TT_CH "
+    "TenHuyen_TT_CH Huyen_TT_CH TenXa_TT_CH Xa_TT_CH SoCCCD_CH"
+)
+
+
+def annex(*members):
+    """Household annex of the machine sheet; members are dicts by machine name."""
+    names = ANNEX_COLUMNS.split()
+    return [names, *([m.get(name, "") for name in names] for m in members)]
+
+
 def d03_printed(*people, group="Hộ gia đình, Mã: GD"):
     """Printed form of decision 490; people are tuples from B to 15."""
     return [

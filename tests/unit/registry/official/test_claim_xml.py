@@ -17,17 +17,6 @@ from tests.unit.registry.official.claim_papers import (
 from tests.unit.registry.official.conftest import codes_of
 
 
-@pytest.fixture
-def hospital(office):
-    """The office with one provider known."""
-    office.village.write(
-        "co-so.csv",
-        "ma_cskcb,ten,khoa,cap_kham\n92001,Bệnh viện minh họa,31117,co_ban\n",
-    )
-    office.village.load("co-so.csv")
-    return office
-
-
 def take(office, *visits, name="ho-so.xml"):
     return take_text(office, "".join(envelope(visits)), name)
 
@@ -38,46 +27,46 @@ def take_text(office, text, name="ho-so.xml"):
 
 
 @pytest.mark.parametrize("wrap", [True, False])
-def test_a_visit_comes_in_with_its_items_whether_wrapped_or_in_clear(hospital, wrap):
-    result = take(hospital, visit(wrap=wrap))
+def test_a_visit_comes_in_with_its_items_whether_wrapped_or_in_clear(office, wrap):
+    result = take(office, visit(wrap=wrap))
 
     assert codes_of(result) == []
     assert (result.rows_read, result.rows_set_aside) == (1, 0)
-    (claim,) = hospital.rows("claims")
+    (claim,) = office.rows("claims")
     assert (claim["claim"], claim["kind"], claim["group"]) == (
         "LK1", "outpatient", "GD",
     )  # fmt: skip
     assert claim["first_day"] == dt.date(2025, 3, 15)
-    items = {row["kind"]: row for row in hospital.rows("claim_items", claim="LK1")}
+    items = {row["kind"]: row for row in office.rows("claim_items", claim="LK1")}
     assert items["medicine"]["quantity"] == Decimal("20.5")
     assert items["medicine"]["price_vnd"] == Decimal("1234.567")
     assert items["service"]["fund_vnd"] == 36_000
 
 
-def test_hundredths_of_a_dong_are_rounded_and_the_parts_still_add_up(hospital):
-    take(hospital, visit())
+def test_hundredths_of_a_dong_are_rounded_and_the_parts_still_add_up(office):
+    take(office, visit())
 
     # 200.000,5 = 160.000,4 + 40.000,1 becomes 200.001 = 160.000 + 40.001.
-    (claim,) = hospital.rows("claims")
+    (claim,) = office.rows("claims")
     assert claim["covered_vnd"] == 200_001
     assert claim["fund_vnd"] + claim["co_payment_vnd"] == claim["covered_vnd"]
 
 
-def test_the_patient_is_the_person_of_the_card_or_of_the_personal_id(hospital):
-    take(hospital, visit(SUMMARY | {"MA_THE_BHYT": "GD4929200000001"}))
+def test_the_patient_is_the_person_of_the_card_or_of_the_personal_id(office):
+    take(office, visit(SUMMARY | {"MA_THE_BHYT": "GD4929200000001"}))
     take(
-        hospital,
+        office,
         visit(SUMMARY | {"MA_LK": "LK2", "MA_THE_BHYT": "9200000001"}, (), ()),
         name="the-moi.xml",
     )
 
-    claims = hospital.rows("claims")
-    known = {row["person"] for row in hospital.rows("persons")}
+    claims = office.rows("claims")
+    known = {row["person"] for row in office.rows("persons")}
     assert len({claim["person"] for claim in claims}) == 1
     assert claims[0]["person"] in known
 
 
-def test_plain_lists_of_the_tables_are_read_too(hospital):
+def test_plain_lists_of_the_tables_are_read_too(office):
     second = SUMMARY | {"MA_LK": "LK2"}
     text = "".join(
         (
@@ -89,10 +78,10 @@ def test_plain_lists_of_the_tables_are_read_too(hospital):
             "</CHITIEU>",
         )
     )
-    result = take_text(hospital, text)
+    result = take_text(office, text)
 
     assert codes_of(result) == []
-    assert {(r["claim"], r["kind"]) for r in hospital.rows("claim_items")} == {
+    assert {(r["claim"], r["kind"]) for r in office.rows("claim_items")} == {
         ("LK1", "medicine"),
         ("LK2", "service"),
     }
@@ -116,31 +105,31 @@ def test_plain_lists_of_the_tables_are_read_too(hospital):
     ],
 )
 def test_a_visit_with_something_wrong_stays_out_whole_with_its_position(
-    hospital, summary, items, code
+    office, summary, items, code
 ):
     good = visit(SUMMARY | {"MA_LK": "LK0"}, (), ())
-    result = take(hospital, good, visit(SUMMARY | summary, items))
+    result = take(office, good, visit(SUMMARY | summary, items))
 
     assert {problem[0] for problem in codes_of(result)} == {code}
     assert {problem.row for problem in result.problems} == {2}
     assert (result.rows_read, result.rows_set_aside) == (2, 1)
-    assert [row["claim"] for row in hospital.rows("claims")] == ["LK0"]
+    assert [row["claim"] for row in office.rows("claims")] == ["LK0"]
 
 
-def test_a_payload_that_is_no_xml_costs_only_its_own_visit(hospital):
+def test_a_payload_that_is_no_xml_costs_only_its_own_visit(office):
     broken = visit().replace("<NOIDUNGFILE>", "<NOIDUNGFILE>QUJD", 1)
-    result = take(hospital, broken, visit(SUMMARY | {"MA_LK": "LK2"}, (), ()))
+    result = take(office, broken, visit(SUMMARY | {"MA_LK": "LK2"}, (), ()))
 
     assert codes_of(result) == [("broken-visit", 1)]
-    assert len(hospital.rows("claims")) == 1
+    assert len(office.rows("claims")) == 1
 
 
-def test_a_cost_that_is_not_the_sum_of_its_parts_comes_in_with_a_warning(hospital):
-    result = take(hospital, visit(SUMMARY | {"T_BHTT": "150000"}))
+def test_a_cost_that_is_not_the_sum_of_its_parts_comes_in_with_a_warning(office):
+    result = take(office, visit(SUMMARY | {"T_BHTT": "150000"}))
 
     assert codes_of(result) == [("claim-sum-differs", 1)]
     assert result.rows_set_aside == 0
-    assert len(hospital.rows("claims")) == 1
+    assert len(office.rows("claims")) == 1
 
 
 BOMB = """<?xml version="1.0"?>
@@ -149,24 +138,24 @@ BOMB = """<?xml version="1.0"?>
 <GIAMDINHHS>&b;&c;</GIAMDINHHS>"""
 
 
-def test_a_file_that_declares_entities_is_refused_before_they_are_read(hospital):
-    result = take_text(hospital, BOMB)
+def test_a_file_that_declares_entities_is_refused_before_they_are_read(office):
+    result = take_text(office, BOMB)
 
     assert [problem.code for problem in result.problems] == ["xml-with-doctype"]
     assert result.refused
 
 
-def test_a_payload_that_declares_entities_is_set_aside(hospital):
+def test_a_payload_that_declares_entities_is_set_aside(office):
     payload = base64.b64encode(BOMB.encode()).decode()
     hidden = f"<HOSO><FILEHOSO><NOIDUNGFILE>{payload}</NOIDUNGFILE></FILEHOSO></HOSO>"
-    result = take(hospital, hidden, visit())
+    result = take(office, hidden, visit())
 
     assert codes_of(result) == [("broken-visit", 1)]
 
 
-def test_a_file_cut_short_is_refused_and_nothing_of_it_comes_in(hospital):
+def test_a_file_cut_short_is_refused_and_nothing_of_it_comes_in(office):
     text = "".join(envelope([visit(), visit(SUMMARY | {"MA_LK": "LK2"})]))
-    result = take_text(hospital, text[:-200])
+    result = take_text(office, text[:-200])
 
     assert [problem.code for problem in result.problems] == ["damaged-xml"]
-    assert hospital.rows("claims") == []
+    assert office.rows("claims") == []
