@@ -1,10 +1,11 @@
 """Tables with other names than ours: which form they fill, and their rows in it."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 
 from ansinh.registry.imports.cells import AmbiguousNumberError, Write, writer_of
+from ansinh.registry.imports.corrections import Place
 from ansinh.registry.imports.encodings import is_old
 from ansinh.registry.imports.forms import FORMS
 from ansinh.registry.imports.header_rows import Header, find_header
@@ -29,6 +30,8 @@ class MappedSheet:
     sender: str = ""
     is_remembered: bool = False
     """Whether the mapping is that of an earlier file of the sender."""
+    origins: Mapping[int, Place] = field(default_factory=dict)
+    """Where rows of an error sheet stood at first."""
 
     @property
     def unused(self) -> list[str]:
@@ -42,8 +45,13 @@ class MappedSheet:
         writers = [_RowWriter(self, one) for one in self.mappings]
         for number, cells in self.sheet.rows():
             if number > self.header.last_row:
+                said: set[Problem] = set()
                 for writer in writers:
-                    yield from writer.write(number, cells)
+                    for found in writer.write(number, cells):
+                        if not isinstance(found, Problem) or found not in said:
+                            yield found
+                        if isinstance(found, Problem):
+                            said.add(found)
 
 
 @dataclass(frozen=True)
@@ -56,7 +64,10 @@ class Misfit:
 
 
 def map_sheet(
-    sheet: Sheet, wishes: Wishes, memory: MappingMemory | None = None
+    sheet: Sheet,
+    wishes: Wishes,
+    memory: MappingMemory | None = None,
+    origins: Mapping[int, Place] | None = None,
 ) -> MappedSheet | Misfit:
     """Find the form or forms that a sheet fills; guesses are taken only by consent.
 
@@ -83,7 +94,9 @@ def map_sheet(
         if not wishes.forms or form.name in wishes.forms
     ]
     chosen = mappings if wishes.forms else _best(mappings)
-    mapped = MappedSheet(sheet, header, tuple(chosen), wishes.sender, is_remembered)
+    mapped = MappedSheet(
+        sheet, header, tuple(chosen), wishes.sender, is_remembered, origins or {}
+    )
     problem = _find_problem(mapped, wishes)
     return Misfit(problem, mapped) if problem else mapped
 

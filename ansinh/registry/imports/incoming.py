@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from ansinh.registry.imports.corrections import PRINTED, Place
 from ansinh.registry.imports.foreign_tables import MappedSheet
 from ansinh.registry.imports.form import Form
 from ansinh.registry.imports.official_form import ContactRow
+from ansinh.registry.imports.sheet import Sheet
 from ansinh.registry.problems import Problem
 
 
@@ -42,6 +44,20 @@ class IncomingFile:
 
 
 @dataclass(frozen=True)
+class ReadTable:
+    """A table that was read, so that its wrong rows can be shown again as they were."""
+
+    sheet: Sheet
+    """Its `file` is how problems call it: the file, with the sheet if several came."""
+    header_row: int
+    """Row under which the records begin."""
+    names: Sequence[str] = ()
+    """What stands above each column."""
+    origins: Mapping[int, Place] = field(default_factory=dict)
+    """Where rows of an error sheet stood at first."""
+
+
+@dataclass(frozen=True)
 class ReceivedFile:
     """A file somebody sent, after the first look."""
 
@@ -54,5 +70,18 @@ class ReceivedFile:
     contacts: tuple[ContactRow, ...] = ()
     rows_read: int | None = None
     """Rows received; None where they are those of the only plain file."""
-    mapped: MappedSheet | None = None
-    """How its columns were mapped, where they bear names other than ours."""
+    mapped: tuple[MappedSheet, ...] = ()
+    """How columns were mapped that bear names other than ours."""
+    tables: tuple[ReadTable, ...] = ()
+    """The tables read; none in a file of another format, for instance XML."""
+
+    first_row: int = 1
+    """Row of the first record."""
+
+    def place(self, problem: Problem) -> Place:
+        """Where a row stood when it came first."""
+        row = problem.row or 0
+        for table in self.tables:
+            if table.sheet.file == problem.file and row in table.origins:
+                return table.origins[row]
+        return Place(problem.file, self.sha256[:PRINTED], row)

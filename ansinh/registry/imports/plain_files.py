@@ -42,12 +42,13 @@ def write_plain_files(
     plain: dict[str, _PlainFile] = {}
     problems: list[Problem] = []
     contacts: list[ContactRow] = []
-    seen, last = 0, 0
+    seen, first, last = 0, 0, 0
     try:
         for one in found:
             if isinstance(one, PlainRow):
                 if one.form not in plain:
-                    path = folder / f"{sha256[:16]}-{one.form}.csv"
+                    number = sum(1 for _ in folder.iterdir())
+                    path = folder / f"{sha256[:16]}-{number}-{one.form}.csv"
                     plain[one.form] = _PlainFile(path, one)
                 plain[one.form].add(one)
             elif isinstance(one, ContactRow):
@@ -59,7 +60,7 @@ def write_plain_files(
             else:
                 problems.append(one)
             if one.row is not None and one.row > last:
-                seen, last = seen + 1, one.row
+                seen, first, last = seen + 1, first or one.row, one.row
     finally:
         for file in plain.values():
             file.text.close()
@@ -75,4 +76,6 @@ def write_plain_files(
         )
         for file in plain.values()
     )
-    return ReceivedFile(name, sha256, files, tuple(problems), tuple(contacts), seen)
+    return ReceivedFile(
+        name, sha256, files, tuple(problems), tuple(contacts), seen, first_row=first
+    )

@@ -6,10 +6,12 @@ it lies; everything else is written to plain files first.
 
 import csv
 import hashlib
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from ansinh.registry.imports.corrections import Place, find_origins
 from ansinh.registry.imports.encodings import TextCheck, check_text
 from ansinh.registry.imports.foreign_tables import (
     MappedSheet,
@@ -17,7 +19,7 @@ from ansinh.registry.imports.foreign_tables import (
     map_sheet,
 )
 from ansinh.registry.imports.forms import FORMS
-from ansinh.registry.imports.incoming import IncomingFile, ReceivedFile
+from ansinh.registry.imports.incoming import IncomingFile, ReadTable, ReceivedFile
 from ansinh.registry.imports.mapping import Wishes
 from ansinh.registry.imports.mapping_memory import MappingMemory
 from ansinh.registry.imports.official import file_forms, sheet_forms
@@ -53,6 +55,8 @@ class Reading:
     wishes: Wishes = field(default_factory=Wishes)
     memory: MappingMemory | None = None
     """What was agreed for earlier files with the same header."""
+    misfits: list[Misfit] = field(default_factory=list)
+    """Sheets that could not be taken in, and what was guessed of them."""
 
 
 def look_at(
@@ -123,7 +127,7 @@ def _plain_extract(
     path: Path, encoding: str, reading: Reading, sha256: str
 ) -> ReceivedFile | None:
     """File with our own header in UTF-8 and commas: it is read where it lies."""
-    if encoding != "utf-8-sig" or reading.wishes != Wishes():
+    if encoding != "utf-8-sig" or not reading.wishes.says_nothing:
         return None
     if delimiter_of(path, encoding) != ",":
         return None
@@ -132,12 +136,14 @@ def _plain_extract(
     form = max(FORMS, key=lambda form: len(set(header) & set(form.headers)))
     if not set(form.headers) <= set(header) or len(set(header)) < len(header):
         return None
-    link = reading.folder / path.name
+    # DuckDB takes *, ? and brackets in a path for patterns.
+    link = reading.folder / re.sub(r"[*?\[\]{}]", "_", path.name)
     if link.is_symlink():
-        link = reading.folder / f"{path.stem}-{sha256[:16]}{path.suffix}"
+        link = link.with_name(f"{link.stem}-{sha256[:16]}{link.suffix}")
     link.symlink_to(path.resolve())
     file = IncomingFile(link, form, header, sha256, path.name)
-    return ReceivedFile(path.name, sha256, (file,))
+    table = ReadTable(text_sheet(path, path.name, encoding), 1, header)
+    return ReceivedFile(path.name, sha256, (file,), tables=(table,))
 
 
 def _look_at_sheets(
@@ -149,23 +155,63 @@ def _look_at_sheets(
         names = ", ".join(sheet.name for sheet in sheets)
         return Problem("unknown-sheet", path.name, value=wanted, expected=names)
     try:
-        fits = [_fit(sheet, reading) for sheet in chosen]
+        corrected = _corrected(chosen)
+        fits = [
+            _fit(sheet, reading, origins)
+            for sheet, origins in corrected or [(sheet, {}) for sheet in chosen]
+        ]
         good = [fit for fit in fits if not isinstance(fit, Misfit)]
-        if not good:
-            misfits = [fit for fit in fits if isinstance(fit, Misfit)]
-            return min(misfits, key=_strangeness).problem
-        if len(good) > 1:
+        misfits = [fit for fit in fits if isinstance(fit, Misfit)]
+        if misfits and (corrected or not good):
+            nearest = min(misfits, key=_strangeness)
+            reading.misfits.append(nearest)
+            return nearest.problem
+        if len(good) > 1 and not corrected:
             names = ", ".join(fit.sheet.name for fit in good)
             return Problem("several-sheets", path.name, value=names)
-        (fit,) = good
-        received = write_plain_files(
-            fit.read(), reading.folder, name=path.name, sha256=sha256
-        )
+        return _write_all(good, path, reading, sha256)
     except BrokenSheetError:
         return Problem("damaged-file", path.name)
-    if isinstance(received, ReceivedFile) and isinstance(fit, MappedSheet):
-        return replace(received, mapped=fit)
-    return received
+
+
+def _corrected(sheets: Sequence[Sheet]) -> list[tuple[Sheet, Mapping[int, Place]]]:
+    """Sheets that bring rows set aside back, called by file and sheet."""
+    found = []
+    for sheet in sheets:
+        if origins := find_origins(sheet):
+            mine, places = origins
+            called = f"{sheet.file}, trang {sheet.name}" if sheet.name else sheet.file
+            found.append((replace(mine, file=called), places))
+    return found
+
+
+def _write_all(
+    fits: Sequence["_Official | MappedSheet"],
+    path: Path,
+    reading: Reading,
+    sha256: str,
+) -> ReceivedFile | Problem:
+    """Plain files of all tables of a file."""
+    parts = []
+    for fit in fits:
+        part = write_plain_files(
+            fit.read(), reading.folder, name=fit.sheet.file, sha256=sha256
+        )
+        if isinstance(part, Problem):
+            return part
+        parts.append(part)
+    mapped = tuple(fit for fit in fits if isinstance(fit, MappedSheet))
+    tables = tuple(_table(fit, part) for fit, part in zip(fits, parts, strict=True))
+    return ReceivedFile(
+        path.name,
+        sha256,
+        tuple(file for part in parts for file in part.files),
+        tuple(problem for part in parts for problem in part.problems),
+        tuple(contact for part in parts for contact in part.contacts),
+        sum(part.rows_read or 0 for part in parts),
+        mapped,
+        tables,
+    )
 
 
 @dataclass(frozen=True)
@@ -174,19 +220,30 @@ class _Official:
 
     sheet: Sheet
     form: OfficialForm
+    origins: Mapping[int, Place]
 
     def read(self) -> Iterable[Found]:
         return self.form.read(self.sheet)
 
 
-def _fit(sheet: Sheet, reading: Reading) -> _Official | MappedSheet | Misfit:
+def _table(fit: _Official | MappedSheet, read: ReceivedFile) -> ReadTable:
+    """A sheet as it was read; an official form's top is all above its records."""
+    if isinstance(fit, MappedSheet):
+        header = fit.header
+        return ReadTable(fit.sheet, header.last_row, header.names, fit.origins)
+    return ReadTable(fit.sheet, max(read.first_row - 1, 1), (), fit.origins)
+
+
+def _fit(
+    sheet: Sheet, reading: Reading, origins: Mapping[int, Place]
+) -> _Official | MappedSheet | Misfit:
     """The official form that a sheet is, or how it fills plain forms, or why not."""
     wishes = reading.wishes
     if not wishes.forms:
         for form in sheet_forms(reading.register):
             if form.fits(sheet):
-                return _Official(sheet, form)
-    return map_sheet(sheet, wishes, reading.memory)
+                return _Official(sheet, form, origins)
+    return map_sheet(sheet, wishes, reading.memory, origins)
 
 
 def _strangeness(misfit: Misfit) -> int:
