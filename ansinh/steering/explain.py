@@ -5,15 +5,14 @@ sharing the whole out under every key and seeing which gives the list to the per
 """
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 
 from ansinh.indicators.indicator import Indicator
-from ansinh.steering.allocation import NoWeightError
+from ansinh.steering.allocation import Bounds
 from ansinh.steering.assignments import Assignment, Basis, Circumstances
 from ansinh.steering.standings import Eve
-from ansinh.steering.weights import Key, exact_shares, recognise, share_by
+from ansinh.steering.weights import Key, differences, exact_shares
 from ansinh.terms.numbers import format_number
 from ansinh.terms.periods import last_day, print_day
 
@@ -31,16 +30,17 @@ class Sharing:
     """People by which the list differs from what the key gives; 0 for a match."""
 
 
-def find_sharing(targets: Mapping[str, int], eve: Eve) -> Sharing:
+def find_sharing(
+    targets: Mapping[str, int],
+    eve: Eve,
+    floors: Bounds | None = None,
+    caps: Bounds | None = None,
+) -> Sharing:
     """Key by which targets of all parts of an area were shared out, or the nearest."""
     standings = {area: eve.standings[area] for area in targets}
     whole = sum(targets.values())
-    off = {}
-    for key in Key:
-        with suppress(NoWeightError):
-            shared = share_by(whole, standings, {key: 1})
-            off[key] = sum(abs(targets[area] - shared[area]) for area in targets) // 2
-    key = recognise(targets, standings) or min(off, key=lambda one: off[one])
+    off = differences(targets, standings, floors, caps)
+    key = min(off, key=lambda one: off[one])
     exact = exact_shares(whole, standings, {key: 1})
     return Sharing(whole, targets, key, exact, off[key])
 
@@ -82,6 +82,8 @@ def explain(
             f"người; chỉ tiêu {format_number(goal - of_area.last_result, sign=True)} "
             "người so với kết quả đó."
         )
+    if mine.parent_document:
+        lines.append(f"Căn cứ: {mine.parent_document}.")
     lines += _shared(mine, goal, others, eve)
     return lines
 
@@ -93,22 +95,28 @@ def _shared(
     above = eve.on.parents.get(mine.area)
     siblings = eve.tree.get(above or "", [])
     known = eve.known()
-    goals = {
-        one.area: people
+    peers = {
+        one.area: one
         for one in others
-        if one.issuer == mine.issuer
+        if (one.issuer, one.due) == (mine.issuer, mine.due)
+        and one.is_about_everybody
         and one.area in siblings
-        and (people := one.goal(known.get(one.area, Circumstances()))) is not None
     }
-    if above is None or not siblings:
+    goals = {
+        area: people
+        for area, one in peers.items()
+        if (people := one.goal(known.get(area, Circumstances()))) is not None
+    }
+    if above is None or not siblings or not mine.is_about_everybody:
         return []
     if goal is None or set(goals) != set(siblings):
         return [
             "Chỉ tiêu này không nằm trong bảng chia nào có đủ các địa bàn cùng cấp."
         ]
     name = eve.on.history.areas[above].name
-    sharing = find_sharing(goals, eve)
-    rank = _rank(sharing, mine.area)
+    floors = {one.area: one.floor for one in peers.values() if one.floor is not None}
+    caps = {one.area: one.cap for one in peers.values() if one.cap is not None}
+    sharing = find_sharing(goals, eve, floors, caps)
     share = sharing.exact[mine.area]
     whole = format_number(sharing.whole)
     lines = [f"Cả {len(goals)} địa bàn của {name} cộng lại đúng {whole} người."]
@@ -118,19 +126,29 @@ def _shared(
             f"{sharing.key.label_vi}, lệch {format_number(sharing.off)} người."
         )
         return lines
-    rounding = (
-        f"phần dư lớn thứ {rank} nên được thêm 1"
-        if goal > share
-        else "phần dư không đủ lớn để được thêm 1"
-        if share.denominator > 1
-        else "không phải làm tròn"
-    )
+    held = [area for area in goals if goals[area] in {floors.get(area), caps.get(area)}]
     lines.append(
         f"Chia {sharing.key.label_vi}, khớp từng người: phần của địa bàn này là "
-        f"{format_number(share, 2)}, {rounding}: {format_number(goal)} người. "
-        "Không có sàn hay trần nào làm lệch cách chia."
+        f"{format_number(share, 2)}, {_step(sharing, mine, goal, held)}: "
+        f"{format_number(goal)} người."
     )
+    if not held:
+        lines[-1] += " Không có sàn hay trần nào làm lệch cách chia."
     return lines
+
+
+def _step(sharing: Sharing, mine: Assignment, goal: int, held: list[str]) -> str:
+    """What made the goal of the exact share."""
+    share = sharing.exact[mine.area]
+    if mine.area in held:
+        return "giữ ở sàn" if goal == mine.floor else "giữ ở trần"
+    if held:
+        return f"chia lại phần còn lại sau khi {len(held)} nơi chạm sàn hoặc trần"
+    if goal > share:
+        return f"phần dư lớn thứ {_rank(sharing, mine.area)} nên được thêm 1"
+    if share.denominator > 1:
+        return "phần dư không đủ lớn để được thêm 1"
+    return "không phải làm tròn"
 
 
 def _rank(sharing: Sharing, area: str) -> int:

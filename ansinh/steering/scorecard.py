@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from ansinh.indicators.ask import AS_IT_WAS, Facts, Series, ask, series
 from ansinh.indicators.denominators import People
-from ansinh.indicators.indicator import Answer, Indicator
+from ansinh.indicators.indicator import Answer, Better, Indicator
 from ansinh.steering.projection.backtest import Trial
 from ansinh.steering.projection.goals import chance_of
 from ansinh.steering.projection.project import Point, Projections
@@ -68,6 +68,7 @@ class Outlook:
     """Chance of a result as good as the leading target, by the projection."""
     trial: Trial | None = None
     """How areas of this level fared in the back-test."""
+    better: Better = Better.HIGHER
 
     @property
     def target(self) -> AssignedTarget | None:
@@ -81,10 +82,11 @@ class Outlook:
 
     @property
     def missing(self) -> int | None:
-        """People still missing to the target; 0 when it is reached."""
+        """People still missing to the target, or too many; 0 when it is reached."""
         if self.target is None or self.numerator is None:
             return None
-        return max(0, self.target.people - self.numerator)
+        ahead = self.target.people - self.numerator
+        return max(0, -ahead if self.better is Better.LOWER else ahead)
 
     @property
     def months_left(self) -> int:
@@ -93,10 +95,11 @@ class Outlook:
 
     @property
     def pace_needed(self) -> Fraction | None:
-        """People to gain per month to reach the target."""
+        """People to gain per month to reach the target; negative for people to shed."""
         if self.missing is None or not self.months_left:
             return None
-        return Fraction(self.missing, self.months_left)
+        sign = -1 if self.better is Better.LOWER else 1
+        return Fraction(sign * self.missing, self.months_left)
 
     @property
     def pace_so_far(self) -> Fraction | None:
@@ -115,7 +118,7 @@ class Outlook:
         if self.target is None or self.numerator is None:
             return None
         if not self.months_left:
-            return float(self.numerator >= self.target.people)
+            return float(not self.missing)
         return self.projected_chance
 
     @property
@@ -224,6 +227,7 @@ class _Levels:
                 for month in range(start, answer.month + 1)
             ),
             *self._projected(area, answer, targets),
+            self.indicator.better,
         )
 
     def _projected(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from ansinh.steering.allocation import Bounds, NoWeightError, allocate
+from ansinh.steering.allocation import Bounds, InfeasibleError, NoWeightError, allocate
 
 Exact = dict[str, Fraction]
 
@@ -126,13 +126,22 @@ def compare(
     )
 
 
-def recognise(targets: Mapping[str, int], standings: Standings) -> Key | None:
-    """Key under which issued targets come out to the person; None for no key."""
+def differences(
+    targets: Mapping[str, int],
+    standings: Standings,
+    floors: Bounds | None = None,
+    caps: Bounds | None = None,
+) -> dict[Key, int]:
+    """People by which issued targets differ from what each key gives; 0 for a match.
+
+    The key most often used comes first; those that cannot give anything are left out.
+    """
+    found = {}
     for key in (Key.LAST_RESULT, Key.EQUAL_GROWTH, Key.GAP, Key.ELIGIBLE):
-        with suppress(NoWeightError):
-            if share_by(sum(targets.values()), standings, {key: 1}) == dict(targets):
-                return key
-    return None
+        with suppress(NoWeightError, InfeasibleError):
+            shared = share_by(sum(targets.values()), standings, {key: 1}, floors, caps)
+            found[key] = sum(abs(targets[area] - shared[area]) for area in targets) // 2
+    return found
 
 
 def _proportional(total: int, weights: Mapping[str, int]) -> Exact:

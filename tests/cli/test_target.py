@@ -26,6 +26,23 @@ def test_explain_finds_the_key_and_the_rounding_behind_a_target(town):
     assert "Chia theo kết quả năm trước (cùng tỷ lệ tăng), khớp từng người" in text
 
 
+def test_explain_names_the_floor_that_held_an_area_and_the_document_above(
+    town, tmp_path
+):
+    out = tmp_path / "giao.csv"
+    share = ("target", "share", "92", VOLUNTARY, "--year", 2024, "--total", 270)
+    town(*share, "--by", "eligible", "--keep-result", "--out", out)
+    text = out.read_text("utf-8-sig").replace("draft,", "issued,Nghị quyết 69/NQ-CP")
+    out.write_text(text.replace("(dự thảo)", "BHXH thành phố"), "utf-8")
+    taken_in(town, out)
+
+    said = town("target", "explain", "916", VOLUNTARY, "--year", 2024).stdout
+    assert "Căn cứ: Nghị quyết 69/NQ-CP." in said
+    assert "phần của địa bàn này là 135,00, giữ ở sàn: 147 người." in said
+    said = town("target", "explain", "919", VOLUNTARY, "--year", 2024).stdout
+    assert "135,00, chia lại phần còn lại sau khi 1 nơi chạm sàn hoặc trần: 123" in said
+
+
 def test_explain_without_a_target_says_what_to_do(town):
     result = town("target", "explain", "919", VOLUNTARY, "--year", 2023, code=1)
 
