@@ -24,6 +24,8 @@ from ansinh.indicators.measures import (
     Sum,
 )
 from ansinh.terms.areas import Area
+from ansinh.terms.numbers import format_number
+from ansinh.terms.periods import print_day
 
 __all__ = ["Answer", "Better", "Flow", "Indicator", "Ratio", "Stock"]
 
@@ -202,3 +204,19 @@ class Answer:
             return None
         scale = 100 if self.indicator.unit is Unit.PERCENT else 1
         return Fraction(scale * self.numerator, self.denominator)
+
+    @property
+    def question(self) -> str | None:
+        """What somebody should ask before using the value; usually nothing."""
+        if self.indicator.denominator is None or self.people is None:
+            return None
+        if self.value is None or self.value <= 100:
+            return None
+        percent = format_number(self.value, 1).removesuffix(",0")
+        return (
+            f"{self.area.name}: {percent}% vượt 100%: "
+            f"{format_number(self.numerator or 0)} người trên "
+            f"{format_number(self.people.people)} ({self.people.source}, "
+            f"{print_day(self.people.day)}). Mẫu số cũ, khác địa giới, hay người được "
+            "đếm ở nơi khác? [rate-above-100]"
+        )
