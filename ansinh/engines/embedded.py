@@ -21,6 +21,9 @@ from ansinh.terms.periods import last_day
 Progress = Callable[[str, float], None]
 """Told what is being done and which part of the whole is done, 0 to 1."""
 
+Sweep = Callable[[Registry, Progress], Cube]
+"""A way to count everybody in a registry."""
+
 SWEPT = ("areas", "placements", "successions", "residences", "spells", "deliveries")
 """Tables a cube depends on."""
 
@@ -38,8 +41,12 @@ def open_facts(
     version: int | None = None,
     *,
     progress: Progress = lambda *_: None,
+    sweep: Sweep | None = None,
 ) -> Facts:
-    """Open a version of a data folder; sweep it first if that has not been done.
+    """Open a version of a data folder; count it first if that has not been done.
+
+    `sweep` counts everybody elsewhere; without it that is done here, from the cube of
+    another version where one fits.
 
     Raises:
         LakeError: there is no lake, no such version, or nothing to count in it.
@@ -48,8 +55,12 @@ def open_facts(
     registry = Registry(Lake(data), version)
     folder = cube_folder(data, registry)
     if not folder.exists():
-        cube_files.save(sweep_registry(registry, progress), folder, {})
-    # Here and not above: what is counted on demand reads pieces as below.
+        # Here and not above: Numba takes most of a second to load, and a cube that is
+        # there needs none.
+        from ansinh.engines.incremental import make_cube  # noqa: PLC0415
+
+        make_cube(data, registry, progress, sweep)
+    # What is counted on demand reads pieces as below.
     from ansinh.engines.on_demand import Counted  # noqa: PLC0415
 
     cube = cube_files.load(folder)
@@ -80,8 +91,6 @@ def window_of(registry: Registry) -> tuple[int, int]:
 
 def sweep_registry(registry: Registry, progress: Progress) -> Cube:
     """Count everybody in the registry, with all cores."""
-    # Here and not above: Numba takes most of a second to load, and a cube that is
-    # there needs none.
     from ansinh.indicators.arrays import find_series  # noqa: PLC0415
     from ansinh.indicators.sweep import as_cube, sweep_pieces  # noqa: PLC0415
     from ansinh.indicators.whole_persons import side_by_side  # noqa: PLC0415

@@ -63,7 +63,18 @@ def find_series(spells: Iterable[pa.Table]) -> tuple[Series, ...]:
         pairs = codes(table["scheme"], _SCHEMES) * np.int16(len(GROUP_CODES))
         pairs += codes(table["group"], GROUP_CODES)
         rows += np.bincount(pairs, minlength=len(rows))
-    occurs = rows.reshape(len(_SCHEMES), len(GROUP_CODES)) > 0
+    return _series_of(rows.reshape(len(_SCHEMES), len(GROUP_CODES)) > 0)
+
+
+def series_in(spells: Arrays) -> tuple[Series, ...]:
+    """Pairs of head count and group that occur in arrays of spells."""
+    occurs = np.zeros((len(_SCHEMES), len(GROUP_CODES)), bool)
+    occurs[np.log2(spells[2]).astype(int), spells[3]] = True
+    return _series_of(occurs)
+
+
+def _series_of(occurs: npt.NDArray[np.bool_]) -> tuple[Series, ...]:
+    """Series of the pairs [scheme, group] that occur."""
     return tuple(
         Series(count.key, GROUP_CODES[group])
         for count in COUNTS

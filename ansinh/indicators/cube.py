@@ -108,7 +108,7 @@ class Cube:
 
     def _add_up(self, table: str, count: str, flow: int | None) -> Counts:
         columns = self._columns[table]
-        mine = np.array([one.count == count for one in self.series])
+        mine = np.array([one.count == count for one in self.series], bool)
         chosen = mine[columns["series"]]
         if flow is not None:
             chosen &= columns["flow"] == flow

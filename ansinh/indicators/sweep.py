@@ -7,7 +7,6 @@ persons can be swept anywhere, and their cells added.
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from threading import Lock
 
 import numpy as np
 import pyarrow as pa
@@ -23,7 +22,7 @@ from ansinh.indicators.arrays import (
 )
 from ansinh.indicators.counts import DURATION_STARTS, Movement
 from ansinh.indicators.cube import COUNT_KEYS, Cube, Flags, HeldBack, Series
-from ansinh.indicators.whole_persons import side_by_side
+from ansinh.indicators.whole_persons import Shared, side_by_side
 
 BATCH = 500_000
 """Spells turned into arrays at a time."""
@@ -74,7 +73,7 @@ def sweep(
 
 
 def sweep_pieces(
-    pieces: Iterable[tuple[pa.Table, pa.Table]],
+    pieces: Iterable[tuple[pa.Table, ...]],
     series: Sequence[Series],
     areas: Sequence[str],
     window: tuple[int, int],
@@ -86,20 +85,16 @@ def sweep_pieces(
     time, so of a registry on disk only a few are in memory. `series` are all that
     occur in any piece.
     """
-    waiting, asking = iter(pieces), Lock()
+    shared = Shared(pieces)
 
     def work(_: int) -> tuple[Ints, Ints]:
         stock, flows = empty_cells(areas, series, window)
-        while True:
-            with asking:
-                piece = next(waiting, None)
-            if piece is None:
-                return stock, flows
-            spells, residences = piece
+        for _, (spells, residences) in shared:
             add_persons(
                 spell_arrays(spells, areas), home_arrays(residences, areas),
                 series, window, stock, flows,
             )  # fmt: skip
+        return stock, flows
 
     with ThreadPoolExecutor(threads) as pool:
         (stock, flows), *others = pool.map(work, range(threads))

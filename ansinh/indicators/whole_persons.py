@@ -5,6 +5,7 @@ together, so a registry larger than the memory can be swept, or compared with an
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from threading import Lock
 
 import numpy as np
 import pyarrow as pa
@@ -40,34 +41,56 @@ def side_by_side(
     yield pending, *(one.up_to(None) for one in followers)
 
 
+class Shared:
+    """Numbered pieces that several threads take in turn; one is made at a time."""
+
+    def __init__(self, pieces: Iterable[tuple[pa.Table, ...]]) -> None:
+        self._pieces = enumerate(pieces)
+        self._making = Lock()
+
+    def __iter__(self) -> Iterator[tuple[int, tuple[pa.Table, ...]]]:
+        """Take pieces as long as there are any."""
+        while True:
+            with self._making:
+                piece = next(self._pieces, None)
+            if piece is None:
+                return
+            yield piece
+
+
 class _Follower:
     """A table of which rows are taken up to a place, and on from there."""
 
     def __init__(self, areas: Sequence[str], pieces: Iterable[pa.Table]) -> None:
         self._areas = areas
         self._pieces = iter(pieces)
-        self._held = next(self._pieces)
+        self._take_up(next(self._pieces))
+
+    def _take_up(self, piece: pa.Table) -> None:
+        self._piece, self._start = piece, 0
+        self._homes = codes(piece["home"], self._areas)
+        self._persons = piece["person"].to_numpy()
 
     def up_to(self, place: _Place | None) -> pa.Table:
         """Rows up to a place, its person included; all that are left for None."""
         taken = []
         while True:
-            rows = self._rows_up_to(place)
-            taken.append(self._held[:rows])
-            whole = rows == len(self._held)
-            self._held = self._held[rows:]
-            following = next(self._pieces, None) if whole else None
+            stop = self._stop(place)
+            taken.append(self._piece[self._start : stop])
+            self._start = stop
+            following = next(self._pieces, None) if stop == len(self._piece) else None
             if following is None:
                 return pa.concat_tables(taken)
-            self._held = following
+            self._take_up(following)
 
-    def _rows_up_to(self, place: _Place | None) -> int:
+    def _stop(self, place: _Place | None) -> int:
+        """First row of the piece that lies beyond a place."""
         if place is None:
-            return len(self._held)
+            return len(self._piece)
         home, person = place
-        homes = codes(self._held["home"], self._areas)
-        of_home = self._held["person"].to_numpy() <= person
-        return int(np.count_nonzero((homes < home) | ((homes == home) & of_home)))
+        first, after = np.searchsorted(self._homes, [home, home + 1])
+        beyond = first + np.searchsorted(self._persons[first:after], person, "right")
+        return max(int(beyond), self._start)
 
 
 def _last_person(table: pa.Table) -> int:
