@@ -19,6 +19,7 @@ from ansinh.registry.imports.areas.take_in import Review, review, take_in
 from ansinh.registry.lake import Lake
 from ansinh.registry.problems import Problem
 from ansinh.registry.registry import Registry
+from ansinh.terms.areas import BEFORE_RECORDS, changes_of
 from ansinh.terms.mendable import MendableError
 from ansinh.terms.numbers import format_number
 
@@ -135,6 +136,28 @@ def check(show_all: bool, data: Path, as_json: bool) -> None:
         _print_faults(faults, show_all=show_all)
     if any(not fault.is_open for fault in faults):
         raise click.exceptions.Exit(1)
+
+
+@command.command("changes")
+@click.argument("code", metavar="AREA")
+@click.option("--on", "day", type=as_day, default=None, metavar="NGÀY")
+@click.option("--from", "first", type=as_day, default=None, metavar="NGÀY")
+@data_option
+def tell_changes(
+    code: str, day: dt.date | None, first: dt.date | None, data: Path
+) -> None:
+    """Bản đồ của một địa bàn đã thay đổi ra sao: ai đến, ai đi, theo văn bản nào.
+
+    AREA là mã của địa bàn vào ngày --on (mặc định hôm nay); kể từ ngày --from.
+    """
+    history = Registry(Lake(data)).history
+    last = day or now().date()
+    area = history.find(code, last)
+    changes = changes_of(history, area.area, first or BEFORE_RECORDS, last)
+    for change in changes:
+        click.echo(change.sentence(history))
+    if not changes:
+        click.echo(f"Bản đồ của {area.name} không đổi.")
 
 
 def _listed(path: Path) -> AreaList:

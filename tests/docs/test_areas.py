@@ -45,6 +45,8 @@ def test_the_page_tells_of_quang_xuong_what_the_program_tells():
     assert textwrap.dedent(shown).split() == " ".join(notes).split()
 
 
-@pytest.mark.parametrize("command", ["compare", "import", "successions", "check"])
+@pytest.mark.parametrize(
+    "command", ["compare", "import", "successions", "check", "changes"]
+)
 def test_the_page_names_every_command(command):
     assert f"ansinh areas {command}" in PAGE.read_text(encoding="utf-8")

@@ -28,7 +28,11 @@ class AreaChange:
     def sentence(self, history: AreaHistory) -> str:
         """The change in words, with the decrees that made it."""
         eve = self.day - ONE_DAY
-        names = [history.name_on(key, eve) for key in self.passed]
+        names = [
+            f"một phần {name}" if self.came and self._was_split(history, key) else name
+            for key in self.passed
+            for name in (history.name_on(key, eve),)
+        ]
         if len(names) > _NAMED:
             names = [*names[:_NAMED], f"{len(names) - _NAMED} địa bàn khác"]
         count = f"{len(self.passed)} địa bàn ({', '.join(names)})"
@@ -37,17 +41,21 @@ class AreaChange:
             what = f"{history.name_on(self.area, self.day)} nhận {count}{origin}"
         else:
             own = history.name_on(self.area, eve)
-            links = history.successors.get(self.area, ())
-            is_part = any(link.new == self.other and link.share < 1 for link in links)
             gone = f"{count} của {own}"
             if self.passed == (self.area,):
-                gone = f"một phần {own}" if is_part else own
+                is_split = self._was_split(history, self.area)
+                gone = f"một phần {own}" if is_split else own
             goal = (
                 f" sang {history.name_on(self.other, self.day)}" if self.other else ""
             )
             what = f"{gone} chuyển{goal}"
         decrees = f", theo {', '.join(self.decrees)}" if self.decrees else ""
         return f"Từ {self.day:%d/%m/%Y}, {what}{decrees}."
+
+    def _was_split(self, history: AreaHistory, area: str) -> bool:
+        """Whether people of an area went to several areas on the day."""
+        links = history.successors.get(area, ())
+        return sum(link.first_day == self.day for link in links) > 1
 
 
 def changes_of(
