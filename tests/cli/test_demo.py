@@ -6,9 +6,16 @@ import pytest
 from click.testing import CliRunner
 
 from ansinh.cli import main
+from ansinh.cli.demo import REPORTED_ON
+from ansinh.engines.embedded import open_facts
+from ansinh.indicators.participation import HEALTH_COVERAGE
 from ansinh.registry.demo.faults import DROPPED, SET_ASIDE
 from ansinh.registry.demo.writing import FAULTS
 from ansinh.registry.lake import Lake
+from ansinh.steering.signals.explain import print_chance
+from ansinh.terms.numbers import format_number, format_percent
+from ansinh.terms.periods import month_of
+from ansinh.web.overview.queries import Answers
 
 pytestmark = pytest.mark.slow
 
@@ -21,7 +28,7 @@ def demo(tmp_path_factory):
     def run(*arguments, code=0):
         result = CliRunner().invoke(main, [*arguments, "--data", str(data)])
         assert result.exit_code == code, result.output
-        return result.output
+        return result.stdout
 
     run.data = data
     run.told = run("demo", "--no-serve")
@@ -109,6 +116,36 @@ def test_the_citys_targets_of_2024_are_shared_out_to_the_person(demo):
 
     assert city["target"][0]["people"] == 31_808
     assert sum(row["target"][0]["people"] for row in districts) == 31_808
+
+
+def test_page_projection_signals_and_report_speak_of_one_projection(demo, tmp_path):
+    answers = Answers(open_facts(demo.data))
+    city = answers.history.areas["92"]
+    total = answers.scorecard(HEALTH_COVERAGE, city, month_of(REPORTED_ON)).total
+    people = format_number(total.points[-1].middle)
+    on = (HEALTH_COVERAGE.key, "--on", str(REPORTED_ON))
+
+    table = demo("target", "project", "92", *on).splitlines()
+    row = next(line for line in table if line.startswith(city.name)).split()
+    assert (row[5], row[10]) == (people, print_chance(total.chance))
+
+    (signal,) = json.loads(
+        demo("signals", "--indicator", *on, "--level", "province", "--json")
+    )
+    assert f"có {people} người" in signal["explanation"]
+    assert f"khả năng đạt {print_chance(total.chance)}." in signal["explanation"]
+
+    report = demo(
+        *("report", "--area", "92", "--on", str(REPORTED_ON)),
+        *("--out", str(tmp_path), "--json"),
+    )
+    texts = {
+        figure["text"]
+        for figure in json.loads(report)["figures"]
+        if "/92/2024-12-31/forecast/" in figure["cell"]
+    }
+    percent = format_percent(total.points[-1].middle, total.people.people)
+    assert any(text.startswith(percent) for text in texts)
 
 
 def test_every_planted_fault_is_found_where_it_was_planted(demo):
