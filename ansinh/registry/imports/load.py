@@ -9,11 +9,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import duckdb
-
 from ansinh.registry.imports.foreign_tables import MappedSheet
 from ansinh.registry.imports.form import Form
 from ansinh.registry.imports.forms import FORMS
+from ansinh.registry.imports.homes import BY_HOME, prepare_homes
 from ansinh.registry.imports.incoming import IncomingFile, ReceivedFile
 from ansinh.registry.imports.mapping import Wishes
 from ansinh.registry.imports.mapping_memory import MappingMemory
@@ -21,14 +20,19 @@ from ansinh.registry.imports.merging import merge, record_deliveries, write
 from ansinh.registry.imports.official.register import Register
 from ansinh.registry.imports.reading import Reading, look_at
 from ansinh.registry.imports.staging import Findings, stage
-from ansinh.registry.imports.workbench import Workbench
+from ansinh.registry.imports.workbench import Workbench, open_workbench
 from ansinh.registry.imports.working_folder import working_folder
 from ansinh.registry.lake import Lake, Source
 from ansinh.registry.problems import Problem, Severity
-from ansinh.registry.tables import Areas, ParticipationSpells
+from ansinh.registry.tables import Areas, ParticipationSpells, Residences
+from ansinh.terms.numbers import format_number
 
 Progress = Callable[[str, float], None]
 """Told what is being done and which part of the whole is done, 0 to 1."""
+
+
+_STAGING = 0.6
+"""Part of an import's time that goes by before the first file is written."""
 
 
 @dataclass
@@ -56,10 +60,13 @@ def import_files(
     now: dt.datetime,
     progress: Progress | None = None,
     wishes: Wishes | None = None,
+    by: str = "",
+    wait: float = 0,
 ) -> ImportResult:
     """Take files in as one version.
 
     `secret` makes the pseudonymous keys of persons; it must stay the same for a lake.
+    `by` is the account that imports, `wait` the seconds to wait for another import.
     `wishes` say how tables with foreign names are read; what was agreed for a table is
     kept in the data folder and used again.
 
@@ -78,11 +85,23 @@ def import_files(
         files = [file for one in received for file in one.files]
         note = ", ".join(dict.fromkeys(form.label_vi for form, _ in _by_form(files)))
         found = Findings()
-        with lake.new_version(note, now) as change, duckdb.connect() as database:
-            bench = Workbench(lake, database, secret)
-            _load(bench, files, found, progress or (lambda *_: None))
+        tell = progress or (lambda *_: None)
+        with (
+            lake.new_version(note, now, by=by, wait=wait) as change,
+            open_workbench(lake, secret) as bench,
+        ):
+            _load(bench, files, found, tell)
             change.sources += _trace(received, found)
-            write(bench, change, {file.form.table for file in files}, found)
+            rows = sum(source.rows_read for source in change.sources)
+            writing = f"Ghi phiên bản mới, {format_number(rows)} dòng"
+            tell(writing, _STAGING)
+            write(
+                bench,
+                change,
+                {file.form.table for file in files},
+                found,
+                lambda done, of: tell(writing, _STAGING + (1 - _STAGING) * done / of),
+            )
     for one in received:
         if one.mapped and not one.mapped.is_remembered:
             memory.keep(one.mapped.sender, one.mapped.header.names, one.mapped.mappings)
@@ -141,17 +160,19 @@ def _load(
     """Stage and merge every form, in the order in which one needs another."""
     bench.open("areas")
     bench.run("CREATE TABLE areas AS FROM new_areas")
-    bench.open("persons")
     by_form = _by_form(files)
+    changed = {form.table.name for form, _ in by_form}
+    sizes = [sum(file.path.stat().st_size for file in mine) for _, mine in by_form]
     for place, (form, mine) in enumerate(by_form):
-        tell(form.label_vi, 0.8 * place / len(by_form))
+        tell(form.label_vi, _STAGING * sum(sizes[:place]) / sum(sizes))
+        if form.table.name in BY_HOME and form.table is not Residences:
+            prepare_homes(bench, changed)
         stage(bench, form, mine, found)
         merge(bench, form.table)
         if form.table is Areas:
             bench.run("CREATE OR REPLACE TABLE areas AS FROM new_areas")
         if form.table is ParticipationSpells:
             record_deliveries(bench)
-    tell("Ghi phiên bản mới", 0.8)
 
 
 def _by_form(files: Iterable[IncomingFile]) -> list[tuple[Form, list[IncomingFile]]]:

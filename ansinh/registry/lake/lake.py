@@ -315,4 +315,5 @@ def _completed(piece: pa.Table, schema: pa.Schema, names: Sequence[str]) -> pa.T
             if pa.types.is_string(kind):
                 kind = pa.dictionary(pa.int32(), kind)
             piece = piece.append_column(name, pa.nulls(piece.num_rows, kind))
-    return piece.select(names)
+    # Files differ in what they declare to be never empty; pieces must not.
+    return pa.Table.from_arrays([piece[name] for name in names], names)
