@@ -7,6 +7,7 @@ changed in place (days of birth, spelling) are read all the same.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -173,18 +174,25 @@ def respell(
 
 def plant(rng: np.random.Generator, folder: Path, rows: dict[str, int]) -> list[Fault]:
     """Add the faulty rows to the files of a folder; `rows` is kept true."""
+    sound = dict(rows)
     return [
-        fault for planting in PLANTINGS for fault in _plant(rng, folder, planting, rows)
+        fault
+        for planting in PLANTINGS
+        for fault in _plant(rng, folder, planting, rows, sound[planting.file])
     ]
 
 
 def _plant(
-    rng: np.random.Generator, folder: Path, planting: _Planting, rows: dict[str, int]
+    rng: np.random.Generator,
+    folder: Path,
+    planting: _Planting,
+    rows: dict[str, int],
+    sound_rows: int,
 ) -> Iterator[Fault]:
     path = folder / planting.file
     with path.open(encoding="utf-8") as file:
         next(file)
-        sound = [line for line, _ in zip(file, range(50_000), strict=False)]
+        sound = list(islice(file, min(sound_rows, 50_000)))
     count = min(planting.count, len(sound) // 3)
     with path.open("a", encoding="utf-8") as file:
         for line in np.sort(rng.choice(len(sound), count, False)):

@@ -217,6 +217,20 @@ def test_planted_faults_are_where_the_list_says(province):
     assert kinds.keys() == SHOWS.keys()
 
 
+def test_no_faulty_row_has_two_faults_that_set_it_aside(province):
+    folder, manifest = province
+    cells = {
+        name: rows(folder, name) for name in {fault.file for fault in manifest.faults}
+    }
+    marks = {
+        *("99999", "CT99999", "9900000000"),
+        *("2012-01-02", "2024-06-31", "2022-13", "-500000", "5.300.000", "het_hang"),
+    }
+    for fault in manifest.faults:
+        row = cells[fault.file][fault.row - 2]
+        assert len(marks & {*row.values()}) <= 1, fault
+
+
 def test_the_same_province_is_written_every_time(province, tmp_path):
     folder, _ = province
     write_extracts(tmp_path, people=3_000)
