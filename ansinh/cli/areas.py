@@ -192,8 +192,9 @@ def _take_in(
     for problem in seen.problems:
         click.echo(problem.sentence())
     _print_faults(seen.faults, show_all=show_all)
-    if dry_run:
-        click.echo("Chỉ xem; kho giữ nguyên.")
+    if dry_run or seen.changes_nothing:
+        why = "Chỉ xem" if dry_run else "Không có gì mới"
+        click.echo(f"{why}; kho vẫn ở phiên bản {Lake(data).latest}.")
         return
     if any(not fault.is_open for fault in seen.faults):
         raise AreasRefusedError(

@@ -35,6 +35,8 @@ class Review:
     sources: list[Source]
     is_first: bool = False
     """Whether the lake knew no areas before."""
+    changes_nothing: bool = False
+    """Whether the lake knows all of it."""
 
     @property
     def open_questions(self) -> list[Fault]:
@@ -69,13 +71,30 @@ def review(
     if table:
         sources.append(Source(table.file, table.sha256, table.rows, len(problems)))
     faults = [fault for fault in find_faults(history) if fault.day == day]
-    return Review(day, history, events, problems, faults, sources, draft.is_first)
+    return Review(
+        day,
+        history,
+        events,
+        problems,
+        faults,
+        sources,
+        draft.is_first,
+        _content(history) == _content(known),
+    )
 
 
 def take_in(lake: Lake, seen: Review, now: dt.datetime) -> int:
     """Make what was reviewed a version of the lake; its number."""
     note = f"Danh mục địa bàn ngày {seen.day:%d/%m/%Y}"
-    history = seen.history
+    with lake.new_version(note, now) as change:
+        for name, rows in _content(seen.history).items():
+            change.replace(name, _table(name, rows))
+        change.sources += seen.sources
+    return lake.latest
+
+
+def _content(history: AreaHistory) -> dict[str, list[tuple[object, ...]]]:
+    """Rows of every table of a history, in order of key."""
     tables: dict[str, list[tuple[object, ...]]] = {
         "areas": [
             (a.area, a.code, a.level, a.name, a.first_day, a.last_day)
@@ -103,19 +122,18 @@ def take_in(lake: Lake, seen: Review, now: dt.datetime) -> int:
             for one in history.former_names
         ],
     }
-    with lake.new_version(note, now) as change:
-        for name, rows in tables.items():
-            change.replace(name, _table(name, rows))
-        change.sources += seen.sources
-    return lake.latest
+    return {name: _in_order(name, rows) for name, rows in tables.items()}
+
+
+def _in_order(name: str, rows: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
+    columns = list(TABLES[name].columns())
+    places = [columns.index(column) for column in TABLES[name].key]
+    return sorted(rows, key=lambda row: [str(row[place]) for place in places])
 
 
 def _table(name: str, rows: list[tuple[object, ...]]) -> pa.Table:
-    declared = TABLES[name]
-    schema = declared.schema()
-    places = [schema.names.index(column) for column in declared.key]
-    ordered = sorted(rows, key=lambda row: [str(row[place]) for place in places])
-    columns = [list(column) for column in zip(*ordered, strict=True)]
+    schema = TABLES[name].schema()
+    columns = [list(column) for column in zip(*rows, strict=True)]
     arrays = [
         pa.array(values, field.type)
         for values, field in zip(columns or [[]] * len(schema), schema, strict=True)

@@ -104,6 +104,16 @@ def test_districts_end_and_every_commune_has_a_place_every_day(change, town):
     ]
 
 
+def test_people_counted_say_how_much_of_a_new_commune_came_from_each_old(change, town):
+    count(town, {"31186": 9_000, "31189": 1_000})
+    change("2025-07-01", REFORMED, OLD_TO_NEW)
+
+    assert located(town, "31186@2025-07-01", "2025-06-30") == {
+        "31186": Fraction(9, 10),
+        "31189": Fraction(1, 10),
+    }
+
+
 def test_a_split_commune_is_shared_by_the_people_stated(change, town):
     change("2025-07-01", REFORMED, OLD_TO_NEW)
 
@@ -165,6 +175,7 @@ def test_taking_the_same_list_in_again_changes_nothing(change):
     again = change("2025-07-01", REFORMED)
 
     assert again.events == []
+    assert again.changes_nothing
 
 
 def test_an_earlier_list_is_refused_after_a_later_one(change):
@@ -197,6 +208,25 @@ def test_hamlets_follow_a_commune_taken_over_whole(change, town):
     assert history.map_on(JULY).parents["A"] == "31186@2025-07-01"
     assert "B" not in history.map_on(JULY).parents
     assert located(town, "B", "2025-07-01") == located(town, "31120", "2025-07-01")
+
+
+def count(lake, people):
+    """Put counts of residents into the lake."""
+    replace(
+        lake,
+        {
+            "populations": [
+                {
+                    "area": area,
+                    "day": dt.date(2024, 12, 31),
+                    "measure": "usual_residents",
+                    "people": number,
+                    "source": "Điều tra dân số",
+                }
+                for area, number in people.items()
+            ]
+        },
+    )
 
 
 def hamlet(lake, key, commune):
