@@ -178,6 +178,16 @@ def test_share_over_groups_meets_both_sums_or_says_why_not(town):
     assert "[bad-group]" in town(*share, "--two-way", "KH", code=1).stderr
 
 
+def test_a_rate_is_shared_out_as_the_people_it_asks_for(town):
+    share = ("target", "share", "92", VOLUNTARY, "--year", 2024)
+    text = town(*share, "--rate", "15,03").stdout
+
+    assert "15,03% của 2.000 người thuộc diện, làm tròn lên: 301 người." in text
+    assert "Tổng 301 người." in text
+    assert "[no-total]" in town(*share, code=1).stderr
+    assert "[bad-rate]" in town(*share, "--rate", "cao", code=1).stderr
+
+
 def test_share_below_the_floors_says_by_how_much(town):
     result = town(
         *("target", "share", "92", VOLUNTARY, "--year", 2024, "--total", 100),

@@ -2,7 +2,9 @@
 
 import dataclasses
 import datetime as dt
+import math
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import click
@@ -32,7 +34,7 @@ from ansinh.steering.standings import Eve, eve_of
 from ansinh.steering.weights import Key, compare
 from ansinh.terms.areas import Area, Level
 from ansinh.terms.mendable import MendableError
-from ansinh.terms.numbers import format_number
+from ansinh.terms.numbers import format_number, read_number
 from ansinh.terms.periods import (
     december,
     last_day,
@@ -43,7 +45,8 @@ from ansinh.terms.periods import (
 @area_argument
 @indicator_argument
 @year_option
-@click.option("--total", type=int, required=True, help="Chỉ tiêu chung, số người.")
+@click.option("--total", "people", type=int, help="Chỉ tiêu chung, số người.")
+@click.option("--rate", help="Hoặc tỷ lệ phần trăm; quy ra số người rồi mới chia.")
 @click.option(
     "--by",
     "keys",
@@ -82,7 +85,8 @@ def command(
     code: str,
     key: str,
     year: int,
-    total: int,
+    people: int | None,
+    rate: str | None,
     keys: tuple[str, ...],
     lowest: str,
     keep_result: bool,
@@ -101,6 +105,7 @@ def command(
     facts = open_facts(data)
     area = find_area(facts, code, year)
     eve = eve_of(facts, INDICATORS[key], area, year, Level(lowest))
+    total = _whole(eve, area, people, rate)
     leaves = {
         one: standing
         for one, standing in eve.standings.items()
@@ -149,6 +154,32 @@ def command(
         ]
         write_sheet(out, drafts)
         click.echo(f"Đã ghi {len(drafts)} dòng dự thảo vào {out}.")
+
+
+def _whole(eve: Eve, area: Area, people: int | None, rate: str | None) -> int:
+    """People to share out: as given, or the fewest that reach a rate."""
+    if (people is None) == (rate is None):
+        raise MendableError("Hãy cho đúng một trong --total và --rate. [no-total]")
+    if rate is None:
+        return people or 0
+    try:
+        value = read_number(rate)
+    except ValueError as wrong:
+        raise MendableError(
+            f"--rate {rate!r} không phải số. Viết 93,69. [bad-rate]"
+        ) from wrong
+    standing = eve.standings.get(area.area)
+    if not standing or not standing.eligible:
+        raise MendableError(
+            f"{area.name} chưa có số người thuộc diện cuối năm trước nên không quy "
+            "được tỷ lệ ra người. Hãy dùng --total. [no-eligible]"
+        )
+    total = math.ceil(Fraction(value) * standing.eligible / 100)
+    click.echo(
+        f"{Basis.RATE.print(value)} của {format_number(standing.eligible)} người thuộc "
+        f"diện, làm tròn lên: {format_number(total)} người."
+    )
+    return total
 
 
 def _print_comparison(
