@@ -29,6 +29,13 @@ _HEADERS = ("ma_cu", "ten_cu", "ma_moi", "kieu", "so_nguoi", "nguon", "van_ban")
 _file = click.Path(exists=True, dir_okay=False, path_type=Path)
 _on = click.option("--on", "day", type=as_day, required=True, metavar="NGÀY")
 _decree = click.option("--decree", default="", help="Văn bản quyết định thay đổi.")
+_provinces = click.option(
+    "--province",
+    "provinces",
+    multiple=True,
+    metavar="MÃ",
+    help="Chỉ lấy tỉnh này (nhập được nhiều lần).",
+)
 _leave_open = click.option(
     "--leave-open", is_flag=True, help="Vẫn nhập khi còn điểm chưa nêu rõ."
 )
@@ -73,6 +80,7 @@ def compare_lists(
 @_on
 @click.option("--successions", type=_file, help="Bảng mã cũ - mã mới của đợt đó.")
 @_decree
+@_provinces
 @_leave_open
 @_dry_run
 @_all
@@ -82,6 +90,7 @@ def import_list(
     day: dt.date,
     successions: Path | None,
     decree: str,
+    provinces: tuple[str, ...],
     leave_open: bool,
     dry_run: bool,
     show_all: bool,
@@ -93,7 +102,14 @@ def import_list(
     hoặc --leave-open để nhập trước, nêu sau.
     """
     table = _old_to_new(successions) if successions else None
-    seen = review(Registry(Lake(data)), day, _listed(path), table, decree)
+    new, registry = _listed(path), Registry(Lake(data))
+    known = {area.code for area in registry.history.areas.values()}
+    if unknown := sorted(set(provinces) - new.areas.keys() - known):
+        raise AreasRefusedError(
+            f"Không có tỉnh mang mã {', '.join(unknown)} trong danh mục hay trong kho. "
+            "Mã tỉnh có hai chữ số, ví dụ 92. [unknown-province]"
+        )
+    seen = review(registry, day, new, table, decree, provinces)
     _take_in(data, seen, leave_open=leave_open, dry_run=dry_run, show_all=show_all)
 
 
@@ -101,6 +117,7 @@ def import_list(
 @click.argument("path", type=_file, metavar="TABLE")
 @_on
 @_decree
+@_provinces
 @_leave_open
 @_dry_run
 @_all
@@ -109,6 +126,7 @@ def state_successions(
     path: Path,
     day: dt.date,
     decree: str,
+    provinces: tuple[str, ...],
     leave_open: bool,
     dry_run: bool,
     show_all: bool,
@@ -116,7 +134,7 @@ def state_successions(
 ) -> None:
     """Nhập bảng mã cũ - mã mới: địa bàn nào nhận địa bàn nào, bao nhiêu người."""
     table = _old_to_new(path)
-    seen = review(Registry(Lake(data)), day, table=table, decree=decree)
+    seen = review(Registry(Lake(data)), day, None, table, decree, provinces)
     _take_in(data, seen, leave_open=leave_open, dry_run=dry_run, show_all=show_all)
 
 

@@ -74,6 +74,15 @@ def test_a_list_with_a_hole_is_refused_with_the_row(data):
     assert Lake(data).latest == 1
 
 
+def test_a_province_that_nobody_knows_is_refused_before_anything_happens(data):
+    answer = areas(
+        data, "import", "merged.csv", "--on", "01/11/2024", "--province", "29"
+    )
+
+    assert answer.exit_code == 1
+    assert "Không có tỉnh mang mã 29" in answer.output
+
+
 def test_the_same_list_again_makes_no_version(data):
     answer = areas(data, "import", "first.csv", "--on", "01/02/2024")
 

@@ -1,7 +1,7 @@
 """A list of all provinces, districts and communes of one day."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -109,6 +109,19 @@ def listing(history: AreaHistory, day: dt.date) -> dict[str, ListedArea]:
             name = history.name_on(key, day)
             found[area.code] = ListedArea(area.level, area.code, name, parent)
     return found
+
+
+def of_provinces(
+    areas: Mapping[str, ListedArea], provinces: Collection[str]
+) -> dict[str, ListedArea]:
+    """Areas of a list that lie in some provinces, the provinces included."""
+
+    def province_of(one: ListedArea) -> str:
+        while one.parent in areas:
+            one = areas[one.parent]
+        return one.code
+
+    return {c: one for c, one in areas.items() if province_of(one) in provinces}
 
 
 def full_code(code: str, level: Level) -> str:

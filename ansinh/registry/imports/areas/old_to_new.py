@@ -1,7 +1,8 @@
 """The table that says which new area took over which old one."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -65,6 +66,15 @@ class OldToNew:
     rows: int
     by_old: dict[str, list[Passage]]
     """Rows by old code, one for each new code; under the empty code those without."""
+
+    def of_known(self, olds: Container[str], news: Container[str]) -> "OldToNew":
+        """The table without areas of which neither the old nor a new code is known."""
+        kept = {
+            code: rows
+            for code, rows in self.by_old.items()
+            if code in olds or any(row.new in news for row in rows)
+        }
+        return replace(self, by_old=kept)
 
 
 def read_old_to_new(path: Path) -> OldToNew | list[Problem]:

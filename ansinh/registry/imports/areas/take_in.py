@@ -1,6 +1,7 @@
 """An official list, or a table of old and new areas, becomes a version of the lake."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -50,8 +51,11 @@ def review(
     new: AreaList | None = None,
     table: OldToNew | None = None,
     decree: str = "",
+    provinces: Collection[str] = (),
 ) -> Review:
     """What a list of a day, or a table of who took over whom, would change.
+
+    Where provinces are named, by code, the rest of the nation is left out.
 
     Raises:
         ListOutOfOrderError: the lake knows changes after the day.
@@ -60,8 +64,11 @@ def review(
     known = registry.history
     draft = Draft(known, day, decree)
     people = _people(registry, day)
-    events = take_list(draft, known, new) if new else []
-    problems = state_passages(draft, table, people) if table else []
+    events = take_list(draft, known, new, provinces) if new else []
+    problems = []
+    if table:
+        stated = table.of_known(draft.was_bearer, draft.bearer) if provinces else table
+        problems = state_passages(draft, stated, people)
     state_upper(draft, people)
     draft.settle_hamlets()
     history = draft.history()

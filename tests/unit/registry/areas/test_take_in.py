@@ -9,6 +9,7 @@ import pytest
 
 from ansinh.registry.imports.areas.check import find_faults
 from ansinh.registry.imports.areas.state_passages import ASSUMED
+from ansinh.registry.imports.areas.take_in import review
 from ansinh.registry.imports.areas.take_list import ListOutOfOrderError
 from ansinh.registry.registry import Registry
 from ansinh.registry.tables import TABLES
@@ -176,6 +177,17 @@ def test_taking_the_same_list_in_again_changes_nothing(change):
 
     assert again.events == []
     assert again.changes_nothing
+
+
+def test_the_lake_of_one_province_takes_its_own_part_of_a_national_list(town, listed):
+    nation = listed(
+        REFORMED + "tinh,01,,Thành phố Hà Nội\nxa,00004,01,Phường Ba Đình\n"
+    )
+    seen = review(Registry(town), JULY, nation, provinces=["92"])
+
+    assert "01" not in seen.history.areas
+    assert "31120@2025-07-01" in seen.history.areas
+    assert {fault.code for fault in seen.faults} == {"no-successor", "no-predecessor"}
 
 
 def test_an_earlier_list_is_refused_after_a_later_one(change):
