@@ -38,8 +38,9 @@ fix:
     .venv/bin/ruff check --fix .
     .venv/bin/ruff format .
 
-# the tests that keep the manual true
+# the pages that are generated, and the tests that keep the manual true
 docs:
+    {{ python }} tests/spec/manual.py docs/indicators.md
     {{ python }} -m pytest tests/docs
 
 # numbers of the law that nobody has looked at for a year
