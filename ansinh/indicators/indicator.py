@@ -184,6 +184,8 @@ class Answer:
     lake_version: int
     group: str | None = None
     """Class of a breakdown, where the answer is about one."""
+    is_held_back: bool = False
+    """Whether the numerator is known and not published (publish.py)."""
 
     @property
     def denominator(self) -> int | None:
