@@ -4,14 +4,13 @@ import csv
 import dataclasses
 import datetime as dt
 import json
-from collections import Counter, defaultdict
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
+from ansinh.cli.area_events import SHOWN, print_events, print_faults
 from ansinh.cli.folder import as_day, data_option, json_option, now
-from ansinh.registry.imports.areas.check import OPEN, WRONG, Fault, find_faults
+from ansinh.registry.imports.areas.check import find_faults
 from ansinh.registry.imports.areas.compare import Event, Happening, compare
 from ansinh.registry.imports.areas.listed import AreaList, read_list
 from ansinh.registry.imports.areas.old_to_new import OldToNew, read_old_to_new
@@ -23,7 +22,6 @@ from ansinh.terms.areas import BEFORE_RECORDS, changes_of
 from ansinh.terms.mendable import MendableError
 from ansinh.terms.numbers import format_number
 
-_SHOWN = 10
 _HEADERS = ("ma_cu", "ten_cu", "ma_moi", "kieu", "so_nguoi", "nguon", "van_ban")
 
 _file = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -72,7 +70,7 @@ def compare_lists(
     if as_json:
         _print_json([dataclasses.asdict(event) for event in events])
     else:
-        _print_events(events, show_all=show_all)
+        print_events(events, show_all=show_all)
 
 
 @command.command("import")
@@ -151,7 +149,7 @@ def check(show_all: bool, data: Path, as_json: bool) -> None:
     if as_json:
         _print_json([dataclasses.asdict(fault) for fault in faults])
     else:
-        _print_faults(faults, show_all=show_all)
+        print_faults(faults, show_all=show_all)
     if any(not fault.is_open for fault in faults):
         raise click.exceptions.Exit(1)
 
@@ -193,9 +191,9 @@ def _old_to_new(path: Path) -> OldToNew:
 
 
 def _sentences(problems: list[Problem]) -> str:
-    lines = [problem.sentence() for problem in problems[:_SHOWN]]
-    if len(problems) > _SHOWN:
-        lines.append(f"... và {len(problems) - _SHOWN} điểm nữa.")
+    lines = [problem.sentence() for problem in problems[:SHOWN]]
+    if len(problems) > SHOWN:
+        lines.append(f"... và {len(problems) - SHOWN} điểm nữa.")
     return "\n".join([*lines, "Không nhập gì. [list-refused]"])
 
 
@@ -206,10 +204,10 @@ def _take_in(
     if seen.is_first:
         click.echo(f"Danh mục đầu tiên: {format_number(len(seen.events))} địa bàn.")
     elif seen.events or not seen.problems:
-        _print_events(seen.events, show_all=show_all)
+        print_events(seen.events, show_all=show_all)
     for problem in seen.problems:
         click.echo(problem.sentence())
-    _print_faults(seen.faults, show_all=show_all)
+    print_faults(seen.faults, show_all=show_all)
     if dry_run or seen.changes_nothing:
         why = "Chỉ xem" if dry_run else "Không có gì mới"
         click.echo(f"{why}; kho vẫn ở phiên bản {Lake(data).latest}.")
@@ -228,50 +226,6 @@ def _take_in(
         )
     version = take_in(Lake(data), seen, now())
     click.echo(f"Phiên bản {version}: danh mục địa bàn ngày {seen.day:%d/%m/%Y}.")
-
-
-def _print_events(events: list[Event], *, show_all: bool) -> None:
-    by_kind: dict[Happening, list[Event]] = defaultdict(list)
-    for event in events:
-        by_kind[event.happening].append(event)
-    for kind in Happening:
-        if by_kind[kind]:
-            click.echo(f"{kind.label_vi}: {format_number(len(by_kind[kind]))}")
-            if kind is Happening.MOVED and not show_all:
-                lines = _moves_together(by_kind[kind])
-            else:
-                lines = [event.sentence for event in by_kind[kind]]
-            _print_lines(lines, show_all=show_all)
-    if not events:
-        click.echo("Danh mục không khác.")
-
-
-def _moves_together(events: Iterable[Event]) -> list[str]:
-    moves = Counter((event.parent_before, event.parent_after) for event in events)
-    return [
-        f"{format_number(count)} địa bàn chuyển từ {old} sang {new}."
-        for (old, new), count in moves.items()
-    ]
-
-
-def _print_faults(faults: list[Fault], *, show_all: bool) -> None:
-    by_code: dict[str, list[Fault]] = defaultdict(list)
-    for fault in faults:
-        by_code[fault.code].append(fault)
-    for code, heading in (WRONG | OPEN).items():
-        if by_code[code]:
-            click.echo(f"{heading}: {format_number(len(by_code[code]))} [{code}]")
-            _print_lines([one.what for one in by_code[code]], show_all=show_all)
-    if not faults:
-        click.echo("Không có mâu thuẫn, không có điểm để ngỏ.")
-
-
-def _print_lines(lines: list[str], *, show_all: bool) -> None:
-    for line in lines if show_all else lines[:_SHOWN]:
-        click.echo(f"  {line}")
-    if len(lines) > _SHOWN and not show_all:
-        rest = format_number(len(lines) - _SHOWN)
-        click.echo(f"  ... và {rest} dòng nữa (--all để in hết).")
 
 
 def _write_table(path: Path, events: list[Event]) -> None:
