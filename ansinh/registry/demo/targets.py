@@ -1,15 +1,9 @@
 """Targets of Can Tho as published; those of districts are shared out elsewhere."""
 
-TARGETS_HEADER = (
-    "chi_tieu",
-    "khoa",
-    "nam",
-    "co_so",
-    "gia_tri",
-    "co_quan_giao",
-    "van_ban",
-    "ngay",
-)
+from ansinh.registry.imports.forms.targets import FORMS
+
+TARGETS_HEADER = FORMS[0].headers
+"""All columns of the form, so that the file is read as the extract it is."""
 
 _CITY = "UBND thành phố Cần Thơ"
 _PLAN_2023 = "Chỉ tiêu năm 2023 nêu trong báo cáo năm; chưa rõ số và ngày văn bản"
@@ -53,4 +47,6 @@ def targets(scale: float) -> list[tuple[str | int, ...]]:
         ("health_coverage", "92", year, "rate", value, issuer, document, issued_on)
         for year, value, issuer, document, issued_on in _RATES
     ]
-    return [*counts, *rates]
+    rows: list[tuple[str | int, ...]] = [*counts, *rates]
+    left_empty = ("",) * (len(TARGETS_HEADER) - len(rows[0]))
+    return [row + left_empty for row in rows]
