@@ -140,6 +140,22 @@ KINDS = (
         "Import the list of employers first, or correct the code above the table.",
     ),
     ProblemKind(
+        "ambiguous-number",
+        Severity.SET_ASIDE,
+        "số {value} (nghìn người) có thể đọc theo hai cách.",
+        "{value} (thousands) can be read in two ways.",
+        "Hãy ghi đủ số người và ghi Đơn vị tính: Người.",
+        "Write the whole number and the unit as persons: Đơn vị tính: Người.",
+    ),
+    ProblemKind(
+        "source-not-given",
+        Severity.REFUSE,
+        "bảng không ghi nguồn số liệu.",
+        "the table does not say where its figures come from.",
+        "Hãy ghi một dòng: Nguồn: Niên giám thống kê ...",
+        "Write a line: Nguồn: ...",
+    ),
+    ProblemKind(
         "month-not-given",
         Severity.REFUSE,
         "mẫu không ghi tháng, năm phía trên bảng.",

@@ -7,6 +7,7 @@ from ansinh.registry.imports.official.d03 import D03
 from ansinh.registry.imports.official.d05 import D05
 from ansinh.registry.imports.official.household_annex import HouseholdAnnex
 from ansinh.registry.imports.official.register import Register
+from ansinh.registry.imports.official.yearbook import Yearbook
 from ansinh.registry.imports.official_form import OfficialFile, OfficialForm
 
 
@@ -18,6 +19,7 @@ def sheet_forms(register: Register) -> tuple[OfficialForm, ...]:
         D05(register),
         D03(register),
         HouseholdAnnex(register),
+        Yearbook(register),
     )
 
 

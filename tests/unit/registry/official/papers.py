@@ -264,9 +264,10 @@ def write_csv(path: Path, rows) -> None:
         csv.writer(text).writerows(rows)
 
 
-def write_xlsx(path: Path, rows) -> None:
+def write_xlsx(path: Path, *sheets) -> None:
     with xlsxwriter.Workbook(path) as book:
-        sheet = book.add_worksheet()
-        for place, row in enumerate(rows):
-            for column, cell in enumerate(row):
-                sheet.write_string(place, column, str(cell))
+        for rows in sheets:
+            sheet = book.add_worksheet()
+            for place, row in enumerate(rows):
+                for column, cell in enumerate(row):
+                    sheet.write_string(place, column, str(cell))

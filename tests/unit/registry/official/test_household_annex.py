@@ -3,10 +3,22 @@
 import pytest
 
 from tests.unit.registry.official.conftest import codes_of
-from tests.unit.registry.official.papers import annex, d03_machine
+from tests.unit.registry.official.papers import (
+    annex,
+    d03_machine,
+    write_xlsx,
+)
 
 HEAD = {"MasoBHXH": "9200000001", "MoiQuanHe": "00", "Maso_HoGiadinh": "HGD77"}
 CHILD = {"MasoBHXH": "9200000003", "MoiQuanHe": "3", "Maso_HoGiadinh": "HGD77"}
+
+CARD = {
+    "PA": "TM",
+    "MucHuong": "GD4",
+    "TuNgay": "01/03/2025",
+    "Sothang": "6",
+    "Maxa_DangSS": "31120",
+}
 
 
 @pytest.fixture
@@ -47,20 +59,29 @@ def test_who_is_known_for_a_commune_is_put_into_the_hamlet(with_hamlets):
 def test_a_hamlet_in_the_address_is_kept_as_the_residence(with_hamlets):
     with_hamlets.take(
         d03_machine(
-            {
-                "MasoBHXH": "9200000009",
-                "PA": "TM",
-                "MucHuong": "GD4",
-                "TuNgay": "01/03/2025",
-                "Sothang": "6",
-                "Maxa_DangSS": "31120",
-                "Diachi_DangSS": "Số 5, ấp Hòa Long",
-            }
+            CARD | {"MasoBHXH": "9200000009", "Diachi_DangSS": "Số 5, ấp Hòa Long"}
         )
     )
 
     assert len(with_hamlets.rows("residences", area="31120-01")) == 1
     assert len(with_hamlets.rows("spells", place="31120", group="GD")) == 1
+
+
+def test_the_sheets_of_one_workbook_are_read_together(office):
+    path = office.village.folder / "tk1.xlsx"
+    stranger = CHILD | {"MasoBHXH": "", "HoTen": "Người Hai"}
+    write_xlsx(
+        path,
+        d03_machine(HEAD | CARD),
+        annex(HEAD, stranger),
+    )
+    result = office.village.load("tk1.xlsx")
+
+    assert codes_of(result) == [("missing-value", 3)]
+    assert "tk1.xlsx, trang Sheet2" in result.problems[0].sentence()
+    assert (result.rows_read, result.rows_set_aside) == (3, 1)
+    (person,) = office.rows("persons", household="HGD77")
+    assert len(office.rows("spells", person=person["person"], place="31120")) == 1
 
 
 @pytest.mark.parametrize(
