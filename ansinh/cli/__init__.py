@@ -19,8 +19,10 @@ COMMANDS = {
     "import": "Nhập tệp trích xuất thành một phiên bản số liệu.",
     "areas": "Danh mục địa bàn: so sánh, nhập, kế thừa, kiểm tra.",
     "versions": "Liệt kê, quay lại phiên bản số liệu.",
+    "lake": "Kiểm tra, sao lưu, khôi phục, dọn kho số liệu.",
     "refresh": "Quét số liệu, tính lại mọi chỉ số.",
     "indicator": "Hỏi một chỉ số của một địa bàn vào một ngày.",
+    "list": "Danh sách người chưa có thẻ, sắp hết hạn, mới rời, thiếu BHTN.",
     "target": "Chia, kiểm tra, giải thích chỉ tiêu.",
     "signals": "Nơi nào cần chú ý, vì sao, ai làm gì.",
     "report": "Lập báo cáo một trang (Word, PDF).",
@@ -28,6 +30,7 @@ COMMANDS = {
     "law": "Tính mức đóng, mức hưởng theo luật.",
     "assess": "Áp luật vào kho số liệu: số phải đóng, lãi chậm đóng, sắp nghỉ hưu.",
     "what-if": "Một thay đổi, một hỗ trợ của tỉnh: ai được lợi, tốn bao nhiêu.",
+    "user": "Tạo quản trị viên đầu tiên của trang điều hành.",
     "serve": "Mở trang điều hành trên máy này.",
     "bench": "Đo tốc độ, so với cách viết tay tốt nhất.",
 }
@@ -69,7 +72,8 @@ class LazyGroup(click.Group):
 
 
 def _module(command: str) -> str:
-    return {"import": "import_files"}.get(command, command.replace("-", "_"))
+    renamed = {"import": "import_files", "list": "list_people"}
+    return renamed.get(command, command.replace("-", "_"))
 
 
 @click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -20,6 +20,51 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     )
 
 
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The reader's role does not include this."""
+    del exception
+    return problem(
+        request,
+        status=403,
+        heading=_("Vai trò này không làm được việc đó"),
+        message=_(
+            "Trang dành cho vai trò khác. Nếu cần, hãy xin người quản trị giao thêm "
+            "vai trò. [not-permitted]"
+        ),
+    )
+
+
+def locked_out(
+    request: HttpRequest, credentials: object, *args: object, **kwargs: object
+) -> HttpResponse:
+    """Too many wrong passwords."""
+    del credentials, args, kwargs
+    return problem(
+        request,
+        status=429,
+        heading=_("Tạm khóa đăng nhập"),
+        message=_(
+            "Mật khẩu sai nhiều lần. Hãy đợi 15 phút rồi thử lại, hoặc đặt mật khẩu "
+            "mới. [locked-out]"
+        ),
+        way_out="/tai-khoan/dang-nhap/",
+    )
+
+
+def not_invited(request: HttpRequest) -> HttpResponse:
+    """Another provider knows the reader, this desk does not."""
+    return problem(
+        request,
+        status=403,
+        heading=_("Chưa có tài khoản ở đây"),
+        message=_(
+            "Thư điện tử này chưa được mời. Hãy xin người quản trị của cơ quan gửi lời "
+            "mời. [not-invited]"
+        ),
+        way_out="/tai-khoan/dang-nhap/",
+    )
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """Something in the program failed; the log has the rest."""
     return problem(

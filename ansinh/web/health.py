@@ -1,11 +1,13 @@
 """For the tools that watch a server."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, JsonResponse
 
 from ansinh.terms.mendable import MendableError
 from ansinh.web.overview import queries
 
 
+@login_not_required
 def health(request: HttpRequest) -> JsonResponse:
     """The process answers; `lake_version` is null while there are no data."""
     del request

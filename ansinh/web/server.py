@@ -10,6 +10,8 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
+from ansinh.registry.lake import Lake
+
 TRIED_PORTS = 50
 """Ports tried after the one asked for."""
 BACKLOG = 256
@@ -37,11 +39,20 @@ def free_port(host: str, port: int) -> int:
     raise AssertionError
 
 
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
 def serve(data: Path, host: str, port: int) -> None:
-    """Serve the pages of a data folder until interrupted."""
+    """Serve the pages of a data folder until interrupted.
+
+    Invented data on this machine alone come with accounts to try every role.
+    """
     os.environ["DJANGO_SETTINGS_MODULE"] = "ansinh.web.settings"
     os.environ["ANSINH_DATA"] = str(data.resolve())
+    if host in LOOPBACK and Lake(data).is_invented:
+        os.environ["ANSINH_DEMO"] = "1"
     django.setup()
+    call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     Server(
         "ansinh.web.wsgi:application",

@@ -4,17 +4,25 @@
 same variables:
 
 - ANSINH_DATA: folder with the lake (see `ansinh init`);
-- ANSINH_SECRET_KEY: long random text, needed as soon as the page is not for this
-  machine alone;
+- DATABASE_URL: database of the desk, e.g. postgres://user:password@host/ansinh; SQLite
+  in the data folder where nothing is said;
+- ANSINH_SECRET_KEY: long random text; without it one is kept in the data folder;
+- ANSINH_OIDC: JSON list of OpenID Connect providers (docs/accounts.md);
+- ANSINH_DEMO: 1 offers accounts to try, for invented data on this machine only;
 - ANSINH_HOSTS: names the server answers to, separated by commas;
 - ANSINH_DEBUG: 1 shows errors with their source, for developers.
 """
 
+import json
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 
+import dj_database_url
 from csp.constants import NONE, SELF
+
+from ansinh.web.keys import kept_secret
 
 _WEB = Path(__file__).parent
 
@@ -22,24 +30,67 @@ DATA: Path | None = (
     Path(os.environ["ANSINH_DATA"]) if os.environ.get("ANSINH_DATA") else None
 )
 DEBUG = os.environ.get("ANSINH_DEBUG") == "1"
-# Nothing signed outlives the process yet, so an unset key may change at each start.
-SECRET_KEY = os.environ.get("ANSINH_SECRET_KEY") or secrets.token_urlsafe(48)
+DESK = (DATA or Path.cwd()) / "desk"
+"""Folder of the desk's own files: its database and its key."""
+SECRET_KEY = os.environ.get("ANSINH_SECRET_KEY") or (
+    kept_secret(DESK) if DATA else secrets.token_urlsafe(48)
+)
+DEMO = os.environ.get("ANSINH_DEMO") == "1"
 _LOOPBACK = "127.0.0.1,localhost,[::1]"
 ALLOWED_HOSTS = os.environ.get("ANSINH_HOSTS", _LOOPBACK).split(",")
 
-INSTALLED_APPS = ["django.contrib.staticfiles", "django_htmx", "ansinh.web.overview"]
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "axes",
+    "ansinh.web.accounts",
+    "ansinh.web.audit",
+    "ansinh.web.overview",
+]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "ansinh.web.accounts.middleware.access",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "ansinh.web.urls"
 WSGI_APPLICATION = "ansinh.web.wsgi.application"
-DATABASES: dict[str, dict[str, str]] = {}
+DATABASES: dict[str, Any] = {
+    "default": dj_database_url.parse(
+        os.environ.get("DATABASE_URL") or f"sqlite:///{DESK / 'desk.sqlite3'}",
+        conn_max_age=600,
+        conn_health_checks=True,
+    )
+}
+if "sqlite" in DATABASES["default"]["ENGINE"]:
+    # One writer at a time waits for the other instead of failing half-way.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;",
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -48,11 +99,59 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "ansinh.web.accounts.context.reader",
                 "ansinh.web.theme.theme",
             ]
         },
     }
 ]
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+_VALIDATION = "django.contrib.auth.password_validation."
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{_VALIDATION}UserAttributeSimilarityValidator"},
+    {"NAME": f"{_VALIDATION}MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_VALIDATION}CommonPasswordValidator"},
+    {"NAME": f"{_VALIDATION}NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/tai-khoan/dang-nhap/"
+ACCOUNT_ADAPTER = "ansinh.web.accounts.adapters.AccountAdapter"
+SOCIALACCOUNT_ADAPTER = "ansinh.web.accounts.adapters.ProviderAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation has reached the address
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "An Sinh"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or DEMO
+_PROVIDERS = json.loads(os.environ.get("ANSINH_OIDC", "[]"))
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": _PROVIDERS}}
+SOCIALACCOUNT_ENABLED = bool(_PROVIDERS)
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_FORM_FIELD = "login"
+AXES_LOCKOUT_CALLABLE = "ansinh.web.errors.locked_out"
+AXES_VERBOSE = False
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_SAMESITE = "Lax"
+_IS_PUBLIC = bool(os.environ.get("ANSINH_HOSTS"))
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _IS_PUBLIC
+CSRF_COOKIE_HTTPONLY = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _IS_PUBLIC else None
+CSRF_TRUSTED_ORIGINS = (
+    [f"https://{host}" for host in ALLOWED_HOSTS] if _IS_PUBLIC else []
+)
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt")]
@@ -81,7 +180,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF],
+        "img-src": [SELF, "data:"],  # the code that an authenticator app scans
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],

@@ -1,5 +1,6 @@
 """Light or dark: what the reader chose, else what the reader's system says."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -15,6 +16,7 @@ def theme(request: HttpRequest) -> dict[str, str]:
     return {"theme": chosen if chosen in CHOICES else ""}
 
 
+@login_not_required
 def choose(request: HttpRequest, choice: str) -> HttpResponse:
     """Remember the choice in a cookie and go back to where the reader was."""
     if choice not in CHOICES:

@@ -56,7 +56,7 @@ def test_the_lock_file_for_tests_includes_the_one_for_running():
 
 @pytest.mark.parametrize("requirement", requirements())
 def test_every_library_is_locked(requirement):
-    name = re.split(r"[><=]", requirement)[0]
+    name = re.split(r"[><=[]", requirement)[0]
     locked = (HOME / "locks" / "test.txt").read_text(encoding="utf-8")
     assert re.search(rf"^{name}==", locked, re.MULTILINE)
 

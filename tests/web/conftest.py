@@ -1,10 +1,11 @@
 import pytest
+from django.conf import settings
 from django.core.management import call_command
-from django.test import Client, override_settings
+from django.test import override_settings
 
 from ansinh.web.overview import queries
 
-from .factories import InventedAnswers
+from .factories import InventedAnswers, logged_in
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -16,6 +17,15 @@ def _collected_files(tmp_path_factory):
         yield
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory):
+    """The desk of the tests in a file, so that a server's threads see it too."""
+    database = settings.DATABASES["default"]
+    if "sqlite" in database["ENGINE"]:
+        name = tmp_path_factory.mktemp("desk") / "desk.sqlite3"
+        database.setdefault("TEST", {})["NAME"] = str(name)
+
+
 @pytest.fixture
 def answers(monkeypatch):
     """The invented city in place of a lake."""
@@ -25,6 +35,12 @@ def answers(monkeypatch):
 
 
 @pytest.fixture
-def client(answers):
+def log_in(db):
+    """Log a client in as somebody with a role in an area."""
+    return logged_in
+
+
+@pytest.fixture
+def client(answers, log_in):
     """A reader of the invented city."""
-    return Client()
+    return log_in()

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from statistics import NormalDist
 
+from django.test import Client
+
 from ansinh.indicators.denominators import People
 from ansinh.indicators.participation import (
     HEALTH_COVERAGE,
@@ -18,6 +20,9 @@ from ansinh.steering.scorecard import Outlook, Scorecard
 from ansinh.steering.targets import AssignedTarget
 from ansinh.terms.areas import BEFORE_RECORDS, Area, AreaHistory, Level, Placement
 from ansinh.terms.periods import december, month_of
+from ansinh.web.accounts.actions import give_post
+from ansinh.web.accounts.models import User
+from ansinh.web.accounts.roles import Role
 
 SEPTEMBER = month_of(dt.date(2024, 9, 30))
 HEALTH, VOLUNTARY = HEALTH_COVERAGE.key, VOLUNTARY_PARTICIPANTS.key
@@ -162,3 +167,16 @@ class InventedAnswers:
 
     def scorecard(self, indicator, area, month):
         return self.change(scorecard(indicator, area.area, month))
+
+
+def logged_in(role=Role.READER, area="VN"):
+    """A client of somebody with a role in an area."""
+    user, is_new = User.objects.get_or_create(
+        email=f"{role}-{area}@an-sinh.invalid".lower(),
+        defaults={"full_name": f"{role.label_vi} {area}"},
+    )
+    if is_new:
+        give_post(user, role, area, by=None)
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client

@@ -16,7 +16,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from ansinh.web.overview import queries
 
-from .factories import VOLUNTARY, InventedAnswers
+from .factories import VOLUNTARY, InventedAnswers, logged_in
 
 # A busy machine may take its time; speed is measured in bench/.
 expect.set_options(timeout=20_000)
@@ -24,6 +24,7 @@ expect.set_options(timeout=20_000)
 CHROMIUM = shutil.which("chromium")
 pytestmark = [
     pytest.mark.browser,
+    pytest.mark.django_db,
     pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
 ]
 
@@ -51,6 +52,22 @@ def site():
 
 
 @pytest.fixture(scope="module")
+def session(site, django_db_setup, django_db_blocker):
+    """Cookie of a reader who has logged in, for the server's threads to find."""
+    with django_db_blocker.unblock():
+        value = logged_in().cookies["sessionid"].value
+    return {"name": "sessionid", "value": value, "url": site}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _database_beside_a_browser():
+    """The browser's driver runs a loop in this thread; Django would refuse."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        yield
+
+
+@pytest.fixture(scope="module")
 def chromium():
     flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     with sync_playwright() as playwright:
@@ -60,12 +77,13 @@ def chromium():
 
 
 @pytest.fixture
-def visit(chromium, site):
+def visit(chromium, site, session):
     """Opens a page in a fresh browser; options are those of its window."""
     opened = []
 
     def open_page(path="/", **options):
         context = chromium.new_context(**options)
+        context.add_cookies([session])
         opened.append(context)
         page = context.new_page()
         page.heard = []
@@ -105,8 +123,9 @@ def test_a_visit_breaks_no_policy_and_asks_no_other_host(visit, site):
     assert {urlsplit(url).netloc for url in page.asked} == {urlsplit(site).netloc}
 
 
-def test_a_first_visit_weighs_less_than_120_kilobytes(chromium, site):
+def test_a_first_visit_weighs_less_than_120_kilobytes(chromium, site, session):
     context = chromium.new_context()
+    context.add_cookies([session])
     page = context.new_page()
     network = context.new_cdp_session(page)
     weights = []

@@ -1,7 +1,7 @@
 """The page on a real, very small lake."""
 
 import pytest
-from django.test import Client, override_settings
+from django.test import override_settings
 
 from ansinh.registry.lake import Lake
 from ansinh.web.overview import queries
@@ -18,8 +18,13 @@ def lake(tmp_path):
         yield lake
 
 
-def test_the_page_shows_what_the_lake_holds(lake):
-    page = Client().get("/").content.decode()
+@pytest.fixture
+def reader(log_in):
+    return log_in(area="92")
+
+
+def test_the_page_shows_what_the_lake_holds(lake, reader):
+    page = reader.get("/").content.decode()
 
     # Three of four people: all of Ninh Kieu, half of Cai Rang.
     assert "<b>75,0%</b> dân số thành phố tham gia BHYT" in page
@@ -28,27 +33,27 @@ def test_the_page_shows_what_the_lake_holds(lake):
     assert "Cái Răng: hiện tại 50,0%" in page
 
 
-def test_only_indicators_whose_extracts_come_in_have_a_card(lake):
-    page = Client().get("/").content.decode()
+def test_only_indicators_whose_extracts_come_in_have_a_card(lake, reader):
+    page = reader.get("/").content.decode()
 
     assert page.count('class="card"') == 1
 
 
-def test_the_next_import_is_seen_at_once(lake):
-    before = Client().get("/").content.decode()
+def test_the_next_import_is_seen_at_once(lake, reader):
+    before = reader.get("/").content.decode()
     add_version(lake, covered=4)
-    after = Client().get("/").content.decode()
+    after = reader.get("/").content.decode()
 
     assert "75,0%" in before
     assert "100,0%</b> dân số" in after
     assert "bản dữ liệu 2" in after
 
 
-def test_a_ward_is_found_by_its_code(lake):
-    page = Client().get("/", {"dia-ban": "31186"})
+def test_a_ward_is_found_by_its_code(lake, reader):
+    page = reader.get("/", {"dia-ban": "31186"})
 
     assert "Phường Lê Bình: chưa có chỉ tiêu" in page.content.decode()
 
 
-def test_an_area_beside_those_that_send_data_is_unknown(lake):
-    assert Client().get("/", {"dia-ban": "VN"}).status_code == 404
+def test_an_area_beside_those_that_send_data_is_unknown(lake, reader):
+    assert reader.get("/", {"dia-ban": "VN"}).status_code == 404

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from django.test import Client, override_settings
+from django.test import override_settings
 
 from ansinh.registry.lake import Lake
 from ansinh.terms.periods import december
@@ -277,17 +277,17 @@ def test_a_day_that_is_no_day_is_quoted(client):
 
 
 @pytest.mark.parametrize("folder", [None, "missing", "empty"])
-def test_without_data_the_page_says_which_command_helps(tmp_path, folder):
+def test_without_data_the_page_says_which_command_helps(log_in, tmp_path, folder):
     Lake.create(tmp_path / "empty")
     with override_settings(DATA=folder and tmp_path / folder):
-        page = Client().get("/")
+        page = log_in().get("/")
 
     assert page.status_code == 503
     assert re.search(r"Hãy .*ansinh (serve|init|import)", text_of(page))
 
 
 def test_an_error_of_the_program_is_a_page_too(client, monkeypatch):
-    def fail(_):
+    def fail(*_):
         raise ZeroDivisionError
 
     monkeypatch.setattr(queries, "board", fail)

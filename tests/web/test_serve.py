@@ -8,6 +8,8 @@ import sys
 import time
 import urllib.request
 from urllib.error import URLError
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
 from click.testing import CliRunner
@@ -21,7 +23,9 @@ from .tiny_lake import add_version
 
 @pytest.fixture
 def data(tmp_path):
-    add_version(Lake.create(tmp_path), covered=3)
+    lake = Lake.create(tmp_path)
+    add_version(lake, covered=3)
+    lake.mark_invented()
     return tmp_path
 
 
@@ -60,7 +64,8 @@ def test_the_page_is_served_with_its_files_until_interrupted(data):
         told = server.stdout.readline()
         address = re.search(r"http://127\.0\.0\.1:\d+/", told)[0]
         try:
-            page = read_when_ready(address)
+            read_when_ready(address)
+            page = enter(address, "committee_secretary")
             sheet = re.search(r'href="/(static/ansinh/page\.\w+\.css)"', page)[1]
             with urllib.request.urlopen(address + sheet) as answer:
                 kept = answer.headers["Cache-Control"]
@@ -70,6 +75,15 @@ def test_the_page_is_served_with_its_files_until_interrupted(data):
 
     assert "<b>75,0%</b> dân số thành phố" in page
     assert kept == "max-age=315360000, public, immutable"
+
+
+def enter(address, role):
+    """The first page that somebody of the demonstration sees."""
+    browser = build_opener(HTTPCookieProcessor())
+    door = browser.open(address).read().decode()
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', door)[1]
+    form = urlencode({"csrfmiddlewaretoken": token}).encode()
+    return browser.open(f"{address}tai-khoan/minh-hoa/{role}", form).read().decode()
 
 
 def read_when_ready(address):

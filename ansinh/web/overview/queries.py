@@ -6,7 +6,7 @@ import. A page works out no projection: it shows the one kept, or says there is 
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,9 +20,10 @@ from ansinh.indicators.indicator import Indicator
 from ansinh.registry.lake import Lake
 from ansinh.steering.homes import Home, homes_of
 from ansinh.steering.scorecard import Outlook, Scorecard, scorecard
-from ansinh.terms.areas import Area
+from ansinh.terms.areas import Area, AreaMap
 from ansinh.terms.mendable import MendableError
 from ansinh.terms.periods import last_day, month_end_on_or_before, print_month
+from ansinh.web.accounts.scope import Scope
 from ansinh.web.overview.address import Address
 
 
@@ -99,8 +100,10 @@ def _answers(data: Path, version: int) -> Answers:
     return Answers(open_facts(data, version or None))
 
 
-def board(address: Address) -> Board:
-    """Answer the question of an address.
+def board(address: Address, scope: Scope) -> Board:
+    """Answer the question of an address for a reader of some areas.
+
+    What lies outside the reader's areas is unknown here like what does not exist.
 
     Raises:
         MendableError: there are no data.
@@ -108,7 +111,8 @@ def board(address: Address) -> Board:
 
     """
     answers = open_answers()
-    home, path = _home_of(answers, address)
+    homes = _homes_within(answers, scope)
+    home, path = _home_of(answers, homes, address)
     month = month_end_on_or_before(address.on) if address.on else home.last_month
     if not home.first_month <= month <= home.last_month:
         raise _no_month(home, month)
@@ -128,7 +132,7 @@ def board(address: Address) -> Board:
     seen += [part for card in opened.values() for part in card.parts]
     return Board(
         home=home,
-        homes=answers.homes,
+        homes=homes,
         is_invented=answers.is_invented,
         month=month,
         cards=cards,
@@ -169,16 +173,45 @@ def _chosen(cards: Sequence[Scorecard], asked: str) -> Scorecard:
     )
 
 
-def _home_of(answers: Answers, address: Address) -> tuple[Home, Sequence[Area]]:
+def _homes_within(answers: Answers, scope: Scope) -> Sequence[Home]:
+    """Homes of the reader: whole ones, else the reader's own part of one."""
+    whole = [home for home in answers.homes if scope.allows(home.area)]
+    if whole:
+        return whole
+    areas = answers.history.areas
+    parts = []
+    for home in answers.homes:
+        on = _map_of(answers, last_day(home.last_month))
+        known = {
+            here: None
+            for root in scope.roots
+            for here in on.locate(root)
+            if home.area.area in on.ancestors(here) and scope.allows(areas[here])
+        }
+        parts += [replace(home, area=areas[area]) for area in known]
+    return parts
+
+
+def _map_of(answers: Answers, day: dt.date) -> AreaMap:
+    return answers.history.map_on(answers.history.epoch_of(day))
+
+
+def _home_of(
+    answers: Answers, homes: Sequence[Home], address: Address
+) -> tuple[Home, Sequence[Area]]:
     """Home that the asked area lies in, and the way up from the area to it."""
+    if not homes:
+        raise NotInDataError(
+            _("Địa bàn của vai trò này chưa có số liệu nào. [no-data-of-area]"),
+            Address(),
+        )
     if not address.area:
-        return answers.homes[0], [answers.homes[0].area]
-    by_area = {home.area.area: home for home in answers.homes}
-    on = address.on or last_day(max(home.last_month for home in answers.homes))
-    history = answers.history
+        return homes[0], [homes[0].area]
+    by_area = {home.area.area: home for home in homes}
+    on = address.on or last_day(max(home.last_month for home in homes))
     try:
-        asked = history.find(address.area, on)
-        path = list(history.map_on(history.epoch_of(on)).ancestors(asked.area))
+        asked = answers.history.find(address.area, on)
+        path = list(_map_of(answers, on).ancestors(asked.area))
         end = next(i for i, area in enumerate(path) if area in by_area)
     except (MendableError, StopIteration):
         raise NotInDataError(
@@ -188,4 +221,5 @@ def _home_of(answers: Answers, address: Address) -> tuple[Home, Sequence[Area]]:
             ).format(area=address.area, on=on),
             Address(),
         ) from None
-    return by_area[path[end]], [history.areas[area] for area in path[: end + 1]]
+    areas = answers.history.areas
+    return by_area[path[end]], [areas[area] for area in path[: end + 1]]

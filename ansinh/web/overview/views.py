@@ -9,6 +9,8 @@ from django_htmx.middleware import HtmxDetails
 
 from ansinh.terms.mendable import MendableError
 from ansinh.web import errors
+from ansinh.web.accounts.access import access_of
+from ansinh.web.accounts.roles import Permission
 from ansinh.web.overview import queries
 from ansinh.web.overview.address import Address, BadAddressError, read_address
 from ansinh.web.overview.excel import workbook
@@ -57,7 +59,9 @@ def excel(request: HtmxRequest) -> HttpResponse:
 def _answer(request: HtmxRequest) -> Page | HttpResponse:
     try:
         address: Address = read_address(request.GET)
-        return build(queries.board(address), address)
+        history = queries.open_answers().history
+        scope = access_of(request).scope(Permission.FIGURES_READ, history)
+        return build(queries.board(address, scope), address)
     except BadAddressError as error:
         return errors.problem(
             request,

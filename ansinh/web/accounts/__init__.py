@@ -1,0 +1,1 @@
+"""People, their roles, the area each works for, and what they may see."""

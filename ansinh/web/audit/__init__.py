@@ -1,0 +1,1 @@
+"""Events that nobody can change: who logged in, saw persons, exported, approved."""

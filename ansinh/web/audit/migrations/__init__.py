@@ -1,0 +1,1 @@
+"""Steps of the table of the audit log."""
