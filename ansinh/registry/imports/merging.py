@@ -39,7 +39,8 @@ def record_deliveries(bench: Workbench) -> None:
         "FROM new_deliveries UNION "
         "SELECT DISTINCT co_quan AS area, scheme, "
         "left(ky, 4)::INTEGER * 12 + right(ky, 2)::INTEGER - 1 AS month "
-        "FROM incoming_spells",
+        # Rows of an official form are movements: they make no month whole.
+        "FROM incoming_spells WHERE ky IS NOT NULL",
     )
 
 
