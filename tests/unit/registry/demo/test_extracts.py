@@ -41,7 +41,11 @@ HEADERS = {
         "ma_cskcb,ma_thuoc,ten_thuoc,tu_ngay,den_ngay,nguyen_nhan,don_tu_mua"
     ),
     "vung-luong.csv": "khoa,vung,tu_ngay,den_ngay,van_ban",
-    "chi-tieu.csv": "chi_tieu,khoa,nam,co_so,gia_tri,co_quan_giao,van_ban,ngay",
+    "chi-tieu.csv": (
+        "chi_tieu,khoa,nam,co_so,gia_tri,co_quan_giao,van_ban,ngay,"
+        "thang,nhom,phien_ban,trang_thai,can_cu,san_chia,tran_chia,vai_tro,"
+        "t1,t2,t3,t4,t5,t6,t7,t8,t9,t10,t11,t12"
+    ),
 }
 PARTICIPATION = (
     "co_quan,chinh_sach,ky,ma_so_bhxh,ma_nhom,ma_don_vi,noi_thu,tu_ngay,den_ngay"
