@@ -2,6 +2,8 @@
 
 import dataclasses
 import datetime as dt
+from collections.abc import Mapping
+from fractions import Fraction
 
 from ansinh.registry.imports.areas.listed import ListedArea
 from ansinh.terms.areas import (
@@ -15,6 +17,8 @@ from ansinh.terms.areas import (
 )
 
 NATION = "VN"
+Stated = tuple[Fraction, str, str]
+"""Part of an old area's people that passed to a new one, by which decree and source."""
 
 
 class Draft:
@@ -113,6 +117,28 @@ class Draft:
     def succeed(self, link: Succession) -> None:
         """State where people of an area that ended went."""
         self.successions.append(link)
+
+    def restated(
+        self, stated: Mapping[tuple[str, str], Stated]
+    ) -> dict[tuple[str, str], Stated]:
+        """Take back what was said before of the same areas; return it with `stated`.
+
+        What is said again replaces what was said. Who else came into the same new areas
+        is returned too: the parts of a new area are worked out together.
+        """
+        olds, news = {old for old, _ in stated}, {new for _, new in stated}
+        today = [link for link in self.successions if link.first_day == self.day]
+        news |= {link.new for link in today if link.old in olds}
+        others = [link for link in self.successions if link.first_day != self.day]
+        taken_back = {}
+        for link in today:
+            if link.old not in olds and link.new not in news:
+                others.append(link)
+            elif link.old not in olds:
+                said = link.share, link.decree, link.source
+                taken_back[link.old, link.new] = said
+        self.successions = others
+        return taken_back | dict(stated)
 
     def settle_hamlets(self) -> None:
         """Put hamlets of communes that ended under the one commune that took it over.

@@ -1,10 +1,10 @@
 """State who took over the areas that ended, as a table of old and new codes says."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from ansinh.registry.imports.areas.draft import Draft
+from ansinh.registry.imports.areas.draft import Draft, Stated
 from ansinh.registry.imports.areas.listed import full_code
 from ansinh.registry.imports.areas.old_to_new import OldToNew, Passage
 from ansinh.registry.imports.areas.spelling import own_name
@@ -17,8 +17,6 @@ _EVENLY = f"{ASSUMED} chia đều cho các địa bàn mới, chưa có số ng�
 
 People = Mapping[str, int]
 """Residents by key of the area, where a count is known."""
-Stated = tuple[Fraction, Passage, str]
-"""Part of the old area's people, the row that says so, and its source."""
 
 
 def state_passages(draft: Draft, table: OldToNew, people: People) -> list[Problem]:
@@ -29,23 +27,28 @@ def state_passages(draft: Draft, table: OldToNew, people: People) -> list[Proble
     """
     problems: list[Problem] = []
     shares: dict[tuple[str, str], Stated] = {}
-    for code, rows in table.by_old.items():
+    rows = {}
+    for code, given in table.by_old.items():
         old = _bearer(draft.was_bearer, code)
-        passages, wrong = _fitting(draft, table.file, old, rows)
+        passages, wrong = _fitting(draft, table.file, old, given)
         problems += wrong
         if old is not None and passages:
             for passage, share, source in _shares(passages, table.file):
-                shares[old, passage.new] = share, passage, source
-    going_on = _restart(draft, shares)
-    problems += [
-        Problem("area-goes-on", table.file, p.row, value=p.old) for p in going_on
-    ]
+                decree = passage.decree or draft.decree
+                shares[old, passage.new] = share, decree, source
+                rows[old, passage.new] = passage
+    _restart(draft, shares)
     links = {}
     for (old, new_code), stated in shares.items():
         new = _bearer(draft.bearer, new_code)
-        if new is not None and not draft.areas[old].exists_on(draft.day):
+        if new is None or new == old:
+            continue
+        if draft.areas[old].exists_on(draft.day):
+            row = rows[old, new_code]
+            problems.append(Problem("area-goes-on", table.file, row.row, value=row.old))
+        else:
             links[old, new] = stated
-    for link in _links(draft, links, people):
+    for link in _links(draft, draft.restated(links), people):
         draft.succeed(link)
     return problems
 
@@ -115,10 +118,10 @@ def _shares(
             yield passage, Fraction(1, len(passages)), _EVENLY
 
 
-def _restart(draft: Draft, stated: Mapping[tuple[str, str], Stated]) -> list[Passage]:
+def _restart(draft: Draft, stated: Iterable[tuple[str, str]]) -> None:
     """Let areas begin anew that pass people on, or take people in, under one name.
 
-    Rows of areas that cannot, because the lake knows their later life.
+    Where the lake knows their later life they go on as they are.
     """
     goes_to, comes_from = defaultdict(set), defaultdict(set)
     for old, new_code in stated:
@@ -129,12 +132,6 @@ def _restart(draft: Draft, stated: Mapping[tuple[str, str], Stated]) -> list[Pas
         is_alone = goes_to[old] == {old} == comes_from[old]
         if draft.areas[old].exists_on(draft.day) and not (draft.is_past or is_alone):
             draft.restart(old)
-    return [
-        passage
-        for (old, new_code), (_, passage, _) in stated.items()
-        if draft.areas[old].exists_on(draft.day)
-        and _bearer(draft.bearer, new_code) != old
-    ]
 
 
 def _links(
@@ -154,7 +151,7 @@ def _links(
         }
         total = sum(parts.values()) + sum(people[key] if known else 1 for key in own)
         for old in olds:
-            share, passage, source = stated[old, new]
+            share, decree, source = stated[old, new]
             if not known and len(parts) + len(own) > 1 and not source:
                 source = f"{ASSUMED} các địa bàn cũ đông như nhau, chưa có số người"
             yield Succession(
@@ -164,6 +161,6 @@ def _links(
                 share,
                 parts[old] / total,
                 "whole" if share == 1 else "part",
-                passage.decree or draft.decree,
+                decree,
                 source,
             )

@@ -72,6 +72,28 @@ def test_a_table_says_later_who_took_it_over(change, town):
     assert located(town, "31126", "2024-10-31") == {"31126": 1}
 
 
+def test_what_is_stated_again_replaces_what_was_stated(change, town):
+    change("2025-07-01", REFORMED, OLD_TO_NEW)
+    seen = change("2025-07-01", table="ma_cu,ma_moi\n31126,31120\n")
+
+    assert told(seen) == []
+    assert located(town, "31126", "2025-07-01") == {"31120@2025-07-01": 1}
+    assert located(town, "31123", "2025-07-01") == {"31120@2025-07-01": 1}
+
+
+def test_communes_stated_one_after_the_other_make_up_the_new_one_together(change, town):
+    two_gone = REFORMED.replace("Phường Cái Răng", "Phường Hưng Thạnh")
+    change("2025-07-01", two_gone)
+    change("2025-07-01", table="ma_cu,ma_moi\n31186,31186\n")
+    seen = change("2025-07-01", table="ma_cu,ma_moi\n31189,31186\n")
+
+    assert ("shares-not-one", "31186@2025-07-01") not in told(seen)
+    assert located(town, "31186@2025-07-01", "2025-06-30") == {
+        "31186": Fraction(1, 2),
+        "31189": Fraction(1, 2),
+    }
+
+
 def test_a_raised_commune_keeps_its_key_and_its_old_name_in_time(change, town):
     change("2024-11-01", FIRST_LIST.replace("Xã Phú An", "Phường Phú An"))
     history = Registry(town).history
