@@ -13,12 +13,12 @@ import pyarrow.parquet as pq
 
 from ansinh.assessment import contributions as months
 from ansinh.assessment import late_payment, retirement
-from ansinh.cli.folder import as_day, as_month, data_option
+from ansinh.cli.folder import as_day, as_month, data_option, version_option
 from ansinh.engines import assessing
 from ansinh.law import vietnamese_law
 from ansinh.law.problems import NoLawOnDayError
 from ansinh.law.system import LawSystem
-from ansinh.registry.lake import Lake
+from ansinh.registry.lake import AsKnown, Lake
 from ansinh.registry.registry import Registry
 from ansinh.steering.whatif.reform import read_reform
 from ansinh.terms.mendable import MendableError
@@ -26,7 +26,6 @@ from ansinh.terms.numbers import format_number
 from ansinh.terms.periods import last_day, print_day, print_month
 from ansinh.terms.schemes import Scheme
 
-_version = click.option("--version", type=int, help="Phiên bản; mặc định mới nhất.")
 _out = click.option(
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -49,10 +48,14 @@ def command() -> None:
 @click.option("--month", required=True, type=as_month, help="Tháng, ví dụ 2024-09.")
 @_law
 @_out
-@_version
+@version_option
 @data_option
 def contributions(
-    month: int, reform: Path | None, out: Path | None, version: int | None, data: Path
+    month: int,
+    reform: Path | None,
+    out: Path | None,
+    version: AsKnown | None,
+    data: Path,
 ) -> None:
     """Tính số phải đóng của mọi người tham gia trong một tháng, theo ai đóng.
 
@@ -102,7 +105,7 @@ def contributions(
 @click.option("--most", type=int, default=15, show_default=True, help="In tối đa.")
 @_law
 @_out
-@_version
+@version_option
 @data_option
 def late_payments(
     day: dt.date,
@@ -110,7 +113,7 @@ def late_payments(
     most: int,
     reform: Path | None,
     out: Path | None,
-    version: int | None,
+    version: AsKnown | None,
     data: Path,
 ) -> None:
     """Tính số quá hạn, tuổi nợ và lãi chậm đóng của mọi đơn vị.
@@ -156,14 +159,14 @@ def late_payments(
 @click.option("--years", type=click.IntRange(0, 20), default=5, show_default=True)
 @_law
 @_out
-@_version
+@version_option
 @data_option
 def near_retirement(
     day: dt.date,
     years: int,
     reform: Path | None,
     out: Path | None,
-    version: int | None,
+    version: AsKnown | None,
     data: Path,
 ) -> None:
     """Ước tính cho người đủ tuổi nghỉ hưu trong vài năm tới: từ tháng nào, bao nhiêu.

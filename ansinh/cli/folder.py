@@ -46,6 +46,21 @@ def as_month(value: str) -> int:
         ) from wrong
 
 
+def as_version(value: str) -> int | dt.date:
+    """Type of an option: number of a version, or the day on which it was the newest."""
+    return int(value) if value.isdecimal() else as_day(value)
+
+
+version_option = click.option(
+    "--version",
+    "--known-on",
+    "version",
+    type=as_version,
+    metavar="SỐ|NGÀY",
+    help="Số liệu của phiên bản này, hoặc như đã biết đến ngày này; mặc định mới nhất.",
+)
+
+
 def now() -> dt.datetime:
     """Present moment, in the time zone of this machine."""
     return dt.datetime.now(dt.UTC).astimezone()

@@ -7,11 +7,17 @@ from typing import Any
 
 import click
 
-from ansinh.cli.folder import as_day, data_option, json_option
+from ansinh.cli.folder import (
+    as_day,
+    data_option,
+    json_option,
+    version_option,
+)
 from ansinh.engines.embedded import open_facts
 from ansinh.indicators.ask import AS_IT_WAS, Basis, Facts, ask, ask_by_group
 from ansinh.indicators.indicator import Answer
 from ansinh.indicators.participation import INDICATORS
+from ansinh.registry.lake import AsKnown
 from ansinh.steering.targets import assigned
 from ansinh.terms.areas import Level
 from ansinh.terms.groups import GROUP_BY_CODE, VOLUNTARY_GROUPS
@@ -42,7 +48,7 @@ def as_basis(value: str) -> Basis:
     default="as-was",
     help="Bản đồ: as-was (như khi đó) hoặc on:NGÀY (theo địa giới ngày đó).",
 )
-@click.option("--version", type=int, help="Phiên bản số liệu; mặc định mới nhất.")
+@version_option
 @data_option
 @json_option
 def command(
@@ -51,7 +57,7 @@ def command(
     day: dt.date,
     by: str | None,
     basis: Basis,
-    version: int | None,
+    version: AsKnown | None,
     data: Path,
     as_json: bool,
 ) -> None:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from ansinh.cli.folder import as_day, data_option, json_option
+from ansinh.cli.folder import as_day, data_option, json_option, now, version_option
 from ansinh.engines.embedded import open_facts
 from ansinh.engines.projections import projected
 from ansinh.indicators.ask import Facts
 from ansinh.indicators.participation import HEALTH_COVERAGE, INDICATORS
+from ansinh.registry.lake import AsKnown
 from ansinh.reports.docx import write_docx
 from ansinh.reports.one_page import one_page
 from ansinh.reports.page import OnePage
@@ -41,7 +42,7 @@ MAIN = HEALTH_COVERAGE.key
     help="Chỉ tiêu chính của báo cáo.",
 )
 @click.option("--dated", type=as_day, help="Ngày ký; để trống cho văn thư điền.")
-@click.option("--version", type=int, help="Phiên bản số liệu; mặc định mới nhất.")
+@version_option
 @data_option
 @json_option
 def command(
@@ -50,7 +51,7 @@ def command(
     out: Path,
     key: str,
     dated: dt.date | None,
-    version: int | None,
+    version: AsKnown | None,
     data: Path,
     as_json: bool,
 ) -> None:
@@ -62,7 +63,10 @@ def command(
     on = last_day(month_end_on_or_before(day))
     area = facts.registry.history.find(code, on)
     page = page_of(facts, area, on, key, dated)
-    paths = write_report(page, out, report_name(area, on, key))
+    name = report_name(area, on, key)
+    # First, so that no report is out whose figures cannot be found again.
+    facts.registry.lake.cite(facts.registry.version, name, now())
+    paths = write_report(page, out, name)
     if as_json:
         answer = {"files": [str(path) for path in paths], "figures": page.references}
         click.echo(json.dumps(answer, ensure_ascii=False, indent=1))

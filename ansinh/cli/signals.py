@@ -7,10 +7,17 @@ from typing import Any
 
 import click
 
-from ansinh.cli.folder import as_day, data_option, json_option, progress_bar
+from ansinh.cli.folder import (
+    as_day,
+    data_option,
+    json_option,
+    progress_bar,
+    version_option,
+)
 from ansinh.engines.embedded import open_facts
 from ansinh.engines.projections import projected
 from ansinh.indicators.participation import INDICATORS
+from ansinh.registry.lake import AsKnown
 from ansinh.steering.homes import STEERED
 from ansinh.steering.signals.find import Kind, Signal, find_signals
 from ansinh.terms.areas import Level
@@ -39,7 +46,7 @@ from ansinh.terms.periods import last_day, month_end_on_or_before, print_day
     help="Chỉ địa bàn của một cấp.",
 )
 @click.option("--most", type=int, default=20, show_default=True, help="In tối đa.")
-@click.option("--version", type=int, help="Phiên bản số liệu; mặc định mới nhất.")
+@version_option
 @data_option
 @json_option
 def command(
@@ -49,7 +56,7 @@ def command(
     kind: str | None,
     level: str | None,
     most: int,
-    version: int | None,
+    version: AsKnown | None,
     data: Path,
     as_json: bool,
 ) -> None:

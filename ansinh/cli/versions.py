@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict
+from getpass import getuser
 from pathlib import Path
 
 import click
@@ -24,7 +25,7 @@ def command(data: Path, go_back: int | None, as_json: bool) -> None:
     """
     lake = Lake(data)
     if go_back is not None:
-        new = lake.go_back(go_back, now())
+        new = lake.go_back(go_back, now(), by=getuser())
         click.echo(f"Phiên bản {new} mang nội dung của phiên bản {go_back}.")
     elif as_json:
         click.echo(
@@ -34,5 +35,6 @@ def command(data: Path, go_back: int | None, as_json: bool) -> None:
         for version in lake.versions():
             click.echo(
                 f"{version.version:>5}  {version.made_at:%d/%m/%Y %H:%M}  "
-                f"{format_number(version.rows):>12} dòng  {version.note}"
+                f"{format_number(version.rows):>12} dòng  {version.made_by:<10} "
+                f"{version.note}"
             )

@@ -9,12 +9,19 @@ from typing import Any
 
 import click
 
-from ansinh.cli.folder import as_month, data_option, json_option, progress_bar
+from ansinh.cli.folder import (
+    as_month,
+    data_option,
+    json_option,
+    progress_bar,
+    version_option,
+)
 from ansinh.engines import assessing
 from ansinh.engines.embedded import open_facts
 from ansinh.indicators.ask import Facts, answer
 from ansinh.indicators.participation import INDICATORS
 from ansinh.law import vietnamese_law
+from ansinh.registry.lake import AsKnown
 from ansinh.steering.whatif.effect import Effect, Key, effects
 from ansinh.steering.whatif.newcomers import Newcomers, newcomers
 from ansinh.steering.whatif.reform import Reform, TakeUp, read_reform
@@ -41,7 +48,7 @@ _ELSEWHERE = "nơi khác"
     type=click.Choice(["district", "commune"]),
     help="Chia nhỏ theo cấp.",
 )
-@click.option("--version", type=int, help="Phiên bản số liệu; mặc định mới nhất.")
+@version_option
 @data_option
 @json_option
 def command(
@@ -49,7 +56,7 @@ def command(
     month: int,
     code: str,
     level: str | None,
-    version: int | None,
+    version: AsKnown | None,
     data: Path,
     as_json: bool,
 ) -> None:

@@ -13,7 +13,7 @@ from ansinh.indicators import cube_files
 from ansinh.indicators.ask import Facts
 from ansinh.indicators.counts import COUNTS, DEFINITION
 from ansinh.indicators.cube import Cube
-from ansinh.registry.lake import Lake, LakeError
+from ansinh.registry.lake import AsKnown, Lake, LakeError
 from ansinh.registry.registry import Registry
 from ansinh.terms.areas import AreaMap
 from ansinh.terms.periods import last_day
@@ -38,7 +38,7 @@ MONTHS_AHEAD = 12
 
 def open_facts(
     data: Path,
-    version: int | None = None,
+    version: AsKnown | None = None,
     *,
     progress: Progress = lambda *_: None,
     sweep: Sweep | None = None,

@@ -10,7 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from ansinh.registry.lake import Lake
+from ansinh.registry.lake import AsKnown, Lake
 from ansinh.terms.areas import (
     Area,
     AreaHistory,
@@ -61,13 +61,11 @@ class Target:
 
 
 class Registry:
-    """What the lake held at one version."""
+    """What the lake held at one version, or as it was known on a day."""
 
-    def __init__(self, lake: Lake, version: int | None = None) -> None:
-        if version is not None:
-            lake.check_version(version)
+    def __init__(self, lake: Lake, version: AsKnown | None = None) -> None:
         self.lake = lake
-        self.version = version or lake.latest
+        self.version = lake.version_of(version)
 
     def table(self, name: str, *columns: str) -> pa.Table:
         """Rows of a table, all columns where none is named."""

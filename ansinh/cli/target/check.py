@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from ansinh.cli.folder import data_option, json_option
+from ansinh.cli.folder import data_option, json_option, version_option
 from ansinh.cli.target.arguments import issued, year_option
 from ansinh.engines.embedded import open_facts
 from ansinh.indicators.ask import AS_IT_WAS, Facts
 from ansinh.indicators.participation import INDICATORS
+from ansinh.registry.lake import AsKnown
 from ansinh.steering.assignments import (
     Basis,
 )
@@ -28,14 +29,17 @@ from ansinh.terms.periods import (
 @click.command()
 @click.option("--area", "code", default="92", show_default=True, help="Mã địa bàn.")
 @year_option
+@version_option
 @data_option
 @json_option
-def command(code: str, year: int, data: Path, as_json: bool) -> None:
+def command(
+    code: str, year: int, version: AsKnown | None, data: Path, as_json: bool
+) -> None:
     """Kiểm tra chỉ tiêu: tổng các phần, kết quả năm trước, số thuộc diện, nơi giao.
 
     Theo địa giới ngày 31/12 của năm: nơi sáp nhập nhận chỉ tiêu của các địa bàn cũ.
     """
-    facts = open_facts(data)
+    facts = open_facts(data, version)
     due = last_day(december(year))
     area = facts.registry.history.find(code, due)
     on = facts.map_of(december(year), due)

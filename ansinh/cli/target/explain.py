@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from ansinh.cli.folder import data_option, json_option
+from ansinh.cli.folder import data_option, json_option, version_option
 from ansinh.cli.target.arguments import (
     area_argument,
     find_area,
@@ -15,6 +15,7 @@ from ansinh.cli.target.arguments import (
 )
 from ansinh.engines.embedded import open_facts
 from ansinh.indicators.participation import INDICATORS
+from ansinh.registry.lake import AsKnown
 from ansinh.steering.explain import explain
 from ansinh.steering.standings import eve_of
 from ansinh.terms.mendable import MendableError
@@ -27,11 +28,14 @@ from ansinh.terms.periods import (
 @area_argument
 @indicator_argument
 @year_option
+@version_option
 @data_option
 @json_option
-def command(code: str, key: str, year: int, data: Path, as_json: bool) -> None:
+def command(
+    code: str, key: str, year: int, version: AsKnown | None, data: Path, as_json: bool
+) -> None:
     """Cho biết chỉ tiêu của ĐỊA_BÀN từ đâu ra: văn bản, cách chia, làm tròn."""
-    facts = open_facts(data)
+    facts = open_facts(data, version)
     area = find_area(facts, code, year)
     targets = issued(facts, key, year)
     mine = [one for one in targets if one.area == area.area]

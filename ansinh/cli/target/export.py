@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from ansinh.cli.folder import data_option
+from ansinh.cli.folder import data_option, version_option
 from ansinh.engines.embedded import open_facts
+from ansinh.registry.lake import AsKnown
 from ansinh.steering.assignments import Assignment, from_registry
 from ansinh.steering.sheets import to_csv, to_xlsx
 from ansinh.terms.mendable import MendableError
@@ -15,15 +16,16 @@ from ansinh.terms.numbers import format_number
 @click.command()
 @click.argument("out", type=click.Path(dir_okay=False, path_type=Path), metavar="TỆP")
 @click.option("--year", type=int, help="Chỉ chỉ tiêu của một năm.")
+@version_option
 @data_option
-def command(out: Path, year: int | None, data: Path) -> None:
+def command(out: Path, year: int | None, version: AsKnown | None, data: Path) -> None:
     """Ghi mọi chỉ tiêu trong kho, cả dự thảo và bản đã thay, ra TỆP .xlsx hoặc .csv.
 
     Sửa xong nhập lại bằng: ansinh import TỆP
     """
     targets = [
         from_registry(one)
-        for one in open_facts(data).registry.targets
+        for one in open_facts(data, version).registry.targets
         if year is None or one.year == year
     ]
     write_sheet(out, targets)

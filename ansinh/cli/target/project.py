@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from ansinh.cli.folder import as_day, data_option
+from ansinh.cli.folder import as_day, data_option, version_option
 from ansinh.cli.target.arguments import (
     area_argument,
     indicator_argument,
@@ -14,6 +14,7 @@ from ansinh.engines.embedded import open_facts
 from ansinh.engines.projections import projected
 from ansinh.indicators.indicator import Indicator
 from ansinh.indicators.participation import INDICATORS
+from ansinh.registry.lake import AsKnown
 from ansinh.steering.projection.conformal import CONFIDENCE
 from ansinh.steering.projection.goals import chance_of, goals_of
 from ansinh.steering.projection.models import LABELS
@@ -39,13 +40,16 @@ _PROJECTED = (
 @area_argument
 @indicator_argument
 @click.option("--on", "day", required=True, type=as_day, help="Dự báo từ ngày này.")
+@version_option
 @data_option
-def command(code: str, key: str, day: dt.date, data: Path) -> None:
+def command(
+    code: str, key: str, day: dt.date, version: AsKnown | None, data: Path
+) -> None:
     """Dự báo đến cuối năm cho ĐỊA_BÀN và các địa bàn ngay dưới, cạnh đối chứng.
 
     Khả năng đạt là của chỉ tiêu ban hành gần nhất. Cuối bảng là sai số đo trên quá khứ.
     """
-    facts = open_facts(data)
+    facts = open_facts(data, version)
     indicator = INDICATORS[key]
     month = min(month_end_on_or_before(day), facts.last_month)
     area = facts.registry.history.find(code, last_day(month))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from ansinh.cli.folder import as_day, data_option
+from ansinh.cli.folder import as_day, data_option, version_option
 from ansinh.cli.target.arguments import (
     area_argument,
     indicator_argument,
@@ -13,6 +13,7 @@ from ansinh.cli.target.arguments import (
 from ansinh.engines.embedded import open_facts
 from ansinh.engines.projections import projected
 from ansinh.indicators.participation import INDICATORS
+from ansinh.registry.lake import AsKnown
 from ansinh.steering.ranks import peers, rank_parts, structures_of
 from ansinh.steering.scorecard import scorecard
 from ansinh.terms.mendable import MendableError
@@ -27,14 +28,17 @@ from ansinh.terms.periods import (
 @area_argument
 @indicator_argument
 @click.option("--on", "day", required=True, type=as_day, help="Xếp hạng vào ngày này.")
+@version_option
 @data_option
-def command(code: str, key: str, day: dt.date, data: Path) -> None:
+def command(
+    code: str, key: str, day: dt.date, version: AsKnown | None, data: Path
+) -> None:
     """Xếp hạng các địa bàn ngay dưới ĐỊA_BÀN theo dự báo cuối năm, cả khoảng hạng.
 
     Hai nơi có khoảng dự báo chồng nhau thì không phân được hơn kém. Kèm lên xuống so
     với tháng trước và các nơi cùng quy mô, cùng cơ cấu nhóm để so cho công bằng.
     """
-    facts = open_facts(data)
+    facts = open_facts(data, version)
     indicator = INDICATORS[key]
     month = min(month_end_on_or_before(day), facts.last_month)
     area = facts.registry.history.find(code, last_day(month))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from ansinh.cli.folder import data_option
+from ansinh.cli.folder import data_option, version_option
 from ansinh.cli.target.arguments import (
     area_argument,
     find_area,
@@ -22,6 +22,7 @@ from ansinh.engines.embedded import open_facts
 from ansinh.indicators.ask import Facts
 from ansinh.indicators.indicator import Indicator, Stock
 from ansinh.indicators.participation import INDICATORS
+from ansinh.registry.lake import AsKnown
 from ansinh.steering.assignments import (
     Assignment,
     Basis,
@@ -80,6 +81,7 @@ from ansinh.terms.periods import (
     type=click.Path(dir_okay=False, path_type=Path),
     help="Tệp .xlsx hoặc .csv nhận bảng dự thảo.",
 )
+@version_option
 @data_option
 def command(
     code: str,
@@ -95,6 +97,7 @@ def command(
     issuer: str,
     document: str,
     out: Path | None,
+    version: AsKnown | None,
     data: Path,
 ) -> None:
     """Chia một chỉ tiêu của ĐỊA_BÀN xuống dưới, đúng đến từng người.
@@ -102,7 +105,7 @@ def command(
     In bảng so sánh các cách chia cho cấp ngay dưới: nơi nào được giao thêm hay bớt so
     với kết quả năm trước.
     """
-    facts = open_facts(data)
+    facts = open_facts(data, version)
     area = find_area(facts, code, year)
     eve = eve_of(facts, INDICATORS[key], area, year, Level(lowest))
     total = _whole(eve, area, people, rate)

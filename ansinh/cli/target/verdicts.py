@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
-from ansinh.cli.folder import as_day, data_option, json_option
+from ansinh.cli.folder import as_day, data_option, json_option, version_option
 from ansinh.cli.target.arguments import area_argument
 from ansinh.engines.embedded import open_facts
 from ansinh.indicators.participation import INDICATORS
+from ansinh.registry.lake import AsKnown
 from ansinh.steering.assignments import (
     Assignment,
     Verdict,
@@ -27,14 +28,17 @@ from ansinh.terms.periods import last_day, month_end_on_or_before, print_day
 @click.command()
 @area_argument
 @click.option("--on", "day", required=True, type=as_day, help="Xét vào ngày này.")
+@version_option
 @data_option
 @json_option
-def command(code: str, day: dt.date, data: Path, as_json: bool) -> None:
+def command(
+    code: str, day: dt.date, version: AsKnown | None, data: Path, as_json: bool
+) -> None:
     """So mọi chỉ tiêu năm của ĐỊA_BÀN với kết quả, từng cơ quan giao, từng cơ sở tính.
 
     Chỉ tiêu đã giao đến ngày đó, bản mới nhất. Số tân tham gia tính từ đầu năm.
     """
-    facts = open_facts(data)
+    facts = open_facts(data, version)
     month = min(month_end_on_or_before(day), facts.last_month)
     area = facts.registry.history.find(code, last_day(month))
     mine = [

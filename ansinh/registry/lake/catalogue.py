@@ -162,6 +162,11 @@ def _explained(error: sqlite3.DatabaseError, path: Path) -> LakeError:
         )
     if is_disk_full(error):
         return disk_full(path.parent)
+    if "disk i/o" in text:
+        return LakeError(
+            f"Ổ đĩa không đọc hoặc không ghi được {path}. Hãy kiểm tra ổ đĩa (còn chỗ "
+            "không, có lỗi không) rồi chạy lại. [disk-error]"
+        )
     return LakeError(
         f"Danh mục {path} hỏng ({type(error).__name__}). "
         "Hãy khôi phục: ansinh lake restore BẢN_SAO_LƯU. [damaged-catalogue]"

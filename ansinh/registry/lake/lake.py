@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from ansinh.registry.lake.catalogue import (
     IN_VERSION,
@@ -19,13 +18,17 @@ from ansinh.registry.lake.catalogue import (
     transaction,
 )
 from ansinh.registry.lake.change import Change, check_whole
-from ansinh.registry.lake.errors import LakeError, damaged, tell_disk_full
+from ansinh.registry.lake.errors import LakeError, tell_disk_full
 from ansinh.registry.lake.migration import bring_up_to_date
+from ansinh.registry.lake.reading import read_files
 from ansinh.registry.lake.writing import commit, return_to, sole_writer
 from ansinh.registry.tables import TABLES
 
 PIECE = 500_000
 """Rows read at a time."""
+
+AsKnown = int | dt.date
+"""A version by its number, or the newest one on a day."""
 
 
 class Lake:
@@ -76,6 +79,13 @@ class Lake:
     def mark_invented(self) -> None:
         """Say that the people in the lake are made up."""
         (self.folder / "invented").touch()
+
+    @property
+    def id(self) -> str:
+        """Name of the lake, the same in all its copies."""
+        with connect(self.catalogue) as catalogue:
+            (name,) = catalogue.execute("SELECT id FROM lake").fetchone()
+        return str(name)
 
     def versions(self) -> list[Version]:
         """All versions that can be read, oldest first."""
@@ -141,6 +151,19 @@ class Lake:
         version = max(known)
         self.check_version(version)
         return version
+
+    def version_of(self, asked: AsKnown | None) -> int:
+        """Number of the version asked for; the newest one where nothing is said.
+
+        Raises:
+            LakeError: there is no such version, or no longer.
+
+        """
+        if isinstance(asked, dt.date):
+            return self.version_on(asked)
+        if asked is not None:
+            self.check_version(asked)
+        return asked or self.latest
 
     def cite(self, version: int, by: str, now: dt.datetime) -> None:
         """Take down that a report rests on a version, which is then never dropped."""
@@ -229,24 +252,8 @@ class Lake:
         """
         schema = TABLES[table].schema()
         names = list(columns or schema.names)
-        text = [name for name in names if pa.types.is_string(schema.field(name).type)]
-        is_empty = True
-        for path in self.files(table, version):
-            if only is not None and path not in only:
-                continue
-            try:
-                held = frozenset(pq.read_schema(path).names)
-                known = [name for name in text if name in held]
-                with pq.ParquetFile(path, read_dictionary=known) as file:
-                    size = rows or max(file.metadata.num_rows, 1)
-                    for batch in file.iter_batches(size, columns=names):
-                        is_empty = False
-                        piece = pa.Table.from_batches([batch])
-                        yield _completed(piece, schema, names)
-            except (OSError, pa.ArrowInvalid):
-                raise damaged(path) from None
-        if is_empty:
-            yield pa.schema([schema.field(name) for name in names]).empty_table()
+        paths = [p for p in self.files(table, version) if only is None or p in only]
+        yield from read_files(paths, schema, names, rows)
 
     def sources(self, version: int | None = None) -> list[Source]:
         """Files that a version was made from, in the order in which they came in."""
@@ -280,7 +287,7 @@ class Lake:
 
         """
         with tell_disk_full(self.folder), sole_writer(self.folder, wait):
-            self._remove_orphans()
+            self.remove_orphans()
             change = Change(self.folder)
             try:
                 yield change
@@ -289,7 +296,7 @@ class Lake:
                     commit(catalogue, change, files, (note, by, now))
             except BaseException:
                 # Not simply the change's files: Ctrl-C may come just after the commit.
-                self._remove_orphans()
+                self.remove_orphans()
                 raise
 
     def go_back(self, version: int, now: dt.datetime, *, by: str = "") -> int:
@@ -298,22 +305,10 @@ class Lake:
         with sole_writer(self.folder), transaction(self.catalogue) as catalogue:
             return return_to(catalogue, version, by, now)
 
-    def _remove_orphans(self) -> None:
+    def remove_orphans(self) -> None:
         """Delete data files that no version names: left by a writer that was killed."""
         with connect(self.catalogue) as catalogue:
             named = {path for (path,) in catalogue.execute("SELECT path FROM file")}
         for path in self.folder.glob("data/*/*.parquet"):
             if str(path.relative_to(self.folder)) not in named:
                 path.unlink()
-
-
-def _completed(piece: pa.Table, schema: pa.Schema, names: Sequence[str]) -> pa.Table:
-    """Piece with all columns asked for, in their order."""
-    for name in names:
-        if name not in piece.column_names:
-            kind = schema.field(name).type
-            if pa.types.is_string(kind):
-                kind = pa.dictionary(pa.int32(), kind)
-            piece = piece.append_column(name, pa.nulls(piece.num_rows, kind))
-    # Files differ in what they declare to be never empty; pieces must not.
-    return pa.Table.from_arrays([piece[name] for name in names], names)
