@@ -21,7 +21,7 @@ _LETTERS = frozenset(
     for mark in ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 ) | frozenset("đĐ")
 _WORD = re.compile(r"[^\W\d_]\S*")
-_OLD = re.compile(r"[\w.]*[¨©ª«¬\xad®µ¶¸¹»¼¾øûïëäöüßæØÛÏËÄÖÜÆ][\w.]*")
+_OLD = re.compile(r"[¨©ª«¬\xad®µ¶¸¹»¼¾øûïëäöüßæØÛÏËÄÖÜÆ]")
 _FEW = 20
 """Of a hundred words with marks, how many may hold letters of other languages."""
 _CERTAIN = 3
@@ -100,5 +100,6 @@ def _is_vietnamese(word: str) -> bool:
 
 def is_old(text: str) -> bool:
     """Whether a text holds words as TCVN3 or VNI show them in another font."""
-    found = [word for word in _OLD.findall(text) if re.search("[a-zA-Z]", word)]
-    return len(found) >= _CERTAIN and len(found) * 10 > len(_WORD.findall(text))
+    words = text.split()
+    found = [w for w in words if _OLD.search(w) and re.search("[a-zA-Z]", w)]
+    return len(found) >= _CERTAIN and len(found) * 10 > len(words)

@@ -4,7 +4,6 @@ Anything that holds a table may come in: an extract with our own header is read 
 it lies; everything else is written to plain files first.
 """
 
-import csv
 import hashlib
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -28,7 +27,7 @@ from ansinh.registry.imports.official_form import Found, OfficialForm
 from ansinh.registry.imports.parquet_tables import parquet_sheet
 from ansinh.registry.imports.plain_files import write_plain_files
 from ansinh.registry.imports.sheet import BrokenSheetError, Sheet
-from ansinh.registry.imports.text_tables import delimiter_of, text_sheet
+from ansinh.registry.imports.text_tables import delimiter_of, first_row, text_sheet
 from ansinh.registry.imports.workbooks import sheets_of
 from ansinh.registry.problems import Problem
 
@@ -131,8 +130,7 @@ def _plain_extract(
         return None
     if delimiter_of(path, encoding) != ",":
         return None
-    with path.open(encoding=encoding, newline="") as text:
-        header = tuple(name.strip() for name in next(csv.reader(text), []))
+    header = first_row(path, encoding)
     form = max(FORMS, key=lambda form: len(set(header) & set(form.headers)))
     if not set(form.headers) <= set(header) or len(set(header)) < len(header):
         return None
@@ -166,6 +164,9 @@ def _look_at_sheets(
             nearest = min(misfits, key=_strangeness)
             reading.misfits.append(nearest)
             return nearest.problem
+        official = _named([fit for fit in good if isinstance(fit, _Official)])
+        if official and not corrected:
+            return _write_all(official, path, reading, sha256)
         if len(good) > 1 and not corrected:
             names = ", ".join(fit.sheet.name for fit in good)
             return Problem("several-sheets", path.name, value=names)
@@ -224,6 +225,19 @@ class _Official:
 
     def read(self) -> Iterable[Found]:
         return self.form.read(self.sheet)
+
+
+def _named(forms: list[_Official]) -> list[_Official]:
+    """Forms of one workbook, called by file and sheet where they are several."""
+    if len(forms) < 2:
+        return forms
+    return [
+        replace(
+            one,
+            sheet=replace(one.sheet, file=f"{one.sheet.file}, trang {one.sheet.name}"),
+        )
+        for one in forms
+    ]
 
 
 def _table(fit: _Official | MappedSheet, read: ReceivedFile) -> ReadTable:

@@ -35,6 +35,15 @@ def text_sheet(path: Path, name: str, encoding: str) -> Sheet:
     return Sheet(name, "", read)
 
 
+def first_row(path: Path, encoding: str) -> tuple[str, ...]:
+    """Cells of the first row, parted by commas; none where it is no table."""
+    try:
+        with path.open(encoding=encoding, newline="") as text:
+            return tuple(name.strip() for name in next(csv.reader(text), []))
+    except csv.Error:
+        return ()
+
+
 def delimiter_of(path: Path, encoding: str) -> str:
     """Sign between cells: the one that gives the first lines the most equal cells."""
     with path.open(encoding=encoding, newline="", errors="replace") as text:

@@ -1,4 +1,4 @@
-"""Sheets of a workbook: xlsx, xlsm, xlsb, xls and ods. Macros are never run."""
+"""Sheets of a workbook: xlsx, xlsm, xls and ods. Macros are never run."""
 
 import zipfile
 from collections.abc import Callable, Iterator
@@ -15,14 +15,9 @@ from python_calamine import (
 )
 
 from ansinh.registry.imports.sheet import BrokenSheetError, Cell, Row, Sheet
+from ansinh.registry.imports.workbook_size import find_excess
 from ansinh.registry.problems import Problem
 
-LARGEST_UNPACKED = 4 << 30
-"""Bytes of a packed workbook once unpacked: a million rows of seventy columns."""
-_SUSPICIOUS_RATIO = 200
-"""Unpacked bytes to packed; sheets of numbers have 5 to 30."""
-_SMALL = 100 << 20
-"""Unpacked bytes that harm nobody, whatever the ratio."""
 _MOST_MERGED = 100_000
 
 
@@ -31,8 +26,11 @@ def sheets_of(path: Path, name: str) -> list[Sheet] | Problem:
 
     A merged cell stands in every row and column that it spans.
     """
-    if too_large := _unpacks_too_large(path):
-        return Problem("file-too-large", name, value=too_large)
+    if excess := find_excess(path):
+        code, what = excess
+        return Problem(code, name, value=what)
+    if _is_binary(path):
+        return Problem("not-a-table", name, value="tệp Excel nhị phân (.xlsb)")
     try:
         workbook = CalamineWorkbook.from_path(path)
     except PasswordError:
@@ -50,27 +48,19 @@ def sheets_of(path: Path, name: str) -> list[Sheet] | Problem:
     except CalamineError:
         return Problem("damaged-file", name)
     filled = [(title, sheet) for title, sheet in sheets if sheet.start is not None]
-    if not filled:
-        return Problem("empty-file", name)
     return [
         Sheet(name, title if len(filled) > 1 else "", _reader(sheet))
         for title, sheet in filled
-    ]
+    ] or Problem("empty-file", name)
 
 
-def _unpacks_too_large(path: Path) -> str:
-    """Size a packed file claims for itself if that cannot be true or borne."""
-    if not zipfile.is_zipfile(path):
-        return ""
+def _is_binary(path: Path) -> bool:
+    """Whether a workbook is an .xlsb, whose extent cannot be told beforehand."""
     try:
         with zipfile.ZipFile(path) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
+            return "xl/workbook.bin" in archive.namelist()
     except (zipfile.BadZipFile, OSError, ValueError):
-        return ""
-    ratio = unpacked / max(path.stat().st_size, 1)
-    if unpacked > LARGEST_UNPACKED or (unpacked > _SMALL and ratio > _SUSPICIOUS_RATIO):
-        return f"{unpacked >> 20} MB"
-    return ""
+        return False
 
 
 def _reader(sheet: CalamineSheet) -> Callable[[], Iterator[Row]]:

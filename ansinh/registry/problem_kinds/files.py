@@ -52,6 +52,14 @@ KINDS = (
         "Split the file, or export it as CSV.",
     ),
     ProblemKind(
+        "stray-cell",
+        Severity.REFUSE,
+        "trang tính trải tới tận ô {value}, có ô lạc ở rất xa bảng.",
+        "the sheet reaches to cell {value}: a cell strayed far from the table.",
+        "Hãy xóa hết hàng, cột thừa phía dưới và bên phải bảng rồi lưu lại.",
+        "Delete the rows and columns below and beside the table and save again.",
+    ),
+    ProblemKind(
         "locked-file",
         Severity.REFUSE,
         "tệp Excel có mật khẩu.",
