@@ -1,13 +1,14 @@
-"""`ansinh import`: take extracts in as one version."""
+"""`ansinh import`: take files in as one version."""
 
+import dataclasses
 import json
 import sys
-from collections import Counter
-from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
+from ansinh.cli import import_set_aside, import_template
 from ansinh.cli.folder import (
     data_option,
     json_option,
@@ -15,78 +16,145 @@ from ansinh.cli.folder import (
     progress_bar,
     read_secret,
 )
+from ansinh.cli.import_columns import COLUMN_QUESTIONS, print_columns, wishes_of
+from ansinh.cli.import_outcome import as_dict, print_outcome
+from ansinh.registry.imports.error_sheet import write_error_sheet
 from ansinh.registry.imports.load import ImportResult, import_files
+from ansinh.registry.imports.mapping import Wishes
+from ansinh.registry.imports.set_aside import wrong_rows
 from ansinh.registry.lake import Lake
+from ansinh.registry.vault import open_vault
 from ansinh.terms.mendable import MendableError
-from ansinh.terms.numbers import format_number
 
-_SHOWN = 20
-"""Problems printed one by one; all of them are counted, and listed with --json."""
+_TABLES = (
+    ".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".parquet",
+    ".xml",
+)  # fmt: skip
+"""Endings by which a folder is searched; a file named by itself may have any."""
 
 
-@click.command()
-@click.argument(
-    "paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)
+class _Import(click.Command):
+    """`ansinh import FILE ...`, and `ansinh import template`."""
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """Context of the template's command where its name comes first."""
+        if args[:1] == ["template"]:
+            name = f"{info_name} template"
+            return import_template.command.make_context(name, args[1:], parent, **extra)
+        return super().make_context(info_name, args, parent, **extra)
+
+
+@click.command(cls=_Import)
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--form", "forms", multiple=True, help="Mẫu cần nhập (được ghi nhiều).")
+@click.option(
+    "--map", "columns", multiple=True, help='Cột nào là cột nào: "Mã số BHXH=Số sổ".'
 )
+@click.option("--set", "constants", multiple=True, help="Ô chung mọi dòng: ky=2024-03.")
+@click.option(
+    "--mapping",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Tệp ánh xạ cột (YAML).",
+)
+@click.option("--sheet", default="", help="Trang tính cần nhập.")
+@click.option("--sender", default="", help="Bên gửi; ánh xạ cột được nhớ theo bên gửi.")
+@click.option("--yes", is_flag=True, help="Chấp nhận cách hiểu cột mà máy đoán.")
+@click.option("--dry-run", is_flag=True, help="Chỉ xem điều gì sẽ xảy ra.")
+@click.option(
+    "--errors",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    help="Ghi các dòng để riêng ra tệp .xlsx để sửa rồi nhập lại.",
+)
+@click.option("--set-aside", is_flag=True, help="Liệt kê các dòng đang để riêng.")
+@click.option("--vault-key", envvar="ANSINH_VAULT_KEY", hidden=True)
 @data_option
 @json_option
-def command(paths: tuple[Path, ...], data: Path, as_json: bool) -> None:
-    """Nhập tệp CSV (hoặc cả thư mục) thành một phiên bản mới.
+def command(
+    paths: tuple[Path, ...],
+    forms: tuple[str, ...],
+    columns: tuple[str, ...],
+    constants: tuple[str, ...],
+    mapping: Path | None,
+    sheet: str,
+    sender: str,
+    yes: bool,
+    dry_run: bool,
+    errors: Path | None,
+    set_aside: bool,
+    vault_key: str | None,
+    data: Path,
+    as_json: bool,
+) -> None:
+    """Nhập tệp (hoặc cả thư mục) thành một phiên bản mới.
 
-    Dòng sai được để riêng kèm lý do, dòng đúng vào kho. Tệp không đọc được thì cả lần
-    nhập dừng lại và kho giữ nguyên; khi đó mã thoát là 1.
+    Nhận Excel, ODS, CSV, Parquet và các biểu mẫu của ngành. Dòng sai được để riêng kèm
+    lý do, dòng đúng vào kho. Tệp không đọc được thì cả lần nhập dừng lại và kho giữ
+    nguyên; khi đó mã thoát là 1. Tệp mẫu trống: ansinh import template.
     """
     lake = Lake(data)
+    vault = open_vault(data, vault_key)
+    if set_aside:
+        import_set_aside.show(lake, vault, errors, as_json=as_json)
+        return
     files = [file for path in paths for file in _files(path)]
     if not files:
         raise MendableError(
-            "Thư mục không có tệp .csv nào. Hãy chỉ ra tệp trích xuất. [no-file]"
+            "Chưa có tệp nào để nhập. Hãy chỉ ra tệp, hoặc thư mục có tệp "
+            f"{', '.join(_TABLES)}. [no-file]"
         )
+    wishes = wishes_of(mapping, forms, columns, constants)
+    wishes = dataclasses.replace(wishes, sheet=sheet, sender=sender, takes_guesses=yes)
+    options = {"vault": vault, "dry_run": dry_run}
+    result = _import(lake, files, data, wishes, options)
+    if _is_asked(result) and not as_json and sys.stdin.isatty():
+        print_columns(result)
+        if click.confirm("Nhập theo cách hiểu này?"):
+            wishes = dataclasses.replace(wishes, takes_guesses=True)
+            result = _import(lake, files, data, wishes, options)
+    if errors and not result.refused:
+        write_error_sheet(errors, [t for one in result.judged for t in wrong_rows(one)])
+    if as_json:
+        click.echo(json.dumps(as_dict(result), ensure_ascii=False, indent=1))
+    else:
+        print_columns(result)
+        print_outcome(result, lake, errors)
+    sys.exit(1 if result.refused else 0)
+
+
+def _import(
+    lake: Lake, files: list[Path], data: Path, wishes: Wishes, options: dict[str, Any]
+) -> ImportResult:
     try:
         with progress_bar("Nhập số liệu") as tell:
-            result = import_files(
-                lake, files, secret=read_secret(data), now=now(), progress=tell
+            return import_files(
+                lake,
+                files,
+                secret=read_secret(data),
+                now=now(),
+                progress=tell,
+                wishes=wishes,
+                **options,
             )
     except KeyboardInterrupt:
         raise MendableError(
             f"Đã dừng theo yêu cầu; kho vẫn ở phiên bản {lake.latest}. [stopped]"
         ) from None
-    if as_json:
-        click.echo(json.dumps(_as_dict(result), ensure_ascii=False, indent=1))
-    else:
-        _print(result, lake)
-    sys.exit(1 if result.refused else 0)
+
+
+def _is_asked(result: ImportResult) -> bool:
+    """Whether all that is missing is a yes to what was guessed."""
+    return bool(result.problems) and all(
+        problem.code == COLUMN_QUESTIONS[0] for problem in result.problems
+    )
 
 
 def _files(path: Path) -> list[Path]:
-    return sorted(path.rglob("*.csv")) if path.is_dir() else [path]
-
-
-def _as_dict(result: ImportResult) -> dict[str, object]:
-    problems = [
-        asdict(problem)
-        | {"message": problem.sentence(), "message_en": problem.sentence("en")}
-        for problem in result.problems
-    ]
-    return asdict(result) | {"problems": problems}
-
-
-def _print(result: ImportResult, lake: Lake) -> None:
-    for problem in result.problems[:_SHOWN]:
-        click.echo(problem.sentence(), err=result.refused)
-    if len(result.problems) > _SHOWN:
-        rest = Counter(problem.code for problem in result.problems[_SHOWN:])
-        counts = ", ".join(f"{code}: {n}" for code, n in sorted(rest.items()))
-        click.echo(f"... và {len(result.problems) - _SHOWN} điểm nữa ({counts}).")
-    if result.refused:
-        click.echo(f"Không nhập gì; kho vẫn ở phiên bản {lake.latest}.", err=True)
-        return
-    if result.already_in:
-        click.echo(f"{len(result.already_in)} tệp đã có trong kho, không đổi.")
-    if result.version is None:
-        click.echo(f"Không có gì mới; kho vẫn ở phiên bản {lake.latest}.")
-        return
-    click.echo(
-        f"Phiên bản {result.version}: đọc {format_number(result.rows_read)} dòng, "
-        f"để riêng {format_number(result.rows_set_aside)} dòng."
-    )
+    if not path.is_dir():
+        return [path]
+    return sorted(p for p in path.rglob("*") if p.suffix.lower() in _TABLES)

@@ -6,10 +6,12 @@ are set aside with their place in the file; the rest comes in.
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ansinh.registry.imports.foreign_tables import MappedSheet
+from ansinh.registry.imports.dry_run import DryRunEnded, Outcome, compare
+from ansinh.registry.imports.foreign_tables import MappedSheet, Misfit
 from ansinh.registry.imports.form import Form
 from ansinh.registry.imports.forms import FORMS
 from ansinh.registry.imports.homes import BY_HOME, prepare_homes
@@ -19,12 +21,26 @@ from ansinh.registry.imports.mapping_memory import MappingMemory
 from ansinh.registry.imports.merging import merge, record_deliveries, write
 from ansinh.registry.imports.official.register import Register
 from ansinh.registry.imports.reading import Reading, look_at
+from ansinh.registry.imports.set_aside import (
+    JudgedFile,
+    judge,
+    keep_contacts,
+    keep_rows,
+    renew_set_aside,
+    wrong_rows,
+)
 from ansinh.registry.imports.staging import Findings, stage
 from ansinh.registry.imports.workbench import Workbench, open_workbench
 from ansinh.registry.imports.working_folder import working_folder
-from ansinh.registry.lake import Lake, Source
-from ansinh.registry.problems import Problem, Severity
-from ansinh.registry.tables import Areas, ParticipationSpells, Residences
+from ansinh.registry.lake import Lake
+from ansinh.registry.problems import Problem
+from ansinh.registry.tables import (
+    Areas,
+    ParticipationSpells,
+    Residences,
+    RowsSetAside,
+)
+from ansinh.registry.vault import Vault
 from ansinh.terms.numbers import format_number
 
 Progress = Callable[[str, float], None]
@@ -46,8 +62,14 @@ class ImportResult:
     rows_set_aside: int = 0
     already_in: list[str] = field(default_factory=list)
     """Files that the lake has, unchanged."""
+    outcomes: list[Outcome] = field(default_factory=list)
+    """What a dry run would do to each table."""
+    judged: list[JudgedFile] = field(default_factory=list)
+    """Files with everything found wrong in them."""
     mapped: list[MappedSheet] = field(default_factory=list)
     """Tables whose columns bear names other than ours, and how they were taken."""
+    misfits: list[Misfit] = field(default_factory=list)
+    """Tables whose columns the user has to explain, and what was guessed of them."""
     refused: bool = False
     """Whether a file could not be taken in at all; then the lake is as it was."""
 
@@ -62,13 +84,16 @@ def import_files(
     wishes: Wishes | None = None,
     by: str = "",
     wait: float = 0,
+    vault: Vault | None = None,
+    dry_run: bool = False,
 ) -> ImportResult:
     """Take files in as one version.
 
     `secret` makes the pseudonymous keys of persons; it must stay the same for a lake.
     `by` is the account that imports, `wait` the seconds to wait for another import.
     `wishes` say how tables with foreign names are read; what was agreed for a table is
-    kept in the data folder and used again.
+    kept in the data folder and used again. `vault` keeps contact details and the cells
+    of rows set aside. A dry run makes no version and leaves nothing behind.
 
     Raises:
         LakeError: another import is under way.
@@ -80,6 +105,7 @@ def import_files(
         register = Register(lake, secret)
         reading = Reading(folder, register, wishes or Wishes(), memory)
         received = _receive(lake, paths, reading, result)
+        result.misfits = reading.misfits
         if result.refused or not received:
             return result
         files = [file for one in received for file in one.files]
@@ -87,29 +113,39 @@ def import_files(
         found = Findings()
         tell = progress or (lambda *_: None)
         with (
+            suppress(DryRunEnded),
             lake.new_version(note, now, by=by, wait=wait) as change,
             open_workbench(lake, secret) as bench,
         ):
-            _load(bench, files, found, tell)
-            change.sources += _trace(received, found)
-            rows = sum(source.rows_read for source in change.sources)
-            writing = f"Ghi phiên bản mới, {format_number(rows)} dòng"
+            result.outcomes = _load(bench, files, found, tell, counting=dry_run)
+            result.judged = judge(received, found.problems)
+            result.problems = [p for one in result.judged for p in one.problems]
+            change.sources += [one.source(found.rows_read) for one in result.judged]
+            result.rows_read = sum(source.rows_read for source in change.sources)
+            result.rows_set_aside = sum(s.rows_set_aside for s in change.sources)
+            result.mapped = [mapped for one in received for mapped in one.mapped]
+            if dry_run:
+                raise DryRunEnded
+            if vault:
+                keep_contacts(vault, received, register.person_of)
+                for one in result.judged:
+                    keep_rows(vault, wrong_rows(one))
+            tables = {file.form.table for file in files}
+            if renew_set_aside(bench, result.judged):
+                tables.add(RowsSetAside)
+            writing = f"Ghi phiên bản mới, {format_number(result.rows_read)} dòng"
             tell(writing, _STAGING)
             write(
                 bench,
                 change,
-                {file.form.table for file in files},
-                found,
+                tables,
                 lambda done, of: tell(writing, _STAGING + (1 - _STAGING) * done / of),
             )
-    for one in received:
-        if one.mapped and not one.mapped.is_remembered:
-            memory.keep(one.mapped.sender, one.mapped.header.names, one.mapped.mappings)
-    result.mapped = [one.mapped for one in received if one.mapped]
-    result.version = lake.latest
-    result.problems = found.problems
-    result.rows_read = sum(source.rows_read for source in change.sources)
-    result.rows_set_aside = sum(source.rows_set_aside for source in change.sources)
+    if not dry_run:
+        result.version = lake.latest
+        for mapped in result.mapped:
+            if not mapped.is_remembered:
+                memory.keep(mapped.sender, mapped.header.names, mapped.mappings)
     return result
 
 
@@ -135,29 +171,19 @@ def _receive(
     return received
 
 
-def _trace(received: Iterable[ReceivedFile], found: Findings) -> list[Source]:
-    """Lead every problem back to the file received; what became of each file."""
-    by_file: dict[str, list[Problem]] = {}
-    for problem in found.problems:
-        by_file.setdefault(problem.file, []).append(problem)
-    found.problems, sources = [], []
-    for one in received:
-        mine = list(one.problems)
-        for file in one.files:
-            mine += map(file.trace, by_file.get(file.path.name, ()))
-        found.problems += mine
-        read = one.rows_read
-        if read is None:
-            read = sum(found.rows_read[file.path.name] for file in one.files)
-        aside = {p.row for p in mine if p.kind.severity is Severity.SET_ASIDE}
-        sources.append(Source(one.name, one.sha256, read, len(aside)))
-    return sources
-
-
 def _load(
-    bench: Workbench, files: list[IncomingFile], found: Findings, tell: Progress
-) -> None:
-    """Stage and merge every form, in the order in which one needs another."""
+    bench: Workbench,
+    files: list[IncomingFile],
+    found: Findings,
+    tell: Progress,
+    *,
+    counting: bool,
+) -> list[Outcome]:
+    """Stage and merge every form, in the order in which one needs another.
+
+    With `counting` it says what becomes of the rows of each table.
+    """
+    outcomes = []
     bench.open("areas")
     bench.run("CREATE TABLE areas AS FROM new_areas")
     by_form = _by_form(files)
@@ -167,12 +193,16 @@ def _load(
         tell(form.label_vi, _STAGING * sum(sizes[:place]) / sum(sizes))
         if form.table.name in BY_HOME and form.table is not Residences:
             prepare_homes(bench, changed)
+        known = len(found.problems)
         stage(bench, form, mine, found)
+        if counting:
+            outcomes.append(compare(bench, form.table, found.problems[known:]))
         merge(bench, form.table)
         if form.table is Areas:
             bench.run("CREATE OR REPLACE TABLE areas AS FROM new_areas")
         if form.table is ParticipationSpells:
             record_deliveries(bench)
+    return outcomes
 
 
 def _by_form(files: Iterable[IncomingFile]) -> list[tuple[Form, list[IncomingFile]]]:

@@ -2,17 +2,13 @@
 
 from collections.abc import Collection
 
-import pyarrow as pa
-
 from ansinh.registry.imports.homes import BY_HOME, house_the_homeless, prepare_homes
 from ansinh.registry.imports.rewriting import Told, rewrite
-from ansinh.registry.imports.staging import Findings
 from ansinh.registry.imports.workbench import Workbench, quoted, same_key
 from ansinh.registry.lake import ROW_GROUP, Change
 from ansinh.registry.tables import (
     Deliveries,
     RegistryTable,
-    RowsSetAside,
     sort_columns,
 )
 
@@ -48,7 +44,6 @@ def write(
     bench: Workbench,
     change: Change,
     tables: Collection[type[RegistryTable]],
-    found: Findings,
     told: Told = lambda *_: None,
 ) -> None:
     """Write the files of every table that changed."""
@@ -61,20 +56,8 @@ def write(
     written = {table for table in tables if table.name not in BY_HOME}
     if "spells" in changed:
         written.add(Deliveries)
-    if found.set_aside:
-        written.add(RowsSetAside)
-        _record_problems(bench, found)
     for table in sorted(written, key=lambda table: table.name):
         _write_table(bench, change, table)
-
-
-def _record_problems(bench: Workbench, found: Findings) -> None:
-    columns = ("file", "row", "code", "column")
-    aside = pa.table(
-        {name: [getattr(one, name) for one in found.set_aside] for name in columns}
-    )
-    bench.database.register("aside", aside)
-    bench.renew("set_aside", "FROM new_set_aside UNION ALL BY NAME FROM aside")
 
 
 def _write_table(bench: Workbench, change: Change, table: type[RegistryTable]) -> None:

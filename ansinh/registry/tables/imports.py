@@ -24,9 +24,10 @@ class RowsSetAside(RegistryTable):
 
     name = "set_aside"
     label_vi = "Dòng để riêng"
-    key = ("file", "row", "code")
+    key = ("source", "file", "row", "code")
 
-    file = Column("text", "Source file, as named when it came in.", True)
+    source = Column("text", "First 16 letters of the source file's SHA-256.", True)
+    file = Column("text", "Source file (and sheet), as named when it came in.", True)
     row = Column("count", "Row as a spreadsheet numbers it; the header is row 1.", True)
     code = Column("text", "What is wrong (registry/problems.py).", True)
     column = Column("text", "Header of the column at fault.")

@@ -1,0 +1,78 @@
+"""What became of an import, in words and as JSON."""
+
+from collections import Counter
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from ansinh.registry.imports.load import ImportResult
+from ansinh.registry.lake import Lake
+from ansinh.terms.numbers import format_number
+
+_SHOWN = 20
+"""Problems printed one by one; all of them are counted, and listed with --json."""
+
+
+def as_dict(result: ImportResult) -> dict[str, object]:
+    """Result of an import with every problem in full."""
+    return {
+        "version": result.version,
+        "refused": result.refused,
+        "rows_read": result.rows_read,
+        "rows_set_aside": result.rows_set_aside,
+        "already_in": result.already_in,
+        "outcomes": [asdict(outcome) for outcome in result.outcomes],
+        "problems": [
+            asdict(problem)
+            | {"message": problem.sentence(), "message_en": problem.sentence("en")}
+            for problem in result.problems
+        ],
+    }
+
+
+def print_outcome(result: ImportResult, lake: Lake, errors: Path | None) -> None:
+    """Say what happened, or what would happen in a dry run."""
+    _print_problems(result)
+    if result.refused:
+        click.echo(f"Không nhập gì; kho vẫn ở phiên bản {lake.latest}.", err=True)
+        return
+    if result.already_in:
+        click.echo(f"{len(result.already_in)} tệp đã có trong kho, không đổi.")
+    if result.outcomes:
+        _print_dry_run(result, lake)
+    elif result.version is None:
+        click.echo(f"Không có gì mới; kho vẫn ở phiên bản {lake.latest}.")
+    else:
+        click.echo(
+            f"Phiên bản {result.version}: đọc {format_number(result.rows_read)} dòng, "
+            f"để riêng {format_number(result.rows_set_aside)} dòng."
+        )
+    if errors and result.rows_set_aside:
+        click.echo(f"Các dòng để riêng nằm ở {errors}; sửa xong thì nhập lại tệp đó.")
+
+
+def _print_problems(result: ImportResult) -> None:
+    for problem in result.problems[:_SHOWN]:
+        click.echo(problem.sentence(), err=result.refused)
+    if len(result.problems) > _SHOWN:
+        rest = Counter(problem.code for problem in result.problems[_SHOWN:])
+        counts = ", ".join(f"{code}: {n}" for code, n in sorted(rest.items()))
+        click.echo(f"... và {len(result.problems) - _SHOWN} điểm nữa ({counts}).")
+
+
+def _print_dry_run(result: ImportResult, lake: Lake) -> None:
+    click.echo("Nhập thử, chưa ghi gì:")
+    for one in result.outcomes:
+        counts = ", ".join(
+            f"{format_number(count)} {what}"
+            for count, what in (
+                (one.new, "dòng mới"),
+                (one.changed, "thay đổi"),
+                (one.unchanged, "giữ nguyên"),
+                (one.set_aside, "để riêng"),
+                (one.warned, "cần xem lại"),
+            )
+        )
+        click.echo(f"  {one.label_vi}: {counts}.")
+    click.echo(f"Kho vẫn ở phiên bản {lake.latest}.")
