@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ansinh.registry.imports.checking import checks_of, judged_sql, read_sql
@@ -47,17 +47,16 @@ class _Positions:
 
 
 def stage(
-    bench: Workbench, form: Form, files: Iterable[IncomingFile], found: Findings
+    bench: Workbench, form: Form, files: Sequence[IncomingFile], found: Findings
 ) -> None:
     """Fill `staged` with the right rows of all files, one row for a key.
 
     Beside the columns of the table it has those that the form reads for checks alone.
     Where rows are ordered by home it has `home` and `part` too, once homes are known.
     """
-    ordered = sorted(files, key=lambda file: (file.header, file.path))
     bench.open_all(form.joins)
-    bench.run(f"CREATE OR REPLACE TABLE read AS {read_sql(form, ordered)}")
-    positions = _find_positions(bench, ordered, found)
+    bench.run(f"CREATE OR REPLACE TABLE read AS {read_sql(form, files)}")
+    positions = _find_positions(bench, files, found)
     judged = _judged(form, homes_known=bench.has("part_of"))
     bench.run(f"CREATE OR REPLACE TABLE staged AS {judged}")
     bench.run("DROP TABLE read")

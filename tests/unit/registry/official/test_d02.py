@@ -6,7 +6,7 @@ import pytest
 
 from ansinh.terms.periods import month_of
 from tests.unit.registry.official.conftest import codes_of
-from tests.unit.registry.official.papers import d02
+from tests.unit.registry.official.papers import d02, write_csv
 
 MARCH = month_of(dt.date(2025, 3, 1))
 NEW = ("9200000009", "TM", "03/2025", "5.800.000")
@@ -29,6 +29,22 @@ def test_a_new_worker_enters_three_schemes_with_the_wage_of_the_contract(office)
     (career,) = office.rows("careers")
     assert (career["first_month"], career["last_month"]) == (MARCH, None)
     assert (career["wage_vnd"], career["regime"]) == (5_800_000, "employer")
+
+
+def test_movements_make_no_month_whole(office):
+    delivered = office.rows("deliveries")
+    office.take(d02(NEW))
+
+    assert office.rows("deliveries") == delivered
+
+
+def test_two_forms_of_one_import_build_on_each_other(office):
+    write_csv(office.village.folder / "1.csv", d02(NEW))
+    write_csv(office.village.folder / "2.csv", d02(("9200000009", "GH", "06/2025", "")))
+    result = office.village.load("1.csv", "2.csv")
+
+    assert codes_of(result) == []
+    assert {s["last_day"] for s in of_employer(office)} == {dt.date(2025, 5, 31)}
 
 
 @pytest.mark.parametrize("name", ["mau.csv", "mau.xlsx"])
