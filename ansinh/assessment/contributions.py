@@ -15,7 +15,7 @@ import pyarrow as pa
 from ansinh.assessment.columns import Flags, Integers, Participants
 from ansinh.law.codes import Code
 from ansinh.law.exact import Exact, dong, smaller
-from ansinh.law.system import LawSystem
+from ansinh.law.system import Law, LawSystem
 from ansinh.terms.groups import GROUP_BY_CODE, Payer
 from ansinh.terms.schemes import Scheme
 
@@ -135,8 +135,11 @@ class _Month:
         low, high = (int(bound[0]) for bound in bounds.values())
         outside = (self._wage < low) | (self._wage > high)
         mine = self._without(mine & outside, mine, "income-out-of-bounds")
+        numbers = Law(self._law.parameters, self._day, None)
+        in_force = numbers.words("voluntary_social_insurance.support_share")
+        kinds = {g: kind for g, kind in _VOLUNTARY_SUPPORT.items() if kind in in_force}
         for share, rows in self._by_support(Scheme.VOLUNTARY, mine):
-            group = self._rows.group.codes(rows, _VOLUNTARY_SUPPORT, "other")
+            group = self._rows.group.codes(rows, kinds, "other")
             columns: dict[str, Any] = {"income": self._wage[rows]}
             columns["support_group"] = group
             if share:

@@ -75,6 +75,13 @@ def test_the_budget_supports_voluntary_contributors_by_poverty() -> None:
     ]
 
 
+def test_minorities_have_support_of_their_own_only_since_july_2025() -> None:
+    income = {"scheme": "voluntary", "wage_vnd": 3_000_000, "group": "DT"}
+    (before,) = paid(income, day=dt.date(2025, 6, 1))
+    (since,) = paid(income, day=dt.date(2025, 7, 1))
+    assert (before["budget"], since["budget"]) == (33_000, 99_000)
+
+
 def test_a_province_may_add_to_the_support() -> None:
     near_poor = {"scheme": "voluntary", "group": "CN", "wage_vnd": 1_500_000}
     (law,) = paid(near_poor)
