@@ -20,8 +20,8 @@ from ansinh.registry.imports.official.identity import (
 from ansinh.registry.imports.official.register import Person, Spell
 from ansinh.registry.imports.official.residence import (
     ADDRESS_TITLES,
-    commune_of,
     find_home,
+    place_of,
     settle,
 )
 from ansinh.registry.imports.official.sheet_form import SheetForm
@@ -73,12 +73,16 @@ class D03(SheetForm):
         if start is None and movement != "DC":
             raise record.wrong("missing-value", "start")
         told = person_told(record)
-        day = record.day("receipt_day") or start or dt.date.max
-        home = find_home(record, self.register.history, start or day)
+        day = start or record.day("receipt_day")
+        home = None
+        if day is not None:
+            home = find_home(record, self.register, day)
+        elif record.text("area") or record.text("address"):
+            raise record.wrong("missing-value", "start")
         spells = self._spells(record, identity, movement, start, home)
         enrol(identity, told, record, self.register, self.changes)
-        if home is not None:
-            settle(identity.key, home, start or day, record.row, self.register,
+        if home is not None and day is not None:
+            settle(identity.key, home, day, record.row, self.register,
                    self.changes)  # fmt: skip
         for spell in spells:
             self.changes.spell(record.row, identity.key, spell)
@@ -118,7 +122,7 @@ class D03(SheetForm):
         if same:
             same[0].last_day = end
             return same
-        place = self._place(record, identity, home, start)
+        place = place_of(record, self.register, identity.key, home, start)
         spell = Spell(Scheme.HEALTH, group, None, place, start, end)
         self.register.spells[identity.key].append(spell)
         return [spell]
@@ -126,12 +130,13 @@ class D03(SheetForm):
     def _stop(self, record: Record, mine: list[Spell], start: dt.date) -> list[Spell]:
         """Cards given back: the last day is that of death, or the day before."""
         end = record.day("died") or start - _ONE_DAY
-        code = self._group or record.text("group") or None
+        code = self._code_of(record) or None
         stopped = [
             spell
             for spell in mine
             if spell.runs_on(end)
             and spell.last_day != end
+            and spell.employer is None
             and code in (None, spell.group)
         ]
         if not stopped:
@@ -141,27 +146,25 @@ class D03(SheetForm):
         return stopped
 
     def _group_of(self, record: Record) -> str:
-        """Group from the row's own cell, the card's code, or above the header."""
+        """Group of the row, which has to be known.
+
+        Raises:
+            SetAside: none is given, or one that is in no list.
+
+        """
         text = record.text("group").upper()
         if text and text[:2] not in GROUP_CODES:
             raise record.wrong("unknown-value", "group", ", ".join(GROUP_CODES))
-        card = re.match(r"[A-Z]{2}", record.text("level").upper())
-        group = text[:2] or (card[0] if card else "") or self._group
+        group = self._code_of(record)
         if group not in GROUP_BY_CODE:
             raise record.wrong("group-not-given", "group")
         return group
 
-    def _place(
-        self, record: Record, identity: Identity, home: str | None, day: dt.date
-    ) -> str:
-        """Commune whose list the person stands on: that of the residence."""
-        lived = self.register.residences[identity.key]
-        known = max(lived, key=lambda one: one.first_day, default=None)
-        area = home or (known.area if known else None)
-        if area is None:
-            field = "area" if record.name("area") else "address"
-            raise record.wrong("missing-value", field)
-        return commune_of(area, self.register.history, day)
+    def _code_of(self, record: Record) -> str:
+        """Group from the row's own cell, the card's code, or above the header."""
+        card = re.match(r"[A-Z]{2}", record.text("level").upper())
+        own = record.text("group").upper()[:2] or (card[0] if card else "")
+        return own or self._group or ""
 
 
 def person_told(record: Record) -> Person:

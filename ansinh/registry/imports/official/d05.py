@@ -19,8 +19,8 @@ from ansinh.registry.imports.official.identity import (
 from ansinh.registry.imports.official.register import Career, Spell
 from ansinh.registry.imports.official.residence import (
     ADDRESS_TITLES,
-    commune_of,
     find_home,
+    place_of,
     settle,
 )
 from ansinh.registry.imports.official.sheet_form import SheetForm
@@ -74,7 +74,7 @@ class D05(SheetForm):
         _check_parts(record)
         told = person_told(record)
         start = first_day(first)
-        home = find_home(record, self.register.history, start)
+        home = find_home(record, self.register, start)
         for career in self.register.careers[identity.key]:
             if (
                 career.scheme == Scheme.VOLUNTARY
@@ -87,7 +87,7 @@ class D05(SheetForm):
             Scheme.VOLUNTARY,
             self._group_of(record, identity),
             None,
-            self._place(record, identity, home, first),
+            place_of(record, self.register, identity.key, home, start),
             start,
             last_day(last),
         )
@@ -118,18 +118,6 @@ class D05(SheetForm):
         if group not in VOLUNTARY_GROUPS:
             raise record.wrong("group-not-given", "group")
         return group
-
-    def _place(
-        self, record: Record, identity: Identity, home: str | None, month: int
-    ) -> str:
-        lived = self.register.residences[identity.key]
-        known = max(lived, key=lambda one: one.first_day, default=None)
-        area = home or (known.area if known else None)
-        if area is None:
-            raise record.wrong(
-                "missing-value", "area" if record.name("area") else "address"
-            )
-        return commune_of(area, self.register.history, first_day(month))
 
 
 def _check_parts(record: Record) -> None:

@@ -15,7 +15,7 @@ from ansinh.registry.imports.official.identity import (
     identify,
 )
 from ansinh.registry.imports.official.register import Person, Residence
-from ansinh.registry.imports.official.residence import commune_of
+from ansinh.registry.imports.official.residence import commune_of, hamlet_named
 from ansinh.registry.imports.official.sheet_form import SheetForm
 from ansinh.terms.names import plain
 
@@ -53,16 +53,11 @@ class HouseholdAnnex(SheetForm):
 
     def _refine(self, record: Record, key: int, last: Residence) -> None:
         """Put somebody known for a commune into the hamlet the annex names."""
-        history = self.register.history
-        commune = commune_of(last.area, history, last.first_day)
-        wanted = plain(record.text("hamlet"))
-        hamlets = [
-            area
-            for area in history.map_on(last.first_day).children(commune)
-            if wanted and plain(history.areas[area].name) == wanted
-        ]
-        if last.area == commune and len(hamlets) == 1:
-            last.area = hamlets[0]
+        commune = commune_of(last.area, self.register, last.first_day)
+        wanted = {plain(record.text("hamlet"))} - {""}
+        hamlet = hamlet_named(wanted, commune, self.register, last.first_day)
+        if last.area == commune and hamlet is not None:
+            last.area = hamlet
             self.changes.residence(record.row, key, last)
 
 

@@ -19,7 +19,8 @@ import pyarrow as pa
 from ansinh.registry.lake import Lake
 from ansinh.registry.registry import Registry
 from ansinh.registry.tables import TABLES
-from ansinh.terms.areas import AreaHistory
+from ansinh.terms.areas import AreaHistory, AreaMap
+from ansinh.terms.names import plain, without_kind
 
 
 @dataclass
@@ -104,6 +105,33 @@ class Register:
     def history(self) -> AreaHistory:
         """All areas with their placements and successions."""
         return Registry(self._lake).history
+
+    def map_on(self, day: dt.date) -> AreaMap:
+        """Map of a day; one is made for each stretch of days without change."""
+        return self.history.map_on(self.history.epoch_of(day))
+
+    def areas_named(self, name: str, day: dt.date) -> list[str]:
+        """Areas that bear a name on a day: with its kind, else without it."""
+        whole, bare = self._names
+        for same, key in ((whole, plain(name)), (bare, without_kind(name))):
+            found = [
+                area
+                for area in same.get(key, ())
+                if self.history.areas[area].exists_on(day)
+            ]
+            if found:
+                return found
+        return []
+
+    @cached_property
+    def _names(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        """Areas by plain name, and by plain name without their kind."""
+        whole: dict[str, list[str]] = defaultdict(list)
+        bare: dict[str, list[str]] = defaultdict(list)
+        for key, area in self.history.areas.items():
+            whole[plain(area.name)].append(key)
+            bare[without_kind(area.name)].append(key)
+        return dict(whole), dict(bare)
 
     @cached_property
     def employers(self) -> dict[str, str]:

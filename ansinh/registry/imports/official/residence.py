@@ -5,7 +5,7 @@ import datetime as dt
 from ansinh.registry.imports.official.cells import Record
 from ansinh.registry.imports.official.changes import Changes
 from ansinh.registry.imports.official.register import Register, Residence
-from ansinh.terms.areas import AreaHistory, Level, UnknownAreaError
+from ansinh.terms.areas import Level, UnknownAreaError
 from ansinh.terms.names import plain, without_kind
 
 ADDRESS_TITLES = {
@@ -22,7 +22,7 @@ ADDRESS_TITLES = {
 }
 
 
-def find_home(record: Record, history: AreaHistory, day: dt.date) -> str | None:
+def find_home(record: Record, register: Register, day: dt.date) -> str | None:
     """Smallest area a record names, on the map of a day; None where it names none.
 
     A commune without a code is looked for by its name, and has to be the only one.
@@ -31,32 +31,58 @@ def find_home(record: Record, history: AreaHistory, day: dt.date) -> str | None:
         SetAside: no such commune on that day, several, or code and name disagree.
 
     """
-    commune = _commune(record, history, day)
+    commune = _commune(record, register, day)
     if commune is None:
         return None
     words = [record.text("hamlet"), *record.text("address").split(",")]
     wanted = {plain(word) for word in words if word.strip()}
-    hamlets = [
+    return hamlet_named(wanted, commune, register, day) or commune
+
+
+def hamlet_named(
+    wanted: set[str], commune: str, register: Register, day: dt.date
+) -> str | None:
+    """The hamlet of a commune that bears one of some plain names, if it is only one."""
+    areas = register.history.areas
+    found = [
         area
-        for area in history.map_on(day).children(commune)
-        if plain(history.areas[area].name) in wanted
+        for area in register.map_on(day).children(commune)
+        if plain(areas[area].name) in wanted
     ]
-    return hamlets[0] if len(hamlets) == 1 else commune
+    return found[0] if len(found) == 1 else None
 
 
-def commune_of(area: str, history: AreaHistory, day: dt.date) -> str:
+def commune_of(area: str, register: Register, day: dt.date) -> str:
     """Commune an area is or lies in on a day."""
-    for above in history.map_on(day).ancestors(area):
-        if history.areas[above].level is Level.COMMUNE:
+    for above in register.map_on(day).ancestors(area):
+        if register.history.areas[above].level is Level.COMMUNE:
             return above
     return area
 
 
-def _commune(record: Record, history: AreaHistory, day: dt.date) -> str | None:
+def place_of(
+    record: Record, register: Register, key: int, home: str | None, day: dt.date
+) -> str:
+    """Commune whose list a person stands on: that of the residence.
+
+    Raises:
+        SetAside: neither the record nor the lake says where the person lives.
+
+    """
+    lived = register.residences[key]
+    known = max(lived, key=lambda one: one.first_day, default=None)
+    area = home or (known.area if known else None)
+    if area is None:
+        field = "area" if record.name("area") else "address"
+        raise record.wrong("missing-value", field)
+    return commune_of(area, register, day)
+
+
+def _commune(record: Record, register: Register, day: dt.date) -> str | None:
     code, name = record.text("area"), record.text("area_name")
     if code:
         try:
-            found = history.find(code.zfill(5), day)
+            found = register.history.find(code.zfill(5), day)
         except UnknownAreaError as wrong:
             raise record.wrong("unknown-area", "area") from wrong
         if name and without_kind(name) != without_kind(found.name):
@@ -64,9 +90,12 @@ def _commune(record: Record, history: AreaHistory, day: dt.date) -> str | None:
         return found.area
     field = "area_name" if name else "address"
     parts = [name] if name else record.text(field).split(",")
-    known = _communes_by_name(history, day)
     for part in reversed(parts):
-        same = known.get(plain(part)) or known.get(without_kind(part)) or []
+        same = [
+            area
+            for area in register.areas_named(part, day)
+            if register.history.areas[area].level is Level.COMMUNE
+        ]
         if len(same) == 1:
             return same[0]
         if same:
@@ -74,16 +103,6 @@ def _commune(record: Record, history: AreaHistory, day: dt.date) -> str | None:
     if any(part.strip() for part in parts):
         raise record.wrong("unknown-commune", field)
     return None
-
-
-def _communes_by_name(history: AreaHistory, day: dt.date) -> dict[str, list[str]]:
-    """Communes of a day by full plain name, and by the name without its kind."""
-    found: dict[str, list[str]] = {}
-    for key, area in history.areas.items():
-        if area.level is Level.COMMUNE and area.exists_on(day):
-            for name in {plain(area.name), without_kind(area.name)}:
-                found.setdefault(name, []).append(key)
-    return found
 
 
 def settle(
@@ -97,7 +116,7 @@ def settle(
     lived = register.residences[key]
     last = max(lived, key=lambda one: one.first_day, default=None)
     if last is not None:
-        same = home in (last.area, commune_of(last.area, register.history, day))
+        same = home in (last.area, commune_of(last.area, register, day))
         if day < last.first_day or (same and last.last_day is None):
             return
         if last.first_day == day:

@@ -15,8 +15,8 @@ from ansinh.registry.imports.official.changes import Changes
 from ansinh.registry.imports.official.register import Register
 from ansinh.registry.imports.official_form import Found, RowRead
 from ansinh.registry.imports.sheet import Sheet
-from ansinh.terms.areas import AreaHistory, UnknownAreaError
-from ansinh.terms.names import plain, without_kind
+from ansinh.terms.areas import UnknownAreaError
+from ansinh.terms.names import plain
 
 _YEAR = re.compile(r"(?:so bo|uoc|uoc tinh)?\s*((?:19|20)\d{2})(?:\s*\(.*\))?")
 _SOURCE = re.compile(r"[Nn]guồn(?: số liệu)?\s*:\s*(.+)")
@@ -100,7 +100,7 @@ class Yearbook:
             changes.put(
                 "populations",
                 row,
-                area=_area(cells[: min(table.years)], self._register.history, day),
+                area=_area(cells[: min(table.years)], self._register, day),
                 day=day,
                 measure=table.measure,
                 people=_people(cells[at], table),
@@ -149,22 +149,17 @@ def _source_of(rows: Sequence[tuple[int, list[str]]]) -> str | None:
     return next((match[1].strip() for match in found if match), None)
 
 
-def _area(names: Sequence[str], history: AreaHistory, day: dt.date) -> str:
+def _area(names: Sequence[str], register: Register, day: dt.date) -> str:
     """Area by its code, else by a name that only one area bears on the day."""
     said = [name.strip() for name in names if name.strip()]
     for name in said:
         if re.fullmatch(r"\d{2,5}", name):
             try:
-                return history.find(name, day).area
+                return register.history.find(name, day).area
             except UnknownAreaError:
                 continue
-    for same in (plain, without_kind):
-        wanted = {same(name) for name in said} - {""}
-        found = [
-            key
-            for key, area in history.areas.items()
-            if same(area.name) in wanted and area.exists_on(day)
-        ]
+    for name in said:
+        found = register.areas_named(name, day)
         if len(found) == 1:
             return found[0]
         if found:

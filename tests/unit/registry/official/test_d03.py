@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from tests.unit.registry.official.conftest import codes_of
-from tests.unit.registry.official.papers import d03_machine, d03_printed
+from tests.unit.registry.official.papers import d02, d03_machine, d03_printed
 
 ID = "092090000123"
 NEW = {
@@ -114,6 +114,31 @@ def test_a_card_given_back_that_nobody_has_is_a_problem(office):
 
     assert codes_of(result) == [("no-open-spell", 2)]
     assert office.rows("aliases") == []
+
+
+def test_a_health_card_given_back_leaves_the_card_of_the_employer_alone(office):
+    office.take(d02(("9200000009", "TM", "01/2025", "5.800.000")))
+    result = office.take(d03_machine(NEW | {"PA": "GH", "MucHuong": ""}), "giam.csv")
+
+    assert codes_of(result) == [("no-open-spell", 2)]
+    assert len(office.rows("spells", employer="CT00001", last_day=None)) == 3
+
+
+def test_other_data_without_a_day_change_the_person_but_not_the_residence(office):
+    office.take(d03_machine(NEW))
+    other = {"PA": "DC", "TuNgay": "", "Sothang": "", "NgaySinh": "18/05/1990"}
+    nowhere = {"Maxa_DangSS": "", "TenxaDangSS": ""}
+    result = office.take(
+        d03_machine(
+            NEW | other | nowhere,
+            NEW | other | {"MasoBHXH": "9200000001", "SoCCCD": ""},
+        ),
+        "dieu-chinh.csv",
+    )
+
+    assert codes_of(result) == [("missing-value", 3)]
+    (person,) = office.rows("persons", household="H9")
+    assert person["born"] == dt.date(1990, 5, 18)
 
 
 def test_who_moves_house_has_lived_in_the_old_commune_to_the_day_before(office):
