@@ -41,6 +41,7 @@ fix:
 # the pages that are generated, and the tests that keep the manual true
 docs:
     {{ python }} tests/spec/manual.py docs/indicators.md
+    {{ python }} tests/docs/tables_page.py docs/tables.md
     {{ python }} -m pytest tests/docs
 
 # numbers of the law that nobody has looked at for a year
