@@ -3,29 +3,39 @@
 import datetime as dt
 import json
 from pathlib import Path
-from typing import Any
 
 import click
 
 from ansinh.cli.folder import (
     as_day,
+    as_month,
     data_option,
     json_option,
     version_option,
 )
+from ansinh.cli.indicator_rows import line_of, row_of, write_rows
 from ansinh.engines.embedded import open_facts
-from ansinh.indicators.ask import AS_IT_WAS, Basis, Facts, ask, ask_by_group
-from ansinh.indicators.indicator import Answer
-from ansinh.indicators.participation import INDICATORS
+from ansinh.indicators.ask import (
+    AS_IT_WAS,
+    Basis,
+    Facts,
+    answer,
+    ask,
+    ask_by_part,
+    history,
+)
+from ansinh.indicators.breakdowns import BREAKDOWNS
+from ansinh.indicators.catalogue import CATALOGUE, THEMES
+from ansinh.indicators.disclosure import THRESHOLD
+from ansinh.indicators.indicator import Answer, Indicator
+from ansinh.indicators.measures import Stock
+from ansinh.indicators.publish import published
 from ansinh.registry.lake import AsKnown
-from ansinh.steering.targets import assigned
-from ansinh.terms.areas import Level
-from ansinh.terms.groups import GROUP_BY_CODE, VOLUNTARY_GROUPS
+from ansinh.terms.areas import Area, Level
 from ansinh.terms.mendable import MendableError
-from ansinh.terms.numbers import format_number, format_percent
 from ansinh.terms.periods import last_day, month_end_on_or_before, print_day
 
-_BY = ("commune", "district", "hamlet", "group")
+_LEVELS = ("commune", "district", "hamlet")
 
 
 def as_basis(value: str) -> Basis:
@@ -38,129 +48,136 @@ def as_basis(value: str) -> Basis:
 
 
 @click.command()
-@click.argument("key", type=click.Choice(list(INDICATORS)), metavar="CHỈ_SỐ")
-@click.option("--area", "code", required=True, help="Mã địa bàn, ví dụ 92.")
-@click.option("--on", "day", required=True, type=as_day, help="Ngày cần biết.")
-@click.option("--by", type=click.Choice(_BY), help="Chia nhỏ theo cấp hoặc nhóm.")
+@click.argument(
+    "key", type=click.Choice(list(CATALOGUE)), metavar="[CHỈ_SỐ]", required=False
+)
+@click.option("--area", "code", help="Mã địa bàn, ví dụ 92.")
+@click.option("--on", "day", type=as_day, help="Ngày cần biết.")
+@click.option(
+    "--from", "since", type=as_month, help="Chuỗi từ tháng này đến tháng của --on."
+)
+@click.option(
+    "--by",
+    type=click.Choice([*_LEVELS, *BREAKDOWNS]),
+    help="Chia nhỏ theo cấp, nhóm, nguồn đóng, giới, tuổi, hộ, quy mô đơn vị, "
+    "thời gian liên tục.",
+)
 @click.option(
     "--basis",
     type=as_basis,
     default="as-was",
     help="Bản đồ: as-was (như khi đó) hoặc on:NGÀY (theo địa giới ngày đó).",
 )
+@click.option(
+    "--public",
+    is_flag=True,
+    help="Giấu số nhỏ và những số có thể trừ ra số nhỏ, để công bố.",
+)
+@click.option(
+    "--threshold",
+    type=click.IntRange(min=2),
+    default=THRESHOLD,
+    show_default=True,
+    help="Số nhỏ nhất được công bố.",
+)
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Ghi ra tệp .csv hoặc .xlsx.",
+)
 @version_option
 @data_option
 @json_option
 def command(
-    key: str,
-    code: str,
-    day: dt.date,
+    key: str | None,
+    code: str | None,
+    day: dt.date | None,
+    since: int | None,
     by: str | None,
     basis: Basis,
+    public: bool,
+    threshold: int,
+    out: Path | None,
     version: AsKnown | None,
     data: Path,
     as_json: bool,
 ) -> None:
     """Cho biết một chỉ số của một địa bàn vào một ngày, kèm tử số, mẫu số, nguồn.
 
-    CHỈ_SỐ: health_coverage, compulsory_participants, voluntary_participants,
-    unemployment_participants, social_insurance_participants,
-    social_insurance_coverage.
+    Không ghi CHỈ_SỐ thì liệt kê mọi chỉ số. Định nghĩa: docs/indicators.md.
     """
+    if key is None:
+        _list(as_json=as_json)
+        return
+    if code is None or day is None:
+        raise click.UsageError("Cần --area và --on, ví dụ --area 92 --on 2023-12-31.")
+    if since is not None and by is not None:
+        raise click.UsageError("--from và --by không dùng cùng nhau.")
     facts = open_facts(data, version)
+    indicator = CATALOGUE[key]
     on = basis or last_day(month_end_on_or_before(day))
     area = facts.registry.history.find(code, on)
-    indicator = INDICATORS[key]
-    if by == "group":
-        answers = ask_by_group(facts, indicator, area, day, basis)
+    if since is not None:
+        months = range(since, month_end_on_or_before(day) + 1)
+        answers = list(history(facts, indicator, area, months, basis))
+    elif by is None:
+        answers = [answer(facts, indicator, area, day, basis)]
     else:
-        level = Level(by) if by else area.level
-        under = facts.map_of(month_end_on_or_before(day), basis).under(area.area, level)
-        asked = ask(facts, indicator, level, day, basis)
-        answers = [asked[part] for part in under if part in asked]
-    if by and not answers:
+        answers = _split(facts, indicator, area, day, basis, by)
+    if not answers:
+        part = Level(by).label_vi if by in _LEVELS else "nhóm"
         raise MendableError(
-            f"{area.name} không có {Level(by).label_vi if by != 'group' else 'nhóm'} "
-            f"nào vào ngày {print_day(on)}. [no-parts]"
+            f"{area.name} không có {part} nào vào ngày {print_day(on)}. [no-parts]"
         )
-    rows = [_row(facts, answer, basis) for answer in answers]
-    if as_json:
-        click.echo(json.dumps(rows if by else rows[0], ensure_ascii=False, indent=1))
+    if public:
+        whole = answer(facts, indicator, area, day, basis) if by else None
+        answers = published(answers, whole, threshold)
+    rows = [row_of(facts, one, basis) for one in answers]
+    if out is not None:
+        write_rows(rows, out, by)
+        click.echo(f"Đã ghi {len(rows)} dòng vào {out}.")
+    elif as_json:
+        shown = rows if by or since is not None else rows[0]
+        click.echo(json.dumps(shown, ensure_ascii=False, indent=1))
     else:
-        for answer, row in zip(answers, rows, strict=True):
-            click.echo(_line(answer, row))
+        for one, row in zip(answers, rows, strict=True):
+            click.echo(line_of(one, row, by))
 
 
-def _row(facts: Facts, answer: Answer, basis: Basis) -> dict[str, Any]:
-    """Answer as a program reads it."""
-    value, people = answer.value, answer.people
-    return {
-        "indicator": answer.indicator.key,
-        "area": answer.area.code,
-        "area_key": answer.area.area,
-        "name": answer.area.name,
-        "level": answer.area.level,
-        "on": last_day(answer.month).isoformat(),
-        "basis": f"on:{basis}" if basis else "as-was",
-        "group": answer.group,
-        "numerator": answer.numerator,
-        "denominator": answer.denominator,
-        "denominator_of": answer.indicator.denominator,
-        "denominator_source": people.source if people else None,
-        "denominator_date": people.day.isoformat() if people else None,
-        "value": None if value is None else round(float(value), 6),
-        "unit": answer.indicator.unit,
-        "target": _targets(facts, answer),
-        "lake_version": answer.lake_version,
-    }
-
-
-def _targets(facts: Facts, answer: Answer) -> list[dict[str, Any]] | None:
-    """Targets of the year by issuer, the leading one first; None without any."""
-    if answer.group is not None:
-        return None
-    found = assigned(
-        facts.registry.targets,
-        answer.indicator.key,
-        answer.area.area,
-        answer.month // 12,
-        answer.people,
-    )
-    return [
-        {
-            "issuer": one.target.issuer,
-            "document": one.target.document,
-            "basis": one.target.basis,
-            "value": float(one.target.value),
-            "people": one.people,
-            "attained_percent": None
-            if answer.numerator is None
-            else round(float(one.attained(answer.numerator)), 2),
-        }
-        for one in found
-    ] or None
-
-
-def _line(answer: Answer, row: dict[str, Any]) -> str:
-    """Answer as a person reads it."""
-    name = answer.area.name
-    if answer.group:
-        group = GROUP_BY_CODE.get(answer.group)
-        label = group.label_vi if group else VOLUNTARY_GROUPS[answer.group]
-        name = f"{answer.group} {label}"
-    if answer.numerator is None:
-        return f"{name}: chưa có số liệu tháng này (tệp trích xuất chưa về)."
-    line = f"{name}: {format_number(answer.numerator)} người"
-    if answer.people and answer.indicator.denominator:
-        share = format_percent(answer.numerator, answer.people.people, 2)
-        line += (
-            f" = {share} {answer.indicator.denominator.label_vi} "
-            f"({format_number(answer.people.people)} người, "
-            f"{answer.people.source}, {print_day(answer.people.day)})"
+def _split(
+    facts: Facts,
+    indicator: Indicator,
+    area: Area,
+    day: dt.date,
+    basis: Basis,
+    by: str,
+) -> list[Answer]:
+    """Answers of the parts of an area, by level or by breakdown."""
+    if by in _LEVELS:
+        on = facts.map_of(month_end_on_or_before(day), basis)
+        asked = ask(facts, indicator, Level(by), day, basis)
+        return [asked[part] for part in on.under(area.area, Level(by)) if part in asked]
+    if not isinstance(indicator.numerator, Stock):
+        raise MendableError(
+            f"{indicator.label_vi} không đếm người đang tham gia vào cuối tháng nên "
+            f"không chia được theo {BREAKDOWNS[by].label_vi}. Hãy chia theo cấp địa "
+            "bàn, ví dụ --by commune. [no-breakdown]"
         )
-    for target in row["target"] or ():
-        attained = format_number(target["attained_percent"], 2)
-        people = format_number(target["people"])
-        line += f"; đạt {attained}% chỉ tiêu {people} người ({target['issuer']})"
-    day = print_day(last_day(answer.month))
-    return f"{line}. Tính đến {day}, phiên bản {answer.lake_version}."
+    return ask_by_part(facts, indicator, area, day, basis, by)
+
+
+def _list(*, as_json: bool) -> None:
+    """Print every indicator with what it says."""
+    if as_json:
+        fields = ("key", "label_vi", "label_en", "why_vi", "unit", "better", "source")
+        listed = [
+            {"theme": theme} | {name: getattr(one, name) for name in fields}
+            for theme, indicators in THEMES.items()
+            for one in indicators
+        ]
+        click.echo(json.dumps(listed, ensure_ascii=False, indent=1))
+        return
+    for theme, indicators in THEMES.items():
+        click.echo(f"{theme}:")
+        for one in indicators:
+            click.echo(f"  {one.key}: {one.label_vi}")

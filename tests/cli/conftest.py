@@ -114,6 +114,27 @@ def tables():
 
 
 @pytest.fixture
+def ansinh(village):
+    """Run a command on the village's data folder."""
+    data = village.lake.folder.parent
+    (data / "secret.key").write_text("s")
+
+    def run(*arguments, code=0):
+        result = CliRunner().invoke(main, [*map(str, arguments), "--data", str(data)])
+        assert result.exit_code == code, result.output
+        return result
+
+    return run
+
+
+@pytest.fixture
+def imported(ansinh, village):
+    """Have the extracts in the lake."""
+    ansinh("import", village.folder)
+    return ansinh
+
+
+@pytest.fixture
 def town(tmp_path):
     """Run a command on the town's data folder."""
     lake = Lake.create(tmp_path)

@@ -2,31 +2,9 @@
 
 import json
 
-import pytest
 from click.testing import CliRunner
 
 from ansinh.cli import main
-
-
-@pytest.fixture
-def ansinh(village):
-    """Run a command on the village's data folder."""
-    data = village.lake.folder.parent
-    (data / "secret.key").write_text("s")
-
-    def run(*arguments, code=0):
-        result = CliRunner().invoke(main, [*map(str, arguments), "--data", str(data)])
-        assert result.exit_code == code, result.output
-        return result
-
-    return run
-
-
-@pytest.fixture
-def imported(ansinh, village):
-    """Have the extracts in the lake."""
-    ansinh("import", village.folder)
-    return ansinh
 
 
 def test_init_makes_a_folder_that_can_be_imported_into(village, tmp_path):
