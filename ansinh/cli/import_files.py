@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import sys
+from getpass import getuser
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,13 @@ class _Import(click.Command):
     type=click.Path(dir_okay=False, writable=True, path_type=Path),
     help="Ghi các dòng để riêng ra tệp .xlsx để sửa rồi nhập lại.",
 )
+@click.option(
+    "--wait",
+    type=click.IntRange(0),
+    default=0,
+    metavar="GIÂY",
+    help="Đợi lần nhập khác xong, tối đa chừng này giây.",
+)
 @click.option("--set-aside", is_flag=True, help="Liệt kê các dòng đang để riêng.")
 @click.option("--vault-key", envvar="ANSINH_VAULT_KEY", hidden=True)
 @data_option
@@ -86,6 +94,7 @@ def command(
     yes: bool,
     dry_run: bool,
     errors: Path | None,
+    wait: int,
     set_aside: bool,
     vault_key: str | None,
     data: Path,
@@ -110,7 +119,7 @@ def command(
         )
     wishes = wishes_of(mapping, forms, columns, constants)
     wishes = dataclasses.replace(wishes, sheet=sheet, sender=sender, takes_guesses=yes)
-    options = {"vault": vault, "dry_run": dry_run}
+    options = {"vault": vault, "dry_run": dry_run, "wait": wait, "by": getuser()}
     result = _import(lake, files, data, wishes, options)
     if _is_asked(result) and not as_json and sys.stdin.isatty():
         print_columns(result)

@@ -32,7 +32,8 @@ from ansinh.registry.imports.set_aside import (
 from ansinh.registry.imports.staging import Findings, stage
 from ansinh.registry.imports.workbench import Workbench, open_workbench
 from ansinh.registry.imports.working_folder import working_folder
-from ansinh.registry.lake import Lake
+from ansinh.registry.lake import Lake, LakeError
+from ansinh.registry.lake.writing import sole_writer
 from ansinh.registry.problems import Problem
 from ansinh.registry.tables import (
     Areas,
@@ -100,6 +101,9 @@ def import_files(
 
     """
     result = ImportResult()
+    # Files are read before the lake is held: what another import brings must be there.
+    with sole_writer(lake.folder, wait):
+        known = lake.latest
     with working_folder(lake.folder.parent) as folder:
         memory = MappingMemory(lake.folder.parent)
         register = Register(lake, secret)
@@ -117,6 +121,11 @@ def import_files(
             lake.new_version(note, now, by=by, wait=wait) as change,
             open_workbench(lake, secret) as bench,
         ):
+            if lake.latest != known:
+                raise LakeError(
+                    "Một lần nhập khác vừa ghi xong trong lúc các tệp này được đọc. "
+                    "Hãy chạy lại. [lake-busy]"
+                )
             result.outcomes = _load(bench, files, found, tell, counting=dry_run)
             result.judged = judge(received, found.problems)
             result.problems = [p for one in result.judged for p in one.problems]

@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from contextlib import closing
 
@@ -73,6 +74,17 @@ def test_a_second_writer_is_told_to_wait(tmp_path):
             commit(Lake(tmp_path), 2)
 
     assert people(lake) == [1]
+
+
+def test_a_writer_that_may_wait_goes_on_when_the_other_is_done(tmp_path):
+    lake = Lake.create(tmp_path)
+    other = lake.new_version("một", NOW)
+    other.__enter__().replace("populations", populations(1))
+    threading.Timer(0.1, other.__exit__, (None, None, None)).start()
+
+    with lake.new_version("hai", NOW, wait=60) as change:
+        change.replace("populations", populations(2))
+    assert [people(lake, version) for version in (1, 2)] == [[1], [2]]
 
 
 def test_a_folder_without_a_lake_says_how_to_make_one(tmp_path):

@@ -1,0 +1,151 @@
+"""Time of an import beside the time DuckDB needs to read the same file.
+
+    python bench/imports.py DATA [REPEATS]
+
+DATA is a data folder of the demonstration with its raw files (`DATA/extracts`). Two
+imports are measured: five million spells in one file into a lake that has people and no
+spells, and a month's 1.2 million spells (900,000 new ones, 300,000 ends that became
+known) into a lake that has all. Beside each stands the time in which DuckDB reads the
+same file into a table with typed columns, without any check. Every run is a process of
+its own, so that its peak memory is its own; the best of the repeats counts.
+"""
+
+import datetime as dt
+import json
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from ansinh.registry.imports.load import import_files
+from ansinh.registry.lake import Lake
+
+SPELLS, NEW, ENDED = 5_000_000, 900_000, 300_000
+PERSONS = "bench"
+"""What the keys of persons are made with; the same in all imports."""
+
+TYPES = {
+    "co_quan": "VARCHAR",
+    "chinh_sach": "VARCHAR",
+    "ky": "VARCHAR",
+    "ma_so_bhxh": "BIGINT",
+    "ma_nhom": "VARCHAR",
+    "ma_don_vi": "VARCHAR",
+    "noi_thu": "VARCHAR",
+    "tu_ngay": "DATE",
+    "den_ngay": "DATE",
+}
+"""Columns of an extract of spells, as a hand-written reader would type them."""
+
+
+def compare(data: Path, repeats: int = 2) -> dict[str, dict[str, Any]]:
+    """Measure both imports and both plain reads."""
+    extracts = data / "extracts"
+    with tempfile.TemporaryDirectory(dir=data.parent) as folder:
+        scratch = Path(folder)
+        write_files(sorted((extracts / "tham-gia").glob("*.csv")), scratch)
+        bring_in(scratch / "people", sorted(extracts.glob("*.csv")))
+        shutil.copytree(scratch / "people", scratch / "all")
+        bring_in(scratch / "all", sorted((extracts / "tham-gia").glob("*.csv")))
+        return {
+            name: measure(scratch / lake, scratch / f"{name}.csv", repeats)
+            for name, lake in (("spells", "people"), ("month", "all"))
+        }
+
+
+def write_files(extracts: Sequence[Path], folder: Path) -> None:
+    """Write the two files to be imported."""
+    with duckdb.connect() as database:
+        paths = [str(path) for path in extracts]
+        database.execute(
+            "CREATE TABLE given AS SELECT * FROM read_csv(?, all_varchar = true)",
+            [paths],
+        )
+        database.execute(
+            f"COPY (FROM given LIMIT {SPELLS}) TO '{folder}/spells.csv' (HEADER)"
+        )
+        database.execute(
+            f"""
+            COPY (
+                FROM (
+                    SELECT DISTINCT ON (ma_so_bhxh, chinh_sach) * REPLACE (
+                        '2024-11' AS ky, '2024-11-01' AS tu_ngay, NULL AS den_ngay)
+                    FROM given LIMIT {NEW}
+                ) UNION ALL FROM (
+                    SELECT DISTINCT ON (ma_so_bhxh, chinh_sach, ma_nhom, ma_don_vi,
+                        tu_ngay) * REPLACE ('2024-11' AS ky, '2024-11-30' AS den_ngay)
+                    FROM given WHERE den_ngay IS NULL LIMIT {ENDED}
+                )
+            ) TO '{folder}/month.csv' (HEADER)
+            """
+        )
+
+
+def measure(lake: Path, file: Path, repeats: int) -> dict[str, Any]:
+    """Import a file into copies of a lake, and read it plainly, in turns."""
+    ours, plain = [], []
+    for _ in range(repeats):
+        copy = lake.with_name("copy")
+        shutil.copytree(lake, copy)
+        ours.append(_in_own_process("bring_in", copy, file))
+        plain.append(_in_own_process("read_plainly", copy, file))
+        shutil.rmtree(copy)
+    best = min(ours, key=lambda one: one["seconds"])
+    fastest = min(one["seconds"] for one in plain)
+    return best | {
+        "plain_seconds": fastest,
+        "ratio": round(best["seconds"] / fastest, 2),
+    }
+
+
+def bring_in(folder: Path, files: Sequence[Path]) -> None:
+    """Import files as the product does."""
+    now = dt.datetime.now(dt.UTC)
+    import_files(Lake.create(folder), files, secret=PERSONS, now=now)
+
+
+def read_plainly(folder: Path, files: Sequence[Path]) -> None:
+    """Read files into a table with typed columns."""
+    del folder
+    with duckdb.connect() as database:
+        database.execute(
+            "CREATE TABLE plain AS FROM read_csv(?, header = true, columns = ?)",
+            [[str(file) for file in files], TYPES],
+        )
+
+
+def _in_own_process(what: str, folder: Path, file: Path) -> dict[str, float]:
+    command = [sys.executable, __file__, "--only", what, str(folder), str(file)]
+    done = subprocess.run(  # noqa: S603
+        command, capture_output=True, text=True, check=True
+    )
+    answer: dict[str, float] = json.loads(done.stdout)
+    return answer
+
+
+def _only(what: str, folder: str, file: str) -> None:
+    began, worked = time.perf_counter(), time.process_time()
+    {"bring_in": bring_in, "read_plainly": read_plainly}[what](
+        Path(folder), [Path(file)]
+    )
+    answer = {
+        "seconds": round(time.perf_counter() - began, 2),
+        "processor_seconds": round(time.process_time() - worked, 2),
+        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    }
+    print(json.dumps(answer))
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "--only":
+        _only(*sys.argv[2:])
+    else:
+        folder, *repeats = sys.argv[1:]
+        print(json.dumps(compare(Path(folder), *map(int, repeats)), indent=1))
