@@ -8,10 +8,10 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from ansinh.registry.imports.foreign_tables import MappedSheet
 from ansinh.registry.imports.forms import FORMS
 from ansinh.registry.imports.headings import titles
 from ansinh.registry.imports.load import ImportResult
+from ansinh.registry.imports.mapped_sheet import MappedSheet
 from ansinh.registry.imports.mapping import Trust, Wishes
 from ansinh.registry.imports.mapping_memory import read_wishes
 from ansinh.terms.mendable import MendableError

@@ -1,57 +1,22 @@
 """Tables with other names than ours: which form they fill, and their rows in it."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
-from ansinh.registry.imports.cells import AmbiguousNumberError, Write, writer_of
 from ansinh.registry.imports.corrections import Place
 from ansinh.registry.imports.encodings import is_old
 from ansinh.registry.imports.forms import FORMS
 from ansinh.registry.imports.header_rows import Header, find_header
 from ansinh.registry.imports.headings import plain, titles
+from ansinh.registry.imports.mapped_sheet import MappedSheet
 from ansinh.registry.imports.mapping import FormMapping, Trust, Wishes, map_columns
 from ansinh.registry.imports.mapping_memory import MappingMemory
-from ansinh.registry.imports.official_form import Found, PlainRow
-from ansinh.registry.imports.sheet import Cell, Sheet, text_of
+from ansinh.registry.imports.sheet import Sheet
 from ansinh.registry.problems import Problem
 
 _LOOKED_AT = 200
 """Rows whose cells help to tell what a column holds."""
-
-
-@dataclass(frozen=True)
-class MappedSheet:
-    """A sheet, and how each form is filled from it."""
-
-    sheet: Sheet
-    header: Header
-    mappings: tuple[FormMapping, ...]
-    sender: str = ""
-    is_remembered: bool = False
-    """Whether the mapping is that of an earlier file of the sender."""
-    origins: Mapping[int, Place] = field(default_factory=dict)
-    """Where rows of an error sheet stood at first."""
-
-    @property
-    def unused(self) -> list[str]:
-        """Columns with a name that nothing is taken from."""
-        used = {place for one in self.mappings for place in one.columns.values()}
-        named = enumerate(self.header.names)
-        return [name for place, name in named if name and place not in used]
-
-    def read(self) -> Iterator[Found]:
-        """Rows of plain forms under the header, and problems of cells."""
-        writers = [_RowWriter(self, one) for one in self.mappings]
-        for number, cells in self.sheet.rows():
-            if number > self.header.last_row:
-                said: set[Problem] = set()
-                for writer in writers:
-                    for found in writer.write(number, cells):
-                        if not isinstance(found, Problem) or found not in said:
-                            yield found
-                        if isinstance(found, Problem):
-                            said.add(found)
 
 
 @dataclass(frozen=True)
@@ -169,35 +134,3 @@ def _title(header: str) -> str:
 
 def _named(header: Header, place: int) -> str:
     return f"«{header.names[place]}» (cột thứ {place + 1})"
-
-
-class _RowWriter:
-    """Writes the rows of a sheet as rows of one form."""
-
-    def __init__(self, mapped: MappedSheet, mapping: FormMapping) -> None:
-        form, names = mapping.form, mapped.header.names
-        self.form, self.file = form.name, mapped.sheet.file
-        self.constants = dict(mapping.constants)
-        self.names = {header: names[at] for header, at in mapping.columns.items()}
-        self.writers: list[tuple[str, int, Write]] = [
-            (header, at, writer_of(form, header))
-            for header, at in mapping.columns.items()
-        ]
-        self.persons = {
-            f.header for f in form.fields if form.column_of(f).kind == "person"
-        }
-
-    def write(self, number: int, cells: Sequence[Cell]) -> Iterator[Found]:
-        row = self.constants.copy()
-        for header, at, write in self.writers:
-            cell = cells[at] if at < len(cells) else None
-            if cell is None or cell == "":
-                continue
-            try:
-                row[header] = write(cell)
-            except AmbiguousNumberError:
-                yield Problem("rounded-number", self.file, number, self.names[header])
-                return
-            if header in self.persons and row[header] != text_of(cell).replace(" ", ""):
-                yield Problem("zeros-restored", self.file, number, self.names[header])
-        yield PlainRow(self.form, number, row, self.names)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ansinh.registry.imports.corrections import PRINTED, Place
-from ansinh.registry.imports.foreign_tables import MappedSheet
 from ansinh.registry.imports.form import Form
+from ansinh.registry.imports.mapped_sheet import MappedSheet
 from ansinh.registry.imports.official_form import ContactRow
 from ansinh.registry.imports.sheet import Sheet
 from ansinh.registry.problems import Problem

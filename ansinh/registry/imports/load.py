@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ansinh.registry.imports.dry_run import DryRunEnded, Outcome, compare
-from ansinh.registry.imports.foreign_tables import MappedSheet, Misfit
+from ansinh.registry.imports.foreign_tables import Misfit
 from ansinh.registry.imports.form import Form
 from ansinh.registry.imports.forms import FORMS
 from ansinh.registry.imports.homes import BY_HOME, prepare_homes
 from ansinh.registry.imports.incoming import IncomingFile, ReceivedFile
+from ansinh.registry.imports.mapped_sheet import MappedSheet
 from ansinh.registry.imports.mapping import Wishes
 from ansinh.registry.imports.mapping_memory import MappingMemory
 from ansinh.registry.imports.merging import merge, record_deliveries, write
@@ -121,6 +122,7 @@ def import_files(
             lake.new_version(note, now, by=by, wait=wait) as change,
             open_workbench(lake, secret) as bench,
         ):
+            bench.run("SET VARIABLE today = ?", [now.date()])
             if lake.latest != known:
                 raise LakeError(
                     "Một lần nhập khác vừa ghi xong trong lúc các tệp này được đọc. "

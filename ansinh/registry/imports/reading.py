@@ -12,13 +12,10 @@ from pathlib import Path
 
 from ansinh.registry.imports.corrections import Place, find_origins
 from ansinh.registry.imports.encodings import TextCheck, check_text
-from ansinh.registry.imports.foreign_tables import (
-    MappedSheet,
-    Misfit,
-    map_sheet,
-)
+from ansinh.registry.imports.foreign_tables import Misfit, map_sheet
 from ansinh.registry.imports.forms import FORMS
 from ansinh.registry.imports.incoming import IncomingFile, ReadTable, ReceivedFile
+from ansinh.registry.imports.mapped_sheet import MappedSheet
 from ansinh.registry.imports.mapping import Wishes
 from ansinh.registry.imports.mapping_memory import MappingMemory
 from ansinh.registry.imports.official import file_forms, sheet_forms

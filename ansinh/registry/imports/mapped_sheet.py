@@ -1,0 +1,78 @@
+"""A sheet whose columns are known: its rows as rows of plain forms."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ansinh.registry.imports.cells import AmbiguousNumberError, Write, writer_of
+from ansinh.registry.imports.corrections import Place
+from ansinh.registry.imports.header_rows import Header
+from ansinh.registry.imports.mapping import FormMapping
+from ansinh.registry.imports.official_form import Found, PlainRow
+from ansinh.registry.imports.sheet import Cell, Sheet, text_of
+from ansinh.registry.problems import Problem
+
+
+@dataclass(frozen=True)
+class MappedSheet:
+    """A sheet, and how each form is filled from it."""
+
+    sheet: Sheet
+    header: Header
+    mappings: tuple[FormMapping, ...]
+    sender: str = ""
+    is_remembered: bool = False
+    """Whether the mapping is that of an earlier file of the sender."""
+    origins: Mapping[int, Place] = field(default_factory=dict)
+    """Where rows of an error sheet stood at first."""
+
+    @property
+    def unused(self) -> list[str]:
+        """Columns with a name that nothing is taken from."""
+        used = {place for one in self.mappings for place in one.columns.values()}
+        named = enumerate(self.header.names)
+        return [name for place, name in named if name and place not in used]
+
+    def read(self) -> Iterator[Found]:
+        """Rows of plain forms under the header, and problems of cells."""
+        writers = [_RowWriter(self, one) for one in self.mappings]
+        for number, cells in self.sheet.rows():
+            if number > self.header.last_row:
+                said: set[Problem] = set()
+                for writer in writers:
+                    for found in writer.write(number, cells):
+                        if not isinstance(found, Problem) or found not in said:
+                            yield found
+                        if isinstance(found, Problem):
+                            said.add(found)
+
+
+class _RowWriter:
+    """Writes the rows of a sheet as rows of one form."""
+
+    def __init__(self, mapped: MappedSheet, mapping: FormMapping) -> None:
+        form, names = mapping.form, mapped.header.names
+        self.form, self.file = form.name, mapped.sheet.file
+        self.constants = dict(mapping.constants)
+        self.names = {header: names[at] for header, at in mapping.columns.items()}
+        self.writers: list[tuple[str, int, Write]] = [
+            (header, at, writer_of(form, header))
+            for header, at in mapping.columns.items()
+        ]
+        self.persons = {
+            f.header for f in form.fields if form.column_of(f).kind == "person"
+        }
+
+    def write(self, number: int, cells: Sequence[Cell]) -> Iterator[Found]:
+        row = self.constants.copy()
+        for header, at, write in self.writers:
+            cell = cells[at] if at < len(cells) else None
+            if cell is None or cell == "":
+                continue
+            try:
+                row[header] = write(cell)
+            except AmbiguousNumberError:
+                yield Problem("rounded-number", self.file, number, self.names[header])
+                return
+            if header in self.persons and row[header] != text_of(cell).replace(" ", ""):
+                yield Problem("zeros-restored", self.file, number, self.names[header])
+        yield PlainRow(self.form, number, row, self.names)
