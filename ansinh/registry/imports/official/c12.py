@@ -6,6 +6,7 @@ is what the lake carries forward from the month before. Decisions 595/QĐ-BHXH (
 618/QĐ-BHXH (2019).
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 
@@ -17,7 +18,7 @@ from ansinh.registry.imports.official.account import (
     Line,
     read_account,
 )
-from ansinh.registry.imports.official.cells import Record, SetAside
+from ansinh.registry.imports.official.cells import SetAside
 from ansinh.registry.imports.official.changes import Changes, Value
 from ansinh.registry.imports.official.columns import Layout, find_layout
 from ansinh.registry.imports.official.register import AccountRow, Register
@@ -25,7 +26,7 @@ from ansinh.registry.imports.official_form import Found
 from ansinh.registry.imports.sheet import Sheet
 from ansinh.terms.names import plain
 from ansinh.terms.numbers import format_number
-from ansinh.terms.periods import last_day, print_month, read_day
+from ansinh.terms.periods import last_day, print_day, print_month, read_day
 
 Amounts = Mapping[str, int]
 
@@ -118,12 +119,16 @@ class C12:
                 if amounts.get(fund) or (fund, kind) in again:
                     due(fund, kind, amounts.get(fund, 0))
         for document, day, fund, amount in _payments(account, month):
-            paid = {"document": document, "fund": fund, "paid_on": day}
+            paid: dict[str, Value] = {
+                "document": document,
+                "fund": fund,
+                "paid_on": day,
+            }
             changes.put("receipts", row, **account_of, **paid, amount_vnd=amount)
             booked.append(AccountRow(month, fund, "paid", document, amount))
         for gone in _withdrawn(rows, booked, month):
             paid = {"document": gone.mark, "fund": gone.fund}
-            paid["paid_on"] = last_day(month).isoformat()
+            paid["paid_on"] = last_day(month)
             changes.put("receipts", row, **account_of, **paid, amount_vnd=0)
         rows[:] = [one for one in rows if one.month != month] + booked
         return changes
@@ -210,7 +215,7 @@ def _paid(line: Line) -> int:
     return sum(line.by_fund().values()) if total is None else total
 
 
-def _payments(account: Account, month: int) -> Iterator[tuple[str, str, str, int]]:
+def _payments(account: Account, month: int) -> Iterator[tuple[str, dt.date, str, int]]:
     """Document, day, fund and amount of every receipt.
 
     The form says how much each document brought and how much each fund got, not which
@@ -218,7 +223,7 @@ def _payments(account: Account, month: int) -> Iterator[tuple[str, str, str, int
     """
     left = shared_out(account)
     waiting = [fund for fund in _BOOKING if left[fund]]
-    document, day = f"C12-{print_month(month)}", last_day(month).isoformat()
+    document, day = f"C12 ({print_month(month)})", last_day(month)
     for number, line in enumerate(_payment_lines(account), start=1):
         amount = _paid(line)
         document, day = _document(line, month, number)
@@ -231,20 +236,29 @@ def _payments(account: Account, month: int) -> Iterator[tuple[str, str, str, int
             left[fund] -= part
             if not left[fund]:
                 waiting.pop(0)
+        if amount:
+            # A later payment of the month takes back what is too much here.
+            yield document, day, _BOOKING[-1], amount
+            left[_BOOKING[-1]] -= amount
+            waiting.append(_BOOKING[-1])
     for fund in waiting:
-        yield f"{document}-D", day, fund, left[fund]
+        yield f"{document} D", day, fund, left[fund]
 
 
-def _document(line: Line, month: int, number: int) -> tuple[str, str]:
-    """Number and day of a payment; the account's own where the line names none."""
-    day = _DAY.search(line.label)
-    found = _NUMBER.search(plain(_DAY.sub("", line.label)))
-    name = found[1].upper() if found else f"C12-{print_month(month)}-{number}"
+def _document(line: Line, month: int, number: int) -> tuple[str, dt.date]:
+    """Name and day of a payment, e.g. "1: 0012 (15/3/2025)".
+
+    Employers number their orders anew every month or year, and two payments may bear
+    one number, so the name holds the payment's place in the account and its day.
+    """
+    written = _DAY.search(line.label)
     try:
-        paid_on = read_day(day[0]) if day else last_day(month)
+        day = read_day(written[0]) if written else last_day(month)
     except ValueError as wrong:
-        raise Record.wrong(line.record, "impossible-day", "item") from wrong
-    return name, paid_on.isoformat()
+        raise line.record.wrong("impossible-day", "item") from wrong
+    order = _NUMBER.search(plain(_DAY.sub("", line.label)))
+    when = print_day(day) if written else print_month(month)
+    return f"{number}: {order[1].upper() if order else 'C12'} ({when})", day
 
 
 def _check_carried(told: Amounts, rows: list[AccountRow], line: Line | None) -> None:

@@ -132,8 +132,8 @@ def test_an_account_is_kept_to_the_dong(known, carried, due, shares, cuts):
     words = dict(zip(FUNDS, ("BHXH", "BHYT", "BHTN", "TNLD"), strict=True))
     assert [owed[words[fund]] for fund in FUNDS] == forward
     assert sum(by_document.values()) == sum(paid)
-    for text, amount in documents:
-        assert by_document[text.rsplit(" ", 1)[1]] == amount
+    for number, (text, amount) in enumerate(documents, start=1):
+        assert by_document[f"{number}: {text.split()[-1]} (3/2025)"] == amount
 
 
 @usual

@@ -33,7 +33,9 @@ def test_what_arose_and_was_paid_leaves_nothing_owed(office):
     assert [row["amount_vnd"] for row in dues if row["kind"] == "arisen"]
     assert {row["workers"] for row in dues} == {10}
     assert {row["wage_fund_vnd"] for row in dues} == {58_000_000}
-    assert {row["document"] for row in office.rows("receipts")} == {"0012"}
+    assert {row["document"] for row in office.rows("receipts")} == {
+        "1: 0012 (15/03/2025)"
+    }
 
 
 def test_the_first_account_brings_what_was_owed_before(office):
@@ -90,8 +92,21 @@ def test_two_payments_of_a_month_keep_their_own_amounts(office):
     paid = Counter()
     for row in office.rows("receipts"):
         paid[row["document"], row["paid_on"].day] += row["amount_vnd"]
-    assert paid == {("7", 5): 10_000_000, ("8", 20): sum(DUE) - 10_000_000}
+    assert paid == {
+        ("1: 7 (05/03/2025)", 5): 10_000_000,
+        ("2: 8 (20/03/2025)", 20): sum(DUE) - 10_000_000,
+    }
     assert balance(office) == NOTHING
+
+
+def test_orders_of_one_number_are_two_payments_in_a_month_and_in_the_next(office):
+    half = [amount // 2 for amount in DUE]
+    same = [("UNC số 1", sum(half)), ("UNC số 1", sum(DUE) - sum(half))]
+    office.take(c12(NOTHING, DUE, DUE, NOTHING, documents=same))
+    office.take(c12(NOTHING, DUE, DUE, NOTHING, documents=same, **APRIL), "thang-4.csv")
+
+    assert balance(office) == NOTHING
+    assert len({row["document"] for row in office.rows("receipts")}) == 4
 
 
 def test_an_account_sent_again_replaces_the_first_to_the_dong(office):
