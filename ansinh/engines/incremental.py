@@ -29,8 +29,8 @@ from ansinh.engines.embedded import (
 )
 from ansinh.engines.made import Made
 from ansinh.indicators import cube_files
-from ansinh.indicators.arrays import Ints, home_arrays, series_in, spell_arrays
-from ansinh.indicators.changes import UNCHANGED, State, find_changed, joined
+from ansinh.indicators.arrays import Ints, find_series, home_arrays, spell_arrays
+from ansinh.indicators.changes import UNCHANGED, Tables, find_changed
 from ansinh.indicators.cube import Cube, Flags
 from ansinh.indicators.sweep import Cells, add_persons, as_cube, empty_cells
 from ansinh.indicators.whole_persons import Shared, side_by_side
@@ -43,8 +43,8 @@ _NO_YEAR = 10_000
 class _Difference:
     """The persons who differ between two versions, with all their rows."""
 
-    old: State
-    new: State
+    old: Tables
+    new: Tables
     month: int
     """First month affected."""
 
@@ -106,7 +106,8 @@ def _add_changes(
         return "khối trước không khớp với số liệu của nó"
     cube = as_cube(cells, came_in[:, :, cells.opening - opening :])
     cube = dataclasses.replace(cube, opening=opening, delivered=came_in)
-    persons = len(np.unique(np.concatenate([found.old[0][1], found.new[0][1]])))
+    keys = [table["person"].to_numpy() for table in (*found.old, *found.new)]
+    persons = len(np.unique(np.concatenate(keys)))
     made = Made(base.version, "", persons, month)
     reused = cube_files.Reused(base_folder, year)
     cube_files.save(cube, folder, dataclasses.asdict(made), reused)
@@ -117,12 +118,17 @@ def _cells_with(
     found: _Difference, tail: Cube, areas: list[str], window: tuple[int, int]
 ) -> Cells:
     """Cells of a window: those of the base, less the old rows, plus the new ones."""
-    series = tuple(dict.fromkeys((*tail.series, *series_in(found.new[0]))))
+    series = tuple(dict.fromkeys((*tail.series, *find_series(found.new[:1]))))
     stock, flows = empty_cells(areas, series, window)
-    add_persons(*found.old, series, window, stock, flows)
+
+    def add(tables: Tables) -> None:
+        arrays = spell_arrays(tables[0], areas), home_arrays(tables[1], areas)
+        add_persons(*arrays, series, window, stock, flows)
+
+    add(found.old)
     np.negative(stock, out=stock)
     np.negative(flows, out=flows)
-    add_persons(*found.new, series, window, stock, flows)
+    add(found.new)
     np.cumsum(stock, axis=3, out=stock)
     place = np.searchsorted(areas, tail.areas)
     held = tail.held_back
@@ -171,9 +177,8 @@ def _difference(base: Registry, registry: Registry, areas: list[str]) -> _Differ
     def work(_: int) -> list[tuple[int, _Difference]]:
         found = []
         for place, (spells, homes, old_spells, old_homes) in together:
-            before = spell_arrays(old_spells, areas), home_arrays(old_homes, areas)
-            after = spell_arrays(spells, areas), home_arrays(homes, areas)
-            found.append((place, _Difference(*find_changed(before, after))))
+            old, new = (old_spells, old_homes), (spells, homes)
+            found.append((place, _Difference(*find_changed(old, new, areas))))
         return found
 
     threads = os.cpu_count() or 1
@@ -181,10 +186,16 @@ def _difference(base: Registry, registry: Registry, areas: list[str]) -> _Differ
         parts = [part for parts in pool.map(work, range(threads)) for part in parts]
     ordered = [part for _, part in sorted(parts, key=lambda part: part[0])]
     return _Difference(
-        joined([part.old for part in ordered]),
-        joined([part.new for part in ordered]),
+        _joined([part.old for part in ordered]),
+        _joined([part.new for part in ordered]),
         min(part.month for part in ordered),
     )
+
+
+def _joined(parts: list[Tables]) -> Tables:
+    """Tables of different persons, in order, as one."""
+    spells, homes = (pa.concat_tables(tables) for tables in zip(*parts, strict=True))
+    return spells, homes
 
 
 def _files_to_compare(base: Registry, registry: Registry) -> Container[Path]:

@@ -66,13 +66,6 @@ def find_series(spells: Iterable[pa.Table]) -> tuple[Series, ...]:
     return _series_of(rows.reshape(len(_SCHEMES), len(GROUP_CODES)) > 0)
 
 
-def series_in(spells: Arrays) -> tuple[Series, ...]:
-    """Pairs of head count and group that occur in arrays of spells."""
-    occurs = np.zeros((len(_SCHEMES), len(GROUP_CODES)), bool)
-    occurs[np.log2(spells[2]).astype(int), spells[3]] = True
-    return _series_of(occurs)
-
-
 def _series_of(occurs: npt.NDArray[np.bool_]) -> tuple[Series, ...]:
     """Series of the pairs [scheme, group] that occur."""
     return tuple(
@@ -106,11 +99,18 @@ def _read_only(*arrays: Ints) -> Arrays:
     return arrays
 
 
-def _days_and_months(table: pa.Table) -> tuple[Ints, Ints, Ints, Ints]:
-    """First and last day as numbers, first and last month whose end is covered."""
+def days_of(table: pa.Table) -> tuple[Ints, Ints]:
+    """First and last day as numbers; `kernel.OPEN` where there is no last day."""
     first = table["first_day"].cast(pa.int32()).to_numpy()
     last = table["last_day"].cast(pa.int32())
     last = pc.fill_null(last, pa.scalar(int(kernel.OPEN), pa.int32())).to_numpy()
+    first.flags.writeable = last.flags.writeable = False
+    return first, last
+
+
+def _days_and_months(table: pa.Table) -> tuple[Ints, Ints, Ints, Ints]:
+    """First and last day as numbers, first and last month whose end is covered."""
+    first, last = days_of(table)
     start, end = np.empty_like(first), np.empty_like(first)
-    kernel.month_bounds(*_read_only(first, last), start, end)
+    kernel.month_bounds(first, last, start, end)
     return first, last, start, end

@@ -1,65 +1,56 @@
 """Who differs between two versions of the registry, and from which month on."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 from numba import njit
 
-from ansinh.indicators.arrays import Arrays
+from ansinh.indicators.arrays import codes, days_of
+from ansinh.indicators.kernel import _month_and_is_end
+from ansinh.terms.groups import GROUP_CODES
+from ansinh.terms.schemes import Scheme
 
 UNCHANGED = 2**31 - 1
 """Month from which on nothing differs."""
 
-State = tuple[Arrays, Arrays]
-"""Spells and residences of some persons in one version, as the kernel takes them."""
+Tables = tuple[pa.Table, pa.Table]
+"""Spells and residences of some persons in one version."""
 
 
-def find_changed(before: State, after: State) -> tuple[State, State, int]:
+def find_changed(
+    before: Tables, after: Tables, areas: Sequence[str]
+) -> tuple[Tables, Tables, int]:
     """Rows, in both versions, of the persons who differ, and the first month affected.
 
-    The versions hold the same persons' homes; who moved house has rows under the old
-    home in one and under the new home in the other.
+    The versions hold the same homes; who moved house has rows under the old home in
+    one and under the new home in the other.
     """
-    tables = (
-        _packed_spells(before[0]), _packed_homes(before[1]),
-        _packed_spells(after[0]), _packed_homes(after[1]),
-    )  # fmt: skip
-    chosen = tuple(np.zeros(len(table[0]), np.bool_) for table in tables)
-    month = int(_mark_changed(*tables, chosen))
-    rows = (*before, *after)
-    kept = [
-        tuple(_frozen(column[mask]) for column in table)
-        for table, mask in zip(rows, chosen, strict=True)
-    ]
-    return (kept[0], kept[1]), (kept[2], kept[3]), month
-
-
-def joined(states: list[State]) -> State:
-    """States of different persons, in order, as one."""
-    spells, homes = (
-        tuple(_frozen(np.concatenate(columns)) for columns in zip(*tables, strict=True))
-        for tables in zip(*states, strict=True)
+    tables = (*before, *after)
+    chosen = tuple(np.zeros(len(table), np.bool_) for table in tables)
+    packed = [_packed(table, areas) for table in tables]
+    month = int(_mark_changed(*packed, chosen))
+    spells, homes, new_spells, new_homes = (
+        table.filter(pa.array(mask)) if mask.any() else table[:0]
+        for table, mask in zip(tables, chosen, strict=True)
     )
-    return spells, homes
+    return (spells, homes), (new_spells, new_homes), month
 
 
-def _frozen(column: Any) -> Any:
-    column.flags.writeable = False
-    return column
-
-
-def _packed_spells(spells: Arrays) -> Arrays:
-    """Home, person, what is taken part in, days, first and last month."""
-    home, person, scheme, group, place, first, last, start, end = spells
-    what = (scheme.astype(np.int64) << 48) + (group.astype(np.int64) << 32) + place
-    return home, person, what, (first.astype(np.int64) << 32) + last, start, end
-
-
-def _packed_homes(homes: Arrays) -> Arrays:
-    """The same of residences, of which only months matter."""
-    home, person, area, start, end = homes
-    when = (start.astype(np.int64) << 32) + end
-    return home, person, area.astype(np.int64), when, start, end
+def _packed(table: pa.Table, areas: Sequence[str]) -> tuple[Any, ...]:
+    """Home, person, what is taken part in or where one lives, first and last day."""
+    if "scheme" in table.column_names:
+        what = codes(table["scheme"], tuple(Scheme)).astype(np.int64) << 40
+        what += codes(table["group"], GROUP_CODES).astype(np.int64) << 32
+        what += codes(table["place"], areas)
+    else:
+        what = codes(table["area"], areas).astype(np.int64)
+    first, last = days_of(table)
+    home, person = codes(table["home"], areas), table["person"].to_numpy()
+    for array in (home, person):
+        array.flags.writeable = False
+    return home, person, what, first, last
 
 
 @njit(cache=True, nogil=True)
@@ -84,7 +75,7 @@ def _mark_changed(
         for t in range(4):
             i = begin[t]
             while i < len(tables[t][0]) and (
-                tables[t][0][i] == home and tables[t][1][i] == person
+                tables[t][1][i] == person and tables[t][0][i] == home
             ):
                 i += 1
             stop[t] = i
@@ -105,9 +96,7 @@ def _differs_since(old: Any, a: int, b: int, new: Any, c: int, d: int) -> Any:
     """First month whose counts the difference of one person's rows can touch."""
     if b - a == d - c:
         i = 0
-        while i < b - a and (
-            old[2][a + i] == new[2][c + i] and old[3][a + i] == new[3][c + i]
-        ):
+        while i < b - a and _is_same(old, a + i, new, c + i):
             i += 1
         if i == b - a:
             return UNCHANGED
@@ -118,16 +107,29 @@ def _differs_since(old: Any, a: int, b: int, new: Any, c: int, d: int) -> Any:
 
 
 @njit(cache=True, nogil=True)
+def _is_same(one: Any, i: int, other: Any, j: int) -> Any:
+    _, _, what, first, last = one
+    _, _, other_what, other_first, other_last = other
+    return (
+        what[i] == other_what[j]
+        and first[i] == other_first[j]
+        and last[i] == other_last[j]
+    )
+
+
+@njit(cache=True, nogil=True)
 def _not_matched_since(one: Any, a: int, b: int, other: Any, c: int, d: int) -> Any:
     """First month touched by rows of one version that the other has not, or not so."""
-    since = UNCHANGED
+    _, _, what, first, last = one
+    _, _, other_what, other_first, other_last = other
+    day = np.int64(UNCHANGED)
     for i in range(a, b):
-        row, is_there = UNCHANGED, False
+        # Where only the last day differs, nothing does until the earlier of the two.
+        since, is_there = np.int64(UNCHANGED), False
         for j in range(c, d):
-            if one[2][i] == other[2][j] and one[3][i] >> 32 == other[3][j] >> 32:
-                # The same spell; where its last day differs, months to there do not.
-                is_there = is_there or one[3][i] == other[3][j]
-                row = min(row, one[5][i] + 1, other[5][j] + 1)
+            if what[i] == other_what[j] and first[i] == other_first[j]:
+                is_there = is_there or last[i] == other_last[j]
+                since = min(since, np.int64(min(last[i], other_last[j])) + 1)
         if not is_there:
-            since = min(since, row if row < UNCHANGED else one[4][i])
-    return since
+            day = min(day, since if since < UNCHANGED else np.int64(first[i]))
+    return UNCHANGED if day == UNCHANGED else _month_and_is_end(day)[0]
