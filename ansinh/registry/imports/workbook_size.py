@@ -5,8 +5,10 @@ corner of an .xlsx would ask for half a terabyte and end the whole program, so t
 are looked through first.
 """
 
+import lzma
 import re
 import zipfile
+import zlib
 from pathlib import Path
 from typing import IO
 
@@ -20,6 +22,11 @@ _SMALL = 100 << 20
 """Unpacked bytes that harm nobody, whatever the ratio."""
 _CHUNK = 1 << 22
 _OVERLAP = 64
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, ValueError, RuntimeError,
+    EOFError,
+)  # fmt: skip
+"""All that a damaged archive raises."""
 _SHEETS = re.compile(r"xl/worksheets/[^/]+\.xml")
 _COLUMN = re.compile(rb"""\sr=["']([A-Z]{1,3})[0-9]""")
 _ROW = re.compile(rb"""\sr=["'][A-Z]{1,3}([0-9]{1,7})["']""")
@@ -44,7 +51,7 @@ def find_excess(path: Path) -> tuple[str, str] | None:
                         column, row = _last_cell(sheet)
                     if _place(column) * row > MOST_CELLS:
                         return "stray-cell", f"{column.decode()}{row}"
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, EOFError):
+    except _BROKEN:
         # Damaged or locked: the reader says so in its own words.
         return None
     return None

@@ -1,0 +1,86 @@
+"""Feed broken files to every reader for some time, on all cores.
+
+    python tests/fuzz/run.py --seconds 600              # all readers, shared out
+    python tests/fuzz/run.py --seconds 60 --only cells
+
+Atheris changes the bytes of a few good files, led by the code that they reach. Exit
+code 1 means that a reader broke; the bytes that broke it are kept in the folder
+`--keep`, to become a test in `test_readers.py`.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+HERE = Path(__file__).parent
+_MEMORY_MB = 2000
+
+
+def main() -> int:
+    """Run every reader in a process of its own; the number of readers that broke."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--seconds", type=int, default=600)
+    options.add_argument("--only", action="append", default=[])
+    options.add_argument("--keep", type=Path, default=Path(tempfile.gettempdir()))
+    options.add_argument("--worker")
+    said = options.parse_args()
+    if said.worker:
+        _work(said.worker, said.seconds, said.keep)
+        return 0
+    sys.path.insert(0, str(HERE))
+    from readers import READERS  # noqa: PLC0415 - the path is known only here
+
+    names = said.only or list(READERS)
+    cores = min(os.cpu_count() or 1, len(names))
+    each = max(said.seconds * cores // len(names), 1)
+    with ThreadPoolExecutor(cores) as pool:
+        broken = sum(pool.map(lambda name: _start(name, each, said.keep), names))
+    print(f"{len(names)} bộ đọc, mỗi bộ {each} giây, {broken} bộ hỏng.")
+    return 1 if broken else 0
+
+
+def _start(name: str, seconds: int, keep: Path) -> bool:
+    """Whether a reader broke."""
+    command = [sys.executable, __file__, "--worker", name, "--seconds", str(seconds)]
+    answer = subprocess.run(
+        [*command, "--keep", str(keep)], capture_output=True, text=True, check=False
+    )
+    lines = answer.stderr.strip().splitlines()
+    last = next((line for line in reversed(lines) if "DONE" in line), "")
+    print(f"{name}: {'HỎNG' if answer.returncode else 'đạt'} {last}", flush=True)
+    if answer.returncode:
+        print("\n".join(lines[-40:]))
+    return answer.returncode != 0
+
+
+def _work(name: str, seconds: int, keep: Path) -> None:
+    import atheris  # noqa: PLC0415 - only the worker is changed by it
+
+    sys.path.insert(0, str(HERE))
+    with atheris.instrument_imports(include=["ansinh.registry", "ansinh.terms"]):
+        from readers import READERS  # noqa: PLC0415
+    from seeds import write_seeds  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory() as corpus:
+        write_seeds(Path(corpus))
+        atheris.Setup(
+            [
+                name,
+                corpus,
+                f"-max_total_time={seconds}",
+                f"-artifact_prefix={keep}/{name}-",
+                f"-rss_limit_mb={_MEMORY_MB}",
+                "-timeout=20",
+                "-max_len=20000",
+            ],
+            READERS[name],
+        )
+        atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
