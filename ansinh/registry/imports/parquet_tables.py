@@ -14,7 +14,7 @@ def parquet_sheet(path: Path, name: str) -> Sheet | Problem:
     """The table of a Parquet file, or why it cannot be read."""
     try:
         names = pq.ParquetFile(path).schema_arrow.names
-    except (pa.ArrowException, OSError):
+    except (pa.ArrowException, OSError, ValueError, OverflowError):
         return Problem("damaged-file", name)
 
     def read() -> Iterator[Row]:
@@ -26,7 +26,7 @@ def parquet_sheet(path: Path, name: str) -> Sheet | Problem:
                 for cells in zip(*columns, strict=True):
                     number += 1
                     yield number, cells
-        except (pa.ArrowException, OSError):
+        except (pa.ArrowException, OSError, ValueError, OverflowError):
             raise BrokenSheetError from None
 
     return Sheet(name, "", read)
