@@ -100,7 +100,8 @@ def _parts(bench: Workbench, change: Change, table: str) -> Iterator[_Part]:
     ranges = bench.rows("SELECT part, first, beyond FROM parts ORDER BY part")
     old_of = {part: _file_of(first, starts) for part, first, _ in ranges}
     dropped = ({old_of[part] for part in touched} | moved_from) - {None}
-    change.dropped |= {path for path in dropped if path}
+    # Damage must not be carried on under a new checksum.
+    change.dropped |= set(bench.lake.whole_files(table, only=dropped))
     for part, first, beyond in ranges:
         if part in touched or old_of[part] in dropped:
             target = change.new_file(table, first)

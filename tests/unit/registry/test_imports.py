@@ -1,9 +1,13 @@
 """Extracts come in whole, wrong rows stay out with their reason, nothing is lost."""
 
 import datetime as dt
+import traceback
 
+import duckdb
 import pytest
 
+from ansinh.registry.imports.workbench import execute
+from ansinh.registry.lake import LakeError
 from ansinh.registry.problems import PROBLEMS
 
 SPELLS = "2023-12-bhyt-VN.csv"
@@ -66,6 +70,8 @@ def test_a_default_birth_date_is_taken_as_unknown_and_named(village):
         (SPELLS, "VN,BHYT,2023-12,9299999999,GD,,31120,2023-12-01,", "unknown-person"),
         (SPELLS, "VN,BHYT,2023-12,9200000001,GD,,31117,2023-12-01,2024-11-30",
          "duplicate-row"),
+        (SPELLS, "VN,BHYT,2023-13,9200000003,GD,,31120,2023-12-01,",
+         "impossible-month"),
         (SPELLS, "VN,BHYT,2023-12,9200000003", "broken-row"),
         ("dan-so.csv", "31117,2024-12-31,usual_residents,-5,Cục Thống kê,,",
          "impossible-number"),
@@ -179,3 +185,38 @@ def test_every_problem_says_what_and_what_to_do_in_both_languages():
             kind.message_vi, kind.message_en, kind.advice_vi, kind.advice_en
         ):  # fmt: skip
             assert sentence.rstrip().endswith((".", "}")), kind.code
+
+
+def test_rows_are_numbered_as_in_the_sheet_after_a_row_that_cannot_be_read(village):
+    village.add_row(SPELLS, "VN,BHYT,2023-12,9200000003")
+    number = village.add_row(SPELLS, "VN,BHYT,2023-12,9200000003,GD,,31120,2023-02-31,")
+    found = {code: row for code, _, row in codes(village.load())}
+
+    assert found["broken-row"] == number - 1
+    assert found["impossible-day"] == number
+
+
+def test_an_import_into_a_damaged_lake_stops_before_it_spreads(village):
+    village.load()
+    (path,) = village.lake.files("spells")
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    village.write(
+        "2024-03-bhyt-VN.csv",
+        "co_quan,chinh_sach,ky,ma_so_bhxh,ma_nhom,ma_don_vi,noi_thu,tu_ngay,den_ngay\n"
+        "VN,BHYT,2024-03,9200000001,GD,,31117,2023-12-01,2024-03-15\n",
+    )
+
+    with pytest.raises(LakeError, match="damaged-file"):
+        village.load("2024-03-bhyt-VN.csv")
+    assert village.lake.latest == 1
+
+
+def test_errors_of_the_database_never_quote_a_cell(village):
+    with duckdb.connect() as database, pytest.raises(LakeError) as told:
+        execute(database, village.lake, "SELECT '9200000001 Nguyễn Văn A'::DATE")
+
+    assert "import-failed" in str(told.value)
+    shown = "".join(traceback.format_exception(told.value))
+    assert "920000" not in shown.replace("SELECT '9200000001 Nguyễn Văn A'", "")

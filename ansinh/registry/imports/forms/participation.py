@@ -20,6 +20,7 @@ FORMS = (
             ENDS_BEFORE_START,
             RowCheck("unknown-area", "known_place IS NULL", "noi_thu", quotes=True),
             UNKNOWN_PERSON,
+            RowCheck("impossible-month", "month_number(ky) IS NULL", "ky", quotes=True),
         ),
         extra=("co_quan", "ky"),
         joins=(
