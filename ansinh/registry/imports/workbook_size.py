@@ -27,18 +27,24 @@ _BROKEN = (
     EOFError,
 )  # fmt: skip
 """All that a damaged archive raises."""
+_BINARY = "xl/workbook.bin"
 _SHEETS = re.compile(r"xl/worksheets/[^/]+\.xml")
 _COLUMN = re.compile(rb"""\sr=["']([A-Z]{1,3})[0-9]""")
 _ROW = re.compile(rb"""\sr=["'][A-Z]{1,3}([0-9]{1,7})["']""")
 
 
-def find_excess(path: Path) -> tuple[str, str] | None:
-    """Code of a problem and what is too large, or None where all is well."""
+def find_obstacle(path: Path) -> tuple[str, str] | None:
+    """Code of a problem and what it is about, or None where all is well.
+
+    The extent of an .xlsb cannot be told beforehand, so none is opened.
+    """
     if not zipfile.is_zipfile(path):
         return None
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
+            if _BINARY in archive.namelist():
+                return "not-a-table", "tệp Excel nhị phân (.xlsb)"
             unpacked = sum(entry.file_size for entry in entries)
             packed = max(path.stat().st_size, 1)
             if unpacked > LARGEST_UNPACKED or (

@@ -1,6 +1,5 @@
 """Sheets of a workbook: xlsx, xlsm, xls and ods. Macros are never run."""
 
-import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from python_calamine import (
 )
 
 from ansinh.registry.imports.sheet import BrokenSheetError, Cell, Row, Sheet
-from ansinh.registry.imports.workbook_size import find_excess
+from ansinh.registry.imports.workbook_size import find_obstacle
 from ansinh.registry.problems import Problem
 
 _MOST_MERGED = 100_000
@@ -26,11 +25,9 @@ def sheets_of(path: Path, name: str) -> list[Sheet] | Problem:
 
     A merged cell stands in every row and column that it spans.
     """
-    if excess := find_excess(path):
-        code, what = excess
+    if obstacle := find_obstacle(path):
+        code, what = obstacle
         return Problem(code, name, value=what)
-    if _is_binary(path):
-        return Problem("not-a-table", name, value="tệp Excel nhị phân (.xlsb)")
     try:
         workbook = CalamineWorkbook.from_path(path)
     except PasswordError:
@@ -52,15 +49,6 @@ def sheets_of(path: Path, name: str) -> list[Sheet] | Problem:
         Sheet(name, title if len(filled) > 1 else "", _reader(sheet))
         for title, sheet in filled
     ] or Problem("empty-file", name)
-
-
-def _is_binary(path: Path) -> bool:
-    """Whether a workbook is an .xlsb, whose extent cannot be told beforehand."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return "xl/workbook.bin" in archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError):
-        return False
 
 
 def _reader(sheet: CalamineSheet) -> Callable[[], Iterator[Row]]:
