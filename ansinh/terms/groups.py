@@ -5,6 +5,7 @@ to several groups is counted in, and pays in, the first. Codes as printed on car
 (decision 1351/QĐ-BHXH); workers of the other schemes bear the same codes.
 """
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -43,6 +44,10 @@ class Group:
     benefit_level: int
     """Level of benefit 1 to 5 printed after the code."""
     label_vi: str
+    first_day: dt.date | None = None
+    """First day on which the law knew the group, where it is known."""
+    last_day: dt.date | None = None
+    """Last day on which it did, where it is no more."""
 
 
 HEALTH_GROUPS = (
@@ -82,7 +87,14 @@ HEALTH_GROUPS = (
     ),
     Group("CT", Payer.FUND, 4, "Người từ đủ 80 tuổi hưởng trợ cấp tuất hằng tháng"),
     Group("XB", Payer.FUND, 4, "Cán bộ xã nghỉ việc hưởng trợ cấp BHXH hằng tháng"),
-    Group("TN", Payer.FUND, 4, "Người đang hưởng trợ cấp thất nghiệp"),
+    Group(
+        "TN",
+        Payer.FUND,
+        4,
+        "Người đang hưởng trợ cấp thất nghiệp",
+        # Luật BHXH 2006, Điều 81 and 140: twelve months after January 2009.
+        first_day=dt.date(2010, 1, 1),
+    ),
     Group(
         "CS", Payer.FUND, 4, "Công nhân cao su nghỉ việc hưởng trợ cấp (QĐ 206/CP 1979)"
     ),
@@ -165,6 +177,9 @@ VOLUNTARY_GROUPS = {
     "KH": "Khác",
 }
 """Support groups of voluntary social insurance (Nghị định 159/2025, Điều 5)."""
+
+VOLUNTARY_GROUPS_SINCE = {"DT": dt.date(2025, 7, 1)}
+"""First day of support groups that the earlier decree did not have (134/2015)."""
 
 GROUP_BY_CODE = {group.code: group for group in HEALTH_GROUPS}
 

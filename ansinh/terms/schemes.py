@@ -3,6 +3,7 @@
 One name per scheme, used everywhere: column values, URLs, target rows, file names.
 """
 
+import datetime as dt
 from enum import StrEnum
 
 
@@ -24,6 +25,11 @@ class Scheme(StrEnum):
         """English name, e.g. "voluntary social insurance"."""
         return _ENGLISH[self]
 
+    @property
+    def first_day(self) -> dt.date:
+        """Day on which the scheme began; nobody took part earlier."""
+        return _FIRST_DAYS[self]
+
 
 _ACRONYMS = {
     Scheme.HEALTH: "BHYT",
@@ -36,4 +42,13 @@ _ENGLISH = {
     Scheme.COMPULSORY: "compulsory social insurance",
     Scheme.VOLUNTARY: "voluntary social insurance",
     Scheme.UNEMPLOYMENT: "unemployment insurance",
+}
+_FIRST_DAYS = {
+    # Nghị định 299-HĐBT of 1992.
+    Scheme.HEALTH: dt.date(1992, 10, 1),
+    # Nghị định 12/CP of 1995.
+    Scheme.COMPULSORY: dt.date(1995, 1, 1),
+    # Luật BHXH 71/2006/QH11, Điều 140.
+    Scheme.VOLUNTARY: dt.date(2008, 1, 1),
+    Scheme.UNEMPLOYMENT: dt.date(2009, 1, 1),
 }

@@ -92,7 +92,7 @@ def all_spells(
     )
     bought = _household_cards(rng, territory, people, plan, others, households)
     spells = together([others, bought, payments]).while_present(people)
-    spells = spells.between(plan.first_day, horizon)
+    spells = spells.between(plan.first_day, horizon).since_schemes_began()
     at_work = spells.where(spells.employer >= 0)
     employers.live(at_work.employer, at_work.first, at_work.last)
     return spells

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from ansinh.registry.demo.days import FAR, Days, Integers
+from ansinh.registry.demo.days import FAR, Days, Integers, number_of
 from ansinh.registry.demo.people import Flags, Indices, People
 from ansinh.terms.groups import GROUP_CODES
 from ansinh.terms.schemes import Scheme
@@ -72,6 +72,12 @@ class Spells:
         key = self.person.astype(np.int64) * len(SCHEMES) + self.scheme
         key = key * len(GROUP_CODES) + self.group
         return key * 2**20 + self.employer
+
+    def since_schemes_began(self) -> "Spells":
+        """Spells cut to the time in which there was their scheme."""
+        began = np.array([number_of(scheme.first_day) for scheme in SCHEMES])
+        self.first = np.maximum(self.first, began[self.scheme]).astype(np.int32)
+        return self.where(self.first <= self.last)
 
     def between(self, first: int, last: int) -> "Spells":
         """Spells that touch a stretch of time."""
