@@ -8,6 +8,7 @@ up, for which rows may change their order.
 from collections.abc import Sequence
 from itertools import groupby
 
+from ansinh.registry.imports.checks.identifiers import is_no_number
 from ansinh.registry.imports.form import Field, Form, RowCheck
 from ansinh.registry.imports.incoming import IncomingFile
 from ansinh.registry.problems import PROBLEMS, Severity
@@ -63,7 +64,10 @@ def _column_checks(form: Form) -> list[RowCheck]:
         if column.required:
             checks.append(RowCheck("missing-value", f"{raw} IS NULL", one.header))
         wrong = f"{raw} IS NOT NULL AND {typed} IS NULL"
-        if column.kind == "day":
+        if column.kind == "person":
+            wrong = f"{raw} IS NOT NULL AND {is_no_number(raw)}"
+            checks.append(RowCheck("impossible-identifier", wrong, one.header))
+        elif column.kind == "day":
             checks.append(RowCheck("impossible-day", wrong, one.header))
         elif column.kind == "month":
             checks.append(RowCheck("impossible-month", wrong, one.header, quotes=True))

@@ -95,12 +95,13 @@ UNKNOWN_AREA = RowCheck("unknown-area", "known_area IS NULL", "khoa", quotes=Tru
 """The area key is not in the list of areas; needs the join `KNOWN_AREA`."""
 
 KNOWN_AREA = (
-    "LEFT JOIN (SELECT area AS known_area, label AS known_label FROM areas) "
+    "LEFT JOIN (SELECT area AS known_area, label AS known_label, "
+    "first_day AS known_first, last_day AS known_last FROM areas) "
     "ON known_area = typed.area"
 )
 
 KNOWN_PERSON = (
-    "LEFT JOIN (SELECT person AS known_person FROM new_persons) "
+    "LEFT JOIN (SELECT person AS known_person, born AS known_born FROM new_persons) "
     "ON known_person = typed.person"
 )
 

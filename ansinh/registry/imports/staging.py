@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ansinh.registry.imports.checking import checks_of, judged_sql, read_sql
+from ansinh.registry.imports.checks.expected import asked_for, expected
+from ansinh.registry.imports.checks.repeated import set_repeated_apart
 from ansinh.registry.imports.form import Form
 from ansinh.registry.imports.homes import joins_home
 from ansinh.registry.imports.incoming import IncomingFile
@@ -63,7 +65,7 @@ def stage(
     found.problems += _wrong_rows(bench, form, positions)
     bench.run("DELETE FROM staged WHERE problem IS NOT NULL")
     found.problems += _broken_rows(positions)
-    found.problems += _drop_repeated(bench, form, positions)
+    found.problems += _repeated_rows(bench, form, positions)
 
 
 def _find_positions(
@@ -118,22 +120,22 @@ def _wrong_rows(
 ) -> Iterator[Problem]:
     """What is wrong in `staged`, with row numbers, in order of file and row."""
     checks = checks_of(form)
-    expected: dict[tuple[str | None, ...], str] = {}
+    answers: dict[tuple[str | None, ...], str] = {}
     for at, place, number, values in bench.rows(
         "SELECT file_at, position, coalesce(problem, warning), cells FROM staged "
         "WHERE problem IS NOT NULL OR warning IS NOT NULL ORDER BY file_at, position"
     ):
         check, cells = checks[number], dict(zip(form.headers, values, strict=True))
-        asked = (check.code, check.column, cells.get("khoa"), cells.get("ten_dia_ban"))
-        if asked not in expected:
-            expected[asked] = _expected(bench, form, check.code, check.column, cells)
+        asked = asked_for(check, cells)
+        if asked not in answers:
+            answers[asked] = expected(bench, form, check, cells)
         yield Problem(
             check.code,
             positions.files[at].path.name,
             positions.row(at, place),
             check.column,
             cells[check.column] if check.quotes and check.column else None,
-            expected[asked],
+            answers[asked],
         )
 
 
@@ -144,53 +146,14 @@ def _broken_rows(positions: _Positions) -> Iterator[Problem]:
             yield Problem("broken-row", file, row)
 
 
-def _expected(
-    bench: Workbench, form: Form, code: str, column: str | None, cells: dict[str, str]
-) -> str:
-    """What a correct cell would hold, where we can tell."""
-    if code == "unknown-value":
-        (one,) = (f for f in form.fields if f.header == column)
-        return ", ".join(one.values or form.column_of(one).one_of)
-    if code == "area-name-differs":
-        rows = bench.rows("SELECT label FROM areas WHERE area = ?", [cells["khoa"]])
-        return str(rows[0][0])
-    if code == "unknown-area" and cells.get("ten_dia_ban"):
-        alike = bench.rows(
-            "SELECT label || ' là ' || area FROM areas "
-            "WHERE plain(label) = plain(?) ORDER BY area LIMIT 3",
-            [cells["ten_dia_ban"]],
-        )
-        if alike:
-            return "Có thể là: " + "; ".join(label for (label,) in alike) + "."
-    return ""
-
-
-def _drop_repeated(
+def _repeated_rows(
     bench: Workbench, form: Form, positions: _Positions
 ) -> Iterator[Problem]:
-    """Keep one of the rows with the same key: the one reported last.
-
-    A spell that a later month reports again replaces the earlier report; a row that
-    stands twice in one file is a duplicate.
-    """
-    key = ", ".join(f'"{name}"' for name in form.table.key)
-    latest = "ky DESC, file_at DESC" if "ky" in form.extra else "file_at DESC"
-    # One number for a key: rows that share it by chance are told apart below.
-    bench.run(
-        f"CREATE OR REPLACE TABLE twice AS SELECT hash({key}) AS mark FROM staged "
-        "GROUP BY mark HAVING count(*) > 1"
-    )
-    bench.run(
-        "CREATE OR REPLACE TABLE superseded AS SELECT * FROM ("
-        "SELECT rowid AS id, file_at, position, "
-        "first_value(file_at) OVER kept AS kept_at, row_number() OVER kept AS rank "
-        f"FROM staged SEMI JOIN twice ON hash({key}) = mark "
-        f"WINDOW kept AS (PARTITION BY {key} ORDER BY {latest}, position)"
-        ") WHERE rank > 1"
-    )
-    bench.run("DELETE FROM staged WHERE rowid IN (SELECT id FROM superseded)")
-    for at, place in bench.rows(
-        "SELECT file_at, position FROM superseded WHERE file_at = kept_at ORDER BY ALL"
-    ):
-        file = positions.files[at].path.name
-        yield Problem("duplicate-row", file, positions.row(at, place))
+    """Rows that repeat another, or contradict one of the same key in their file."""
+    for at, place, other in set_repeated_apart(bench, form):
+        file, row = positions.files[at].path.name, positions.row(at, place)
+        if other is None:
+            yield Problem("duplicate-row", file, row)
+        else:
+            against = str(positions.row(at, other))
+            yield Problem("conflicting-rows", file, row, expected=against)

@@ -3,8 +3,10 @@
 from ansinh.registry.problem_kinds import (
     area_lists,
     cells,
+    deliveries,
     files,
     official_forms,
+    participants,
     records,
     references,
 )
@@ -12,7 +14,16 @@ from ansinh.registry.problem_kinds.kind import ProblemKind
 
 PROBLEMS: dict[str, ProblemKind] = {
     kind.code: kind
-    for theme in (files, cells, references, records, official_forms, area_lists)
+    for theme in (
+        files,
+        deliveries,
+        cells,
+        references,
+        participants,
+        records,
+        official_forms,
+        area_lists,
+    )
     for kind in theme.KINDS
 }
 """Every kind of problem, by code."""

@@ -43,4 +43,20 @@ KINDS = (
         "Hãy nhập danh sách cơ sở khám chữa bệnh trước.",
         "Import the list of providers first.",
     ),
+    ProblemKind(
+        "area-ended",
+        Severity.SET_ASIDE,
+        "địa bàn mang mã {value} không còn vào ngày của dòng này: {expected}",
+        "the area {value} was no more on the day of the row: {expected}",
+        "Hãy ghi khóa của địa bàn có vào ngày đó.",
+        "Write the key of the area of that day.",
+    ),
+    ProblemKind(
+        "area-not-yet",
+        Severity.SET_ASIDE,
+        "địa bàn mang mã {value} chưa có vào ngày của dòng này: {expected}",
+        "the area {value} did not exist yet on the day of the row: {expected}",
+        "Hãy ghi khóa của địa bàn có vào ngày đó.",
+        "Write the key of the area of that day.",
+    ),
 )

@@ -1,5 +1,6 @@
 """Requests for benefits, and benefits paid."""
 
+from ansinh.registry.imports.checks.areas import exists_then
 from ansinh.registry.imports.form import (
     KNOWN_AREA,
     KNOWN_PERSON,
@@ -17,6 +18,7 @@ FORMS = (
             RowCheck("end-before-start", "settled_on < received_on", "ngay_giai_quyet"),
             UNKNOWN_AREA,
             UNKNOWN_PERSON,
+            *exists_then("received_on"),
         ),
         joins=f"{KNOWN_AREA} {KNOWN_PERSON}",
     ),

@@ -1,0 +1,1 @@
+"""What is looked for in incoming rows, one file for each thing that may be wrong."""

@@ -1,0 +1,38 @@
+"""What can be wrong between a participation and the person who takes part."""
+
+from ansinh.registry.problem_kinds.kind import ProblemKind, Severity
+
+KINDS = (
+    ProblemKind(
+        "group-of-other-scheme",
+        Severity.SET_ASIDE,
+        "nhóm {value} không thuộc chính sách của dòng này.",
+        "group {value} is none of the scheme of the row.",
+        "BHXH tự nguyện dùng HN, CN, DT, KH; chính sách khác dùng mã trên thẻ BHYT.",
+        "Voluntary insurance has HN, CN, DT, KH; others the codes of health cards.",
+    ),
+    ProblemKind(
+        "group-not-in-force",
+        Severity.WARN,
+        "nhóm {value} chưa có hoặc không còn vào ngày bắt đầu.",
+        "group {value} was not in force on the first day.",
+        "Hãy xem lại mã nhóm và ngày; dòng vẫn được nhập.",
+        "See whether group and day are right; the row comes in.",
+    ),
+    ProblemKind(
+        "before-birth",
+        Severity.SET_ASIDE,
+        "ngày bắt đầu sớm hơn ngày sinh trong danh sách người tham gia.",
+        "the first day is before the day of birth in the list of persons.",
+        "Hãy xem ngày nào sai; nếu là ngày sinh, hãy nhập lại danh sách trước.",
+        "See which is wrong; if it is the birth, import the list of persons first.",
+    ),
+    ProblemKind(
+        "age-against-group",
+        Severity.WARN,
+        "tuổi không hợp với nhóm {value}.",
+        "the age does not fit group {value}.",
+        "Trẻ em TE đến kỳ nhập học, học sinh HS dưới 30, người lao động từ 15 tuổi.",
+        "Children TE until school begins, pupils HS under 30, workers from 15.",
+    ),
+)
