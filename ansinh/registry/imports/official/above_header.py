@@ -11,9 +11,13 @@ from ansinh.terms.groups import GROUP_CODES
 from ansinh.terms.periods import month_of
 
 _EMPLOYER = re.compile(r"[Mm]ã (?:số )?đơn vị\s*[:.]*\s*([A-Za-z0-9][\w.-]*)")
-_GROUP = re.compile(r"\b[Mm]ã(?: (?:đối tượng|nhóm|ĐT))?\s*[:.]*\s*\(?([A-Z]{2})\b")
+_GROUP = re.compile(
+    r"\b[Mm]ã(?: (?:đối tượng|nhóm|ĐT)\s*[:.]*|\s*[:.]+)\s*\(?([A-Z]{2})\b"
+)
 _TYPE = re.compile(r"\b(?:[Đđ]ối tượng|[Ll]oại tham gia)[^:]*[:.]\s*\(?(TZ|Q6|KQ|CZ)\b")
-_MONTH = re.compile(r"[Tt]háng\s*:?\s*(\d{1,2})\s*(?:/|năm|-)\s*(\d{4})")
+_MONTH = re.compile(
+    r"(?P<day>[Nn]gày\s*\d{1,2}\s*)?[Tt]háng\s*:?\s*(\d{1,2})\s*(?:/|năm|-)\s*(\d{4})"
+)
 
 
 def known_employer(layout: Layout, register: Register) -> str:
@@ -45,9 +49,10 @@ def participant_type_above(lines: Iterable[str]) -> str | None:
 def month_above(lines: Iterable[str]) -> int | None:
     """Month the form speaks of: "Tháng 03 năm 2025" or "tháng 3/2025"."""
     for line in lines:
-        if match := _MONTH.search(line):
-            month, year = int(match[1]), int(match[2])
-            return month_of(dt.date(year, month, 1)) if 1 <= month <= 12 else None
+        for match in _MONTH.finditer(line):
+            # "ngày 14 tháng 4 năm 2017" dates the decision or the signature.
+            if not match["day"] and 1 <= int(match[2]) <= 12:
+                return month_of(dt.date(int(match[3]), int(match[2]), 1))
     return None
 
 

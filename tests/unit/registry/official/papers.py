@@ -156,7 +156,7 @@ D02_COLUMNS = [
 def d02(*movements, employer="CT00001", month="Tháng 03 năm 2025", head=""):
     """D02-LT of decision 366; movements are (number, code, from month, wage)."""
     rows = [
-        ["Mẫu D02-LT (QĐ 366/QĐ-BHXH)"],
+        ["Mẫu D02-LT (QĐ 366/QĐ-BHXH). Mã DN: 1801234567"],
         [f"Tên đơn vị: Doanh nghiệp minh họa. Mã đơn vị: {employer}"],
         [month],
         [head or "Mã đối tượng: DN"],
@@ -200,6 +200,11 @@ def c12(carried, due, paid, forward, *, month="Tháng 03 năm 2025", **more):
     last = line("2.2", "Thiếu", under_after)
     last[-1] = more.get("total", last[-1])
     return [
+        [
+            "BẢO HIỂM XÃ HỘI VIỆT NAM",
+            "",
+            "(Kèm theo QĐ số: 595/QĐ-BHXH ngày 14 tháng 4 năm 2017)",
+        ],
         ["THÔNG BÁO KẾT QUẢ ĐÓNG BHXH, BHYT, BHTN, BHTNLĐ, BNN"],
         [month],
         ["Kính gửi: Doanh nghiệp minh họa", "", "Mã đơn vị: CT00001"],
