@@ -26,7 +26,7 @@ SPARK = (
 
 
 @cache
-def _open_spark():
+def open_spark():
     """Spark session for all tests: starting one takes seconds."""
     opened = ExitStack()
     atexit.register(opened.close)
@@ -35,7 +35,7 @@ def _open_spark():
 
 def spark_facts(folder):
     """Facts counted on Spark."""
-    _open_spark()
+    open_spark()
     sweep = partial(spark.sweep_registry, master="local[2]")
     return embedded.open_facts(folder, sweep=sweep)
 

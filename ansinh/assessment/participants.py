@@ -93,7 +93,7 @@ def participants_sql(month: int) -> str:
             monthly_benefit_vnd,
             CASE WHEN counted.scheme = 'health' AND "group" = 'GD' THEN row_number()
                 OVER (PARTITION BY counted.scheme, "group",
-                    coalesce(household, cast(counted.person AS VARCHAR(20)))
+                    coalesce(household, cast(counted.person AS STRING))
                     ORDER BY counted.first_day, counted.person) END AS member_order
         FROM counted
         LEFT JOIN homes ON homes.person = counted.person

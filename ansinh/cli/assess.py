@@ -15,6 +15,7 @@ from ansinh.assessment import contributions as months
 from ansinh.assessment import late_payment, retirement
 from ansinh.cli.folder import as_day, as_month, data_option, version_option
 from ansinh.engines import assessing
+from ansinh.engines.gathering import Run, on_this_machine
 from ansinh.law import vietnamese_law
 from ansinh.law.problems import NoLawOnDayError
 from ansinh.law.system import LawSystem
@@ -39,6 +40,12 @@ _law = click.option(
 )
 
 
+_engine = click.option(
+    "--master",
+    help="Tính trên Spark, ví dụ local[2] hoặc spark://máy:7077; mặc định máy này.",
+)
+
+
 @click.group()
 def command() -> None:
     """Áp luật vào cả kho số liệu: số phải đóng, lãi chậm đóng, người sắp nghỉ hưu."""
@@ -48,12 +55,14 @@ def command() -> None:
 @click.option("--month", required=True, type=as_month, help="Tháng, ví dụ 2024-09.")
 @_law
 @_out
+@_engine
 @version_option
 @data_option
 def contributions(
     month: int,
     reform: Path | None,
     out: Path | None,
+    master: str | None,
     version: AsKnown | None,
     data: Path,
 ) -> None:
@@ -64,7 +73,7 @@ def contributions(
     registry = Registry(Lake(data), version)
     sums: dict[str, Counter[str]] = defaultdict(Counter)
     problems: Counter[str] = Counter()
-    pieces = assessing.contributions(registry, _law_of(reform), month, None)
+    pieces = assessing.contributions(registry, _law_of(reform), month, run=_run(master))
     for piece in _kept(pieces, out, months.SCHEMA):
         amounts = [(f"{payer}_vnd", "sum") for payer in months.PAYERS]
         grouped = piece.group_by(["scheme", "problem"])
@@ -105,6 +114,7 @@ def contributions(
 @click.option("--most", type=int, default=15, show_default=True, help="In tối đa.")
 @_law
 @_out
+@_engine
 @version_option
 @data_option
 def late_payments(
@@ -113,6 +123,7 @@ def late_payments(
     most: int,
     reform: Path | None,
     out: Path | None,
+    master: str | None,
     version: AsKnown | None,
     data: Path,
 ) -> None:
@@ -127,7 +138,9 @@ def late_payments(
     interest = 0
     ages: Counter[int] = Counter()
     try:
-        pieces = assessing.late_payments(registry, _law_of(reform), day, since)
+        pieces = assessing.late_payments(
+            registry, _law_of(reform), day, since, _run(master)
+        )
         for piece in _kept(pieces, out, late_payment.SCHEMA):
             for row in piece.to_pylist():
                 overdue[row["employer"]] += row["overdue_vnd"]
@@ -159,6 +172,7 @@ def late_payments(
 @click.option("--years", type=click.IntRange(0, 20), default=5, show_default=True)
 @_law
 @_out
+@_engine
 @version_option
 @data_option
 def near_retirement(
@@ -166,6 +180,7 @@ def near_retirement(
     years: int,
     reform: Path | None,
     out: Path | None,
+    master: str | None,
     version: AsKnown | None,
     data: Path,
 ) -> None:
@@ -176,7 +191,9 @@ def near_retirement(
     """
     registry = Registry(Lake(data), version)
     by_year: dict[int, Counter[str]] = defaultdict(Counter)
-    pieces = assessing.near_retirement(registry, _law_of(reform), day, years)
+    pieces = assessing.near_retirement(
+        registry, _law_of(reform), day, years, _run(master)
+    )
     for piece in _kept(pieces, out, retirement.SCHEMA):
         for row in piece.to_pylist():
             found = by_year[max(row["pension_from"], day).year]
@@ -196,6 +213,15 @@ def near_retirement(
         click.echo(f"{year:<14}{numbers}")
     click.echo("Người quá tuổi mà chưa hưởng tính vào năm nay. “Sẽ đủ”: nếu đóng tiếp.")
     _provenance(registry, day, out)
+
+
+def _run(master: str | None) -> Run:
+    if master is None:
+        return on_this_machine
+    # Here and not above: Spark is an extra.
+    from ansinh.engines.gathering_spark import on_spark  # noqa: PLC0415
+
+    return on_spark(master)
 
 
 def _law_of(reform: Path | None) -> LawSystem:

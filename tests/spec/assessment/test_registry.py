@@ -6,12 +6,15 @@ from fractions import Fraction
 import pyarrow as pa
 import pytest
 
-from ansinh.engines import assessing
+from ansinh.engines import assessing, gathering
+from ansinh.engines.gathering import on_this_machine
+from ansinh.engines.gathering_spark import on_spark
 from ansinh.law import vietnamese_law
 from ansinh.steering.whatif.effect import effects
 from ansinh.steering.whatif.newcomers import newcomers
 from ansinh.steering.whatif.reform import read_reform
 from ansinh.terms.schemes import Scheme
+from tests.engines import SPARK, open_spark
 
 LAW = vietnamese_law()
 SEPTEMBER_2024 = 2024 * 12 + 8
@@ -24,13 +27,22 @@ PEOPLE = """
 """
 
 
-def contributions(registry, month=SEPTEMBER_2024, support=None):
-    pieces = list(assessing.contributions(registry, LAW, month, support))
-    return pa.concat_tables(pieces).to_pylist() if pieces else []
+@pytest.fixture(params=["embedded", pytest.param("spark", marks=SPARK)])
+def run(request):
+    """The same statements and rules, on each engine in turn."""
+    if request.param == "embedded":
+        return on_this_machine
+    open_spark()
+    return on_spark("local[2]")
+
+
+def contributions(registry, run=on_this_machine):
+    pieces = assessing.contributions(registry, LAW, SEPTEMBER_2024, run=run)
+    return pa.concat_tables(list(pieces)).to_pylist()
 
 
 def test_members_of_a_household_are_numbered_in_the_order_of_their_cards(
-    registry_of,
+    registry_of, run
 ):
     registry = registry_of({
         "persons": PEOPLE,
@@ -43,12 +55,12 @@ def test_members_of_a_household_are_numbered_in_the_order_of_their_cards(
         """,
     })  # fmt: skip
     found = {(row["area"], row["group"], row["own_vnd"]) for row in contributions(
-        registry)}  # fmt: skip
+        registry, run)}  # fmt: skip
     assert found == {("01", "GD", 105_300), ("01", "GD", 73_710), ("01", "HS", 73_710)}
 
 
 def test_a_worker_pays_on_the_wage_of_the_month_in_the_region_of_the_employer(
-    registry_of,
+    registry_of, run
 ):
     registry = registry_of({
         "areas": """
@@ -77,13 +89,13 @@ def test_a_worker_pays_on_the_wage_of_the_month_in_the_region_of_the_employer(
             An        | unemployment | DN    | E1       | 2020-01-01 |
         """,
     })  # fmt: skip
-    paid = {row["scheme"]: row["own_vnd"] for row in contributions(registry)}
+    paid = {row["scheme"]: row["own_vnd"] for row in contributions(registry, run)}
     # The floor of region III is 3,860,000 for social insurance; unemployment has none.
     assert paid == {"compulsory": 308_800, "unemployment": 30_000}
 
 
 def test_who_changes_employer_contributes_once_and_in_the_job_that_began_first(
-    registry_of,
+    registry_of, run
 ):
     registry = registry_of({
         "persons": PEOPLE,
@@ -93,14 +105,14 @@ def test_who_changes_employer_contributes_once_and_in_the_job_that_began_first(
             An        | compulsory | DN    | E1       | 2020-01-01 |
         """,
     })  # fmt: skip
-    (row,) = contributions(registry)
+    (row,) = contributions(registry, run)
     assert (row["employer"], row["problem"]) == ("E1", "missing-wage")
 
 
 def test_debts_and_money_of_an_employer_meet_whatever_piece_they_come_in(
-    registry_of, monkeypatch
+    registry_of, run, monkeypatch
 ):
-    monkeypatch.setattr(assessing, "ROWS", 1)
+    monkeypatch.setattr(gathering, "ROWS", 1)
     registry = registry_of({
         "persons": PEOPLE,
         "spells": """
@@ -121,7 +133,7 @@ def test_debts_and_money_of_an_employer_meet_whatever_piece_they_come_in(
         """,
     })  # fmt: skip
     pieces = assessing.late_payments(
-        registry, LAW, dt.date(2025, 10, 10), dt.date(2025, 7, 1)
+        registry, LAW, dt.date(2025, 10, 10), dt.date(2025, 7, 1), run
     )
     found = {
         (row["employer"], row["fund"]): (row["overdue_vnd"], row["interest_vnd"])
@@ -135,8 +147,8 @@ def test_debts_and_money_of_an_employer_meet_whatever_piece_they_come_in(
 
 
 @pytest.mark.parametrize("rows", [1, 250_000])
-def test_careers_are_not_cut_between_pieces(registry_of, monkeypatch, rows):
-    monkeypatch.setattr(assessing, "ROWS", rows)
+def test_careers_are_not_cut_between_pieces(registry_of, run, monkeypatch, rows):
+    monkeypatch.setattr(gathering, "ROWS", rows)
     registry = registry_of({
         "persons": """
             person_id | area_code | born       | sex
@@ -157,7 +169,7 @@ def test_careers_are_not_cut_between_pieces(registry_of, monkeypatch, rows):
             An        | health | GD    | 2024-01-01 |
         """,
     })  # fmt: skip
-    pieces = assessing.near_retirement(registry, LAW, dt.date(2024, 9, 30), 5)
+    pieces = assessing.near_retirement(registry, LAW, dt.date(2024, 9, 30), 5, run)
     (an,) = pa.concat_tables(pieces).to_pylist()
     assert (an["paid_months"], an["pension_from"]) == (297, dt.date(2024, 6, 1))
 
