@@ -136,10 +136,13 @@ def _by_employer_size(registry: Registry) -> _SpansOf:
     known = pa.array(employers, pa.string())
 
     def spans(spells: pa.Table) -> Iterator[_Spans]:
-        of = numbers(
-            pc.fill_null(pc.index_in(spells["employer"].cast(pa.string()), known), -1)
-        )
-        yield _Spans(len(SIZES), np.flatnonzero(of < 0), BEFORE_ALL, AFTER_ALL)
+        employer = spells["employer"].cast(pa.string())
+        of = numbers(pc.fill_null(pc.index_in(employer, known), -1))
+        alone = numbers(employer.is_null().cast(pa.int8())) == 1
+        yield _Spans(len(SIZES), np.flatnonzero(alone), BEFORE_ALL, AFTER_ALL)
+        # An employer without anybody in compulsory insurance is of the smallest size.
+        idle = np.flatnonzero((of < 0) & ~alone)
+        yield _Spans(len(SIZES) - 1, idle, BEFORE_ALL, AFTER_ALL)
         row = np.flatnonzero(of >= 0)
         each = begin[of[row] + 1] - begin[of[row]]
         start = np.repeat(begin[of[row]] - np.r_[0, np.cumsum(each)[:-1]], each)
@@ -160,6 +163,10 @@ def _size_runs(registry: Registry) -> tuple[list[str], dict[str, Ints]]:
     )
     is_work = pc.equal(spells["scheme"], str(Scheme.COMPULSORY))
     spells = spells.filter(pc.and_(is_work, pc.is_valid(spells["employer"])))
+    if not len(spells):
+        return [], dict.fromkeys(
+            ("employer", "klass", "first", "last"), np.empty(0, np.int64)
+        )
     coded = spells["employer"].combine_chunks().dictionary_encode()
     employer, person = numbers(coded.indices), numbers(spells["person"])
     first, last = _days(spells)

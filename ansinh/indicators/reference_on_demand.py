@@ -6,17 +6,17 @@ of which class, like `reference.py`, and knows no pieces of spells.
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
 from ansinh.indicators.breakdowns import AGES, BREAKDOWNS, HOUSEHOLDS, SIZES, UNKNOWN
-from ansinh.indicators.counts import COUNTS
+from ansinh.indicators.counts import COUNTS, Count
 from ansinh.indicators.cube import Cube, Series
 from ansinh.indicators.episodes import COLUMNS, Episodes
-from ansinh.indicators.reference import Residence, Spell, _cell, sweep
+from ansinh.indicators.reference import Residence, Spell, _cell
 from ansinh.law import vietnamese_law
 from ansinh.law.dates import Span, add_months
 from ansinh.law.health_insurance.card import continuous_since, has_five_years
@@ -87,54 +87,48 @@ class ReferenceCounted:
         return episodes(spells, self._homes, self._cube.areas, self._closing)
 
     def breakdown(self, by: str) -> Cube:
-        """Cube whose series are the classes of a breakdown."""
+        """Cube whose series are the classes of a breakdown; stock alone, no flows."""
         classes = tuple(BREAKDOWNS[by].classes)
-        window = self._cube.opening, self._closing
-        stock, flows = sweep(self._in_months(by), self._homes, window)
-        series = [(count.key, group) for count in COUNTS for group in GROUP_CODES]
-        tables = {}
-        for third, cells in (("duration", stock), ("flow", flows)):
-            rows = sorted(
-                (
-                    month,
-                    series.index((count, group)),
-                    self._cube.areas.index(area),
-                    int(kind),
-                    people,
-                )
-                for (area, count, group, kind, month), people in cells.items()
-            )
-            names = ("month", "series", "area", third, "people")
-            columns = list(zip(*rows, strict=True)) or [()] * 5
-            tables[third] = pa.table(
-                {
-                    n: pa.array(c, pa.int32())
-                    for n, c in zip(names, columns, strict=True)
-                }
-            )
-        named = tuple(
-            Series(count, classes[place] if place < len(classes) else "")
-            for count, group in series
-            for place in [GROUP_CODES.index(group)]
+        series = [(count, one) for count in COUNTS for one in classes]
+        stock: Counter[tuple[int, int, int]] = Counter()
+        people = {row["person"] for row in self._spells}
+        for month in range(self._cube.opening, self._closing + 1):
+            day = last_day(month)
+            for place, (count, one) in enumerate(series):
+                for person in people:
+                    cell = self._cell(by, count, person, day)
+                    if cell and cell[1] == GROUP_CODES[classes.index(one)]:
+                        stock[month, place, self._cube.areas.index(cell[0])] += 1
+        rows = [(*cell, 0, people) for cell, people in sorted(stock.items())]
+        columns = list(zip(*rows, strict=True)) or [()] * 5
+        names = ("month", "series", "area", "duration", "people")
+        table = pa.table(
+            {n: pa.array(c, pa.int32()) for n, c in zip(names, columns, strict=True)}
         )
+        named = tuple(Series(count.key, one) for count, one in series)
         cube = self._cube
-        return Cube(
-            cube.areas, named, cube.opening, cube.delivered,
-            tables["duration"], tables["flow"],
-        )  # fmt: skip
+        flows = table.rename_columns(["month", "series", "area", "flow", "people"])[:0]
+        return Cube(cube.areas, named, cube.opening, cube.delivered, table, flows)
 
-    def _in_months(self, by: str) -> Iterator[Spell]:
-        """Every spell month by month, its group the class on the month's last day."""
+    def _cell(
+        self, by: str, count: Count, person: int, day: dt.date
+    ) -> tuple[str, str] | None:
+        """Area, and class in place of the group, of a person on a day."""
         classes = tuple(BREAKDOWNS[by].classes)
-        for row in self._spells:
-            end = row["last_day"] or last_day(self._closing)
-            for month in range(month_of(row["first_day"]), month_of(end) + 1):
-                first = max(row["first_day"], dt.date(month // 12, month % 12 + 1, 1))
-                last = min(row["last_day"] or dt.date.max, last_day(month))
-                group = GROUP_CODES[classes.index(self._class_on(by, row, last))]
-                yield Spell(
-                    row["person"], row["scheme"], group, row["place"], first, last
-                )
+        mine = [
+            Spell(
+                person,
+                row["scheme"],
+                GROUP_CODES[classes.index(self._class_on(by, row, day))],
+                row["place"],
+                row["first_day"],
+                row["last_day"],
+            )
+            for row in self._spells
+            if row["person"] == person and row["scheme"] in count.schemes
+        ]
+        homes = [home for home in self._homes if home.person == person]
+        return _cell(mine, homes, count.located_by, day)
 
     def _class_on(self, by: str, row: dict[str, Any], day: dt.date) -> str:
         person = self._persons.get(row["person"], {})
@@ -146,7 +140,7 @@ class ReferenceCounted:
             case "age":
                 return self._age_band(person.get("born"), day)
             case "employer_size":
-                return self._size(row["employer"], last_day(month_of(day)))
+                return self._size(row["employer"], day)
             case "continuity":
                 return self._continuity(row, day)
         raise KeyError(by)
