@@ -125,7 +125,9 @@ class ReferenceCounted:
                 row["last_day"],
             )
             for row in self._spells
-            if row["person"] == person and row["scheme"] in count.schemes
+            if row["person"] == person
+            and row["scheme"] in count.schemes
+            and row["first_day"] <= day <= (row["last_day"] or day)
         ]
         homes = [home for home in self._homes if home.person == person]
         return _cell(mine, homes, count.located_by, day)
