@@ -6,6 +6,7 @@ only those that it touches.
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
 
 from ansinh.registry.imports.workbench import Workbench
 from ansinh.registry.tables import TABLES
@@ -121,6 +122,12 @@ def house_the_homeless(bench: Workbench) -> None:
         "FROM homeless JOIN part_of USING (home) "
         "WHERE incoming_spells.person = homeless.person"
     )
+
+
+def file_of(home: str, starts: Mapping[Path, str]) -> Path | None:
+    """File whose range holds a home."""
+    before = [(start, path) for path, start in starts.items() if start <= home]
+    return max(before)[1] if before else None
 
 
 def _part_homes(bench: Workbench) -> None:

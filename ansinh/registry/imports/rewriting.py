@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
-from ansinh.registry.imports.homes import BY_HOME, joins_home
+from ansinh.registry.imports.homes import BY_HOME, file_of, joins_home
 from ansinh.registry.imports.workbench import Workbench, execute, quoted, same_key
 from ansinh.registry.lake import ROW_GROUP, Change
 from ansinh.registry.tables import TABLES, sort_columns
@@ -98,7 +98,7 @@ def _parts(bench: Workbench, change: Change, table: str) -> Iterator[_Part]:
         return
     touched = bench.names(f"SELECT DISTINCT part FROM incoming_{table}")
     ranges = bench.rows("SELECT part, first, beyond FROM parts ORDER BY part")
-    old_of = {part: _file_of(first, starts) for part, first, _ in ranges}
+    old_of = {part: file_of(first, starts) for part, first, _ in ranges}
     dropped = ({old_of[part] for part in touched} | moved_from) - {None}
     # Damage must not be carried on under a new checksum.
     change.dropped |= set(bench.lake.whole_files(table, only=dropped))
@@ -142,9 +142,3 @@ def _gather_moved(
         f"ANTI JOIN incoming_{table} AS new ON {same}"
     )
     return {Path(path) for path in bench.names("SELECT DISTINCT filename FROM moving")}
-
-
-def _file_of(home: str, starts: Mapping[Path, str]) -> Path | None:
-    """File whose range holds a home."""
-    before = [(start, path) for path, start in starts.items() if start <= home]
-    return max(before)[1] if before else None
