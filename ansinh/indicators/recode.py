@@ -140,11 +140,13 @@ def _by_employer_size(registry: Registry) -> _SpansOf:
         of = numbers(pc.fill_null(pc.index_in(employer, known), -1))
         alone = numbers(employer.is_null().cast(pa.int8())) == 1
         yield _Spans(len(SIZES), np.flatnonzero(alone), BEFORE_ALL, AFTER_ALL)
-        # An employer without anybody in compulsory insurance is of the smallest size.
-        idle = np.flatnonzero((of < 0) & ~alone)
+        # An employer with nobody in compulsory insurance at any month's end, known
+        # from other schemes only, is of the smallest size.
+        each = np.r_[np.diff(begin), 0][of]
+        idle = np.flatnonzero((each == 0) & ~alone)
         yield _Spans(len(SIZES) - 1, idle, BEFORE_ALL, AFTER_ALL)
-        row = np.flatnonzero(of >= 0)
-        each = begin[of[row] + 1] - begin[of[row]]
+        row = np.flatnonzero(each)
+        each = each[row]
         start = np.repeat(begin[of[row]] - np.r_[0, np.cumsum(each)[:-1]], each)
         run = start + np.arange(each.sum())
         row = np.repeat(row, each)
