@@ -16,4 +16,5 @@ def reader(request: HttpRequest) -> dict[str, Any]:
         access = access_of(request)
         may = {one.value: access.may(one) for one in Permission}
         return {"reader": access.user, "posts": access.posts, "may": may}
-    return {"demo_roles": list(demo.POSTS.items()) if settings.DEMO else []}
+    roles = [(role, name) for role, (_, name) in demo.POSTS.items()]
+    return {"demo_roles": roles if settings.DEMO else []}

@@ -11,16 +11,19 @@ from ansinh.web.accounts import actions
 from ansinh.web.accounts.models import User
 from ansinh.web.accounts.roles import Role
 
-POSTS: dict[Role, str] = {
-    Role.ADMINISTRATOR: "92",
-    Role.COMMITTEE_HEAD: "92",
-    Role.COMMITTEE_SECRETARY: "92",
-    Role.INSURANCE_OFFICER: "92",
-    Role.COMMUNE_OFFICER: "31120",
-    Role.COLLECTION_AGENT: "31120",
-    Role.READER: "VN",
+_CITY = ("92", "Thành phố Cần Thơ")
+_WARD = ("31120", "Phường An Hòa, quận Ninh Kiều, và nơi kế thừa")
+
+POSTS: dict[Role, tuple[str, str]] = {
+    Role.ADMINISTRATOR: _CITY,
+    Role.COMMITTEE_HEAD: _CITY,
+    Role.COMMITTEE_SECRETARY: _CITY,
+    Role.INSURANCE_OFFICER: _CITY,
+    Role.COMMUNE_OFFICER: _WARD,
+    Role.COLLECTION_AGENT: _WARD,
+    Role.READER: ("VN", "Mọi nơi có số liệu"),
 }
-"""Area that each role of the demonstration works for."""
+"""Area that each role of the demonstration works for: its key, and how it is called."""
 
 
 @login_not_required
@@ -42,5 +45,5 @@ def _user(role: Role) -> User:
     if is_new:
         user.set_unusable_password()
         user.save()
-        actions.give_post(user, role, POSTS[role], by=None)
+        actions.give_post(user, role, POSTS[role][0], by=None)
     return user

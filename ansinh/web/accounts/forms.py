@@ -2,10 +2,20 @@
 
 from typing import Any
 
+from allauth.account.forms import LoginForm as AllauthLoginForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ansinh.web.accounts.roles import Role
+
+
+class LoginForm(AllauthLoginForm):  # type: ignore[misc]
+    """Log-in in Vietnamese; the way to a new password stands below the form."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.fields["login"].label = _("Thư điện tử")
+        self.fields["password"].help_text = ""
 
 
 class InvitationForm(forms.Form):

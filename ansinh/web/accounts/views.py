@@ -13,6 +13,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from ansinh.terms.mendable import MendableError
 from ansinh.web import errors
 from ansinh.web.accounts import actions, queries
 from ansinh.web.accounts.access import access_of, permission_required
@@ -27,7 +28,15 @@ _manage = permission_required(Permission.USERS_MANAGE)
 @require_safe
 def my_account(request: HttpRequest) -> HttpResponse:
     """Who I am here, what I may do and where."""
-    return render(request, "accounts/mine.html")
+    try:
+        areas = open_answers().history.areas
+    except MendableError:  # no data yet
+        areas = {}
+    held = [
+        (post, areas[post.area].name if post.area in areas else post.area)
+        for post in access_of(request).posts
+    ]
+    return render(request, "accounts/mine.html", {"held": held})
 
 
 @require_safe
