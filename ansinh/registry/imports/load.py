@@ -5,6 +5,7 @@ are set aside with their place in the file; the rest comes in.
 """
 
 import datetime as dt
+import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -198,10 +199,12 @@ def _load(
     bench.open("areas")
     bench.run("CREATE TABLE areas AS FROM new_areas")
     by_form = _by_form(files)
+    began = time.monotonic()
     changed = {form.table.name for form, _ in by_form}
     sizes = [sum(file.path.stat().st_size for file in mine) for _, mine in by_form]
     for place, (form, mine) in enumerate(by_form):
-        tell(form.label_vi, _STAGING * sum(sizes[:place]) / sum(sizes))
+        pace = _pace(found.rows_read.total(), time.monotonic() - began)
+        tell(form.label_vi + pace, _STAGING * sum(sizes[:place]) / sum(sizes))
         if form.table.name in BY_HOME and form.table is not Residences:
             prepare_homes(bench, changed)
         known = len(found.problems)
@@ -214,6 +217,14 @@ def _load(
         if form.table is ParticipationSpells:
             record_deliveries(bench)
     return outcomes
+
+
+def _pace(rows: int, seconds: float) -> str:
+    """Rows read so far, and how many a second."""
+    if not rows:
+        return ""
+    rate = format_number(int(rows / max(seconds, 0.1)))
+    return f", đã đọc {format_number(rows)} dòng, {rate} dòng/giây"
 
 
 def _by_form(files: Iterable[IncomingFile]) -> list[tuple[Form, list[IncomingFile]]]:
