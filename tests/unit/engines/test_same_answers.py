@@ -14,7 +14,6 @@ from ansinh.indicators.participation import INDICATORS
 from ansinh.terms.areas import Level
 from tests.engines import on_spark, reference_facts, spark_facts
 from tests.registries import (
-    KINDS,
     Invented,
     cells_of,
     later,
@@ -22,6 +21,7 @@ from tests.registries import (
     write_lake,
     write_version,
 )
+from tests.registry_kinds import KINDS
 
 QUESTIONS = st.tuples(
     st.sampled_from(list(INDICATORS.values())),
