@@ -21,6 +21,9 @@ CREATE MACRO person_key(number) AS
         CASE WHEN number[1] = '#' THEN try_cast(number[2:] AS BIGINT) END,
         ('0x' || left(sha256(getvariable('secret') || trim(number)), 15))::BIGINT
     );
+CREATE MACRO day_since_1800(day) AS CASE WHEN day >= DATE '1800-01-01' THEN day END;
+CREATE MACRO day_of(x) AS day_since_1800(
+    coalesce(try_cast(x AS DATE), try_strptime(x, '%d/%m/%Y')::DATE));
 CREATE MACRO month_of(year, month) AS
     CASE WHEN month BETWEEN 1 AND 12 THEN year * 12 + month - 1 END;
 CREATE MACRO month_number(x) AS CASE
@@ -30,19 +33,21 @@ CREATE MACRO month_number(x) AS CASE
         THEN month_of(right(x, 4)::INTEGER, split_part(x, '/', 1)::INTEGER) END;
 """
 """`plain` compares names without marks; `person_key` makes the pseudonymous key, or
-takes one that an official form has looked up ("#123");
+takes one that an official form has looked up ("#123"); `day_of` reads 2024-03-01 and
+01/03/2024, and takes no year of two digits (01/02/20) for one of antiquity;
 `month_number` reads 2024-03 and 03/2024."""
 
 _NUMBERS = ("count", "money", "decimal")
 
-_WHOLE = "CASE WHEN regexp_full_match({cell}, '-?[0-9]+') THEN {cell}::BIGINT END"
+_WHOLE = (
+    "CASE WHEN regexp_full_match({cell}, '-?[0-9]+') "
+    "THEN try_cast({cell} AS BIGINT) END"
+)
 
 _TYPED = {
     "text": "{cell}",
     "person": "person_key({cell})",
-    "day": (
-        "coalesce(try_cast({cell} AS DATE), try_strptime({cell}, '%d/%m/%Y')::DATE)"
-    ),
+    "day": "day_of({cell})",
     "month": "month_number({cell})",
     "count": _WHOLE,
     "money": _WHOLE,
