@@ -7,6 +7,7 @@ from ansinh.registry.imports.rewriting import Told, rewrite
 from ansinh.registry.imports.workbench import Workbench, quoted, same_key
 from ansinh.registry.lake import ROW_GROUP, Change
 from ansinh.registry.tables import (
+    DeliveredRows,
     Deliveries,
     RegistryTable,
     sort_columns,
@@ -29,7 +30,7 @@ def merge(bench: Workbench, table: type[RegistryTable]) -> None:
 
 
 def record_deliveries(bench: Workbench) -> None:
-    """Take down which months of which schemes came in from whom."""
+    """Take down which months of which schemes came in from whom, and how many rows."""
     bench.renew(
         "deliveries",
         "FROM new_deliveries UNION "
@@ -37,6 +38,11 @@ def record_deliveries(bench: Workbench) -> None:
         "left(ky, 4)::INTEGER * 12 + right(ky, 2)::INTEGER - 1 AS month "
         # Rows of an official form are movements: they make no month whole.
         "FROM incoming_spells WHERE ky IS NOT NULL",
+    )
+    bench.renew(
+        "delivered_rows",
+        "SELECT * FROM new_delivered_rows ANTI JOIN counted USING (area, scheme, month)"
+        " UNION ALL BY NAME SELECT area, scheme, month, place, rows FROM counted",
     )
 
 
@@ -55,7 +61,7 @@ def write(
         rewrite(bench, change, told)
     written = {table for table in tables if table.name not in BY_HOME}
     if "spells" in changed:
-        written.add(Deliveries)
+        written |= {Deliveries, DeliveredRows}
     for table in sorted(written, key=lambda table: table.name):
         _write_table(bench, change, table)
 

@@ -2,17 +2,28 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ansinh.registry.imports.checking import checks_of, judged_sql, read_sql
+from ansinh.registry.imports.checks.births import find_january_births
 from ansinh.registry.imports.checks.expected import asked_for, expected
+from ansinh.registry.imports.checks.finding import Finding
+from ansinh.registry.imports.checks.jumps import find_jumps
+from ansinh.registry.imports.checks.overlaps import find_overlaps
 from ansinh.registry.imports.checks.repeated import set_repeated_apart
 from ansinh.registry.imports.form import Form
 from ansinh.registry.imports.homes import joins_home
 from ansinh.registry.imports.incoming import IncomingFile
 from ansinh.registry.imports.workbench import Workbench
 from ansinh.registry.problems import Problem, Severity
+from ansinh.registry.tables import ParticipationSpells, Persons, RegistryTable
+
+_LOOKS: Mapping[type[RegistryTable], Sequence[Callable[[Workbench], list[Finding]]]] = {
+    Persons: (find_january_births,),
+    ParticipationSpells: (find_overlaps, find_jumps),
+}
+"""What is looked for in all rows of a table together."""
 
 
 @dataclass
@@ -66,6 +77,8 @@ def stage(
     bench.run("DELETE FROM staged WHERE problem IS NOT NULL")
     found.problems += _broken_rows(positions)
     found.problems += _repeated_rows(bench, form, positions)
+    for look in _LOOKS.get(form.table, ()):
+        found.problems += (_problem(one, positions) for one in look(bench))
 
 
 def _find_positions(
@@ -144,6 +157,14 @@ def _broken_rows(positions: _Positions) -> Iterator[Problem]:
     for file, rows in positions.broken.items():
         for row in rows:
             yield Problem("broken-row", file, row)
+
+
+def _problem(one: Finding, positions: _Positions) -> Problem:
+    """What was found, at its place in the file."""
+    place = one.position
+    row = None if place is None else positions.row(one.file_at, place)
+    file = positions.files[one.file_at].path.name
+    return Problem(one.code, file, row, one.column, one.value, one.expected)
 
 
 def _repeated_rows(

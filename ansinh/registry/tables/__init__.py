@@ -16,7 +16,7 @@ from ansinh.registry.tables.collection import (
 )
 from ansinh.registry.tables.column import Column, RegistryTable
 from ansinh.registry.tables.former_names import FormerNames
-from ansinh.registry.tables.imports import Deliveries, RowsSetAside
+from ansinh.registry.tables.imports import DeliveredRows, Deliveries, RowsSetAside
 from ansinh.registry.tables.people import (
     Aliases,
     Careers,
@@ -45,6 +45,7 @@ __all__ = [
     "Column",
     "ContributionDues",
     "ContributionReceipts",
+    "DeliveredRows",
     "Deliveries",
     "Employers",
     "FormerNames",

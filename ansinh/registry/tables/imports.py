@@ -1,4 +1,4 @@
-"""What imports leave behind: months delivered, and rows set aside."""
+"""What imports leave behind: months delivered with their rows, and rows set aside."""
 
 from ansinh.registry.tables.column import Column, RegistryTable
 from ansinh.terms.schemes import Scheme
@@ -17,6 +17,20 @@ class Deliveries(RegistryTable):
     area = Column("text", "Area the extract covers, with everything under it.", True)
     scheme = Column("text", "Scheme of the extract.", True, tuple(Scheme))
     month = Column("month", "Month reported.", True)
+
+
+class DeliveredRows(RegistryTable):
+    """Rows of each area in the extracts that came in, so that a jump is noticed."""
+
+    name = "delivered_rows"
+    label_vi = "Số dòng đã nhận theo địa bàn"
+    key = ("area", "scheme", "month", "place")
+
+    area = Column("text", "Area the extract covers.", True)
+    scheme = Column("text", "Scheme of the extract.", True, tuple(Scheme))
+    month = Column("month", "Month reported.", True)
+    place = Column("text", "Area of the employer or collecting office.", True)
+    rows = Column("count", "Sound rows of the extract.", True, unit="row")
 
 
 class RowsSetAside(RegistryTable):
