@@ -22,11 +22,11 @@ from ansinh.indicators.ask import Facts, answer
 from ansinh.indicators.participation import INDICATORS
 from ansinh.law import vietnamese_law
 from ansinh.registry.lake import AsKnown
+from ansinh.reports.what_if import group_name, write_workbook
 from ansinh.steering.whatif.effect import Effect, Key, effects
 from ansinh.steering.whatif.newcomers import Newcomers, newcomers
 from ansinh.steering.whatif.reform import Reform, TakeUp, read_reform
 from ansinh.terms.areas import Area, Level
-from ansinh.terms.groups import GROUP_BY_CODE, VOLUNTARY_GROUPS
 from ansinh.terms.mendable import MendableError
 from ansinh.terms.numbers import format_number, format_percent
 from ansinh.terms.periods import last_day, print_day, print_month
@@ -48,6 +48,11 @@ _ELSEWHERE = "nơi khác"
     type=click.Choice(["district", "commune"]),
     help="Chia nhỏ theo cấp.",
 )
+@click.option(
+    "--xlsx",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Ghi các bảng ra tệp Excel này.",
+)
 @version_option
 @data_option
 @json_option
@@ -56,6 +61,7 @@ def command(
     month: int,
     code: str,
     level: str | None,
+    xlsx: Path | None,
     version: AsKnown | None,
     data: Path,
     as_json: bool,
@@ -94,21 +100,27 @@ def command(
     if as_json:
         click.echo(_as_json(reform, changed, joining, facts, month))
         return
-    click.echo(f"{reform.name} – {area.name}, số liệu tháng {print_month(month)}")
+    title = f"{reform.name} – {area.name}, số liệu tháng {print_month(month)}"
+    invented = " (số liệu minh họa)" if facts.registry.lake.is_invented else ""
+    law_of = print_day(day.replace(day=1))
+    version_of = f"Phiên bản {facts.registry.version}{invented}."
+    sources = [f"Một năm là 12 lần tháng này, luật ngày {law_of}. {version_of}"]
+    if unknown := sum(one.unknown for one in shown.values()):
+        sources.insert(
+            0,
+            f"{format_number(unknown)} lượt chưa tính được (ansinh assess "
+            "contributions nói vì sao), không có trong các số trên.",
+        )
+    if joining:
+        sources.insert(0, "Tỷ lệ tham gia thêm là giả định của người hỏi.")
+    click.echo(title)
     _print_effects(changed, names)
     if joining:
         _print_newcomers(joining, names, facts, area, day)
-    unknown = sum(one.unknown for one in shown.values())
-    if unknown:
-        click.echo(
-            f"{format_number(unknown)} lượt chưa tính được (ansinh assess "
-            "contributions nói vì sao), không có trong các số trên."
-        )
-    invented = " (số liệu minh họa)" if facts.registry.lake.is_invented else ""
-    click.echo(
-        f"Một năm là 12 lần tháng này, theo luật ngày {print_day(day.replace(day=1))}. "
-        f"Phiên bản {facts.registry.version}{invented}."
-    )
+    click.echo("\n".join(sources))
+    if xlsx:
+        write_workbook(xlsx, changed, joining, names, [title, *sources])
+        click.echo(f"Bảng: {xlsx}")
 
 
 def _placer(
@@ -169,7 +181,7 @@ def _print_effects(changed: dict[Key, Effect], names: dict[str, str]) -> None:
             one.per_year("budget"),
             one.per_year("own"),
         )
-        title = f"{names[area]}, {Scheme(scheme).acronym}, {_group(scheme, group)}"
+        title = f"{names[area]}, {Scheme(scheme).acronym}, {group_name(scheme, group)}"
         click.echo(
             f"{title[:51]:<52}" + "".join(f"{format_number(c):>20}" for c in cells)
         )
@@ -198,7 +210,7 @@ def _print_newcomers(
             low, high = one.budget_per_year
             cost = f"{format_number(low)} đến {format_number(high)} đồng một năm"
         click.echo(
-            f"  {names[one.area]}, {_group(assumed.scheme, assumed.group)}: "
+            f"  {names[one.area]}, {group_name(assumed.scheme, assumed.group)}: "
             f"{format_number(one.outside)} người {assumed.ages[0]}-{assumed.ages[1]} "
             f"tuổi chưa tham gia, {shares}: thêm {format_number(one.people[0])} đến "
             f"{format_number(one.people[1])} người, ngân sách {cost}."
@@ -212,7 +224,7 @@ def _print_newcomers(
             continue
         after = [now.numerator + sum(people) for people in zip(*mine, strict=True)]
         rates = [
-            format_percent(people, now.denominator)
+            format_percent(people, now.denominator, 2)
             for people in (now.numerator, *after)
         ]
         click.echo(
@@ -220,12 +232,6 @@ def _print_newcomers(
             f"{rates[2]} (mẫu số {format_number(now.denominator)} người"
             f"{f', {now.people.source}' if now.people else ''})."
         )
-
-
-def _group(scheme: str, group: str) -> str:
-    if scheme == Scheme.VOLUNTARY:
-        return VOLUNTARY_GROUPS.get(group, group)
-    return GROUP_BY_CODE[group].label_vi if group in GROUP_BY_CODE else group
 
 
 def _as_json(

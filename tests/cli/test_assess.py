@@ -4,6 +4,7 @@ import json
 
 import pyarrow.parquet as pq
 import pytest
+from python_calamine import CalamineWorkbook
 
 REFORM = """
 name: Thêm 10 điểm cho mọi người
@@ -61,6 +62,18 @@ def test_a_what_if_says_who_is_reached_and_that_prices_are_unknown(town, reform)
 
     assert "Thêm 10 điểm cho mọi người – Thành phố Cần Thơ" in told
     assert "lượt chưa tính được" in told
+
+
+def test_a_what_if_is_a_workbook_too(town, reform, tmp_path):
+    path = tmp_path / "phuong-an.xlsx"
+
+    town("what-if", reform, "--month", "2024-09", "--xlsx", path)
+
+    book = CalamineWorkbook.from_path(str(path))
+    assert book.sheet_names == ["Người đang tham gia", "Người tham gia thêm", "Nguồn"]
+    lines = [row[0] for row in book.get_sheet_by_name("Nguồn").to_python()]
+    assert any("Thêm 10 điểm cho mọi người" in line for line in lines)
+    assert any("Phiên bản 1" in line for line in lines)
 
 
 def test_a_what_if_for_programs(town, reform):

@@ -1,0 +1,88 @@
+"""A what-if as a workbook for the People's Council: reach, cost, newcomers, sources."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import xlsxwriter
+
+from ansinh.steering.whatif.effect import Effect, Key
+from ansinh.steering.whatif.newcomers import Newcomers
+from ansinh.terms.groups import GROUP_BY_CODE, VOLUNTARY_GROUPS
+from ansinh.terms.schemes import Scheme
+
+_REACHED = (
+    *("Địa bàn", "Chế độ", "Nhóm", "Đang tham gia", "Được lợi", "Thiệt"),
+    *("Chưa tính được", "Ngân sách thêm một năm (đồng)"),
+    "Người tham gia trả thêm một năm (đồng)",
+)
+_JOINING = (
+    *("Địa bàn", "Chế độ", "Nhóm", "Tuổi", "Chưa tham gia", "Tỷ lệ thấp", "Tỷ lệ cao"),
+    *("Thêm ít nhất", "Thêm nhiều nhất"),
+    *("Ngân sách ít nhất (đồng)", "Ngân sách nhiều nhất (đồng)"),
+)
+
+
+def group_name(scheme: str, group: str) -> str:
+    """Name of a participant group in words."""
+    if scheme == Scheme.VOLUNTARY:
+        return VOLUNTARY_GROUPS.get(group, group)
+    return GROUP_BY_CODE[group].label_vi if group in GROUP_BY_CODE else group
+
+
+def write_workbook(
+    path: Path,
+    effects: Mapping[Key, Effect],
+    joining: Sequence[Newcomers],
+    names: Mapping[str, str],
+    sources: Sequence[str],
+) -> None:
+    """Write the workbook.
+
+    Args:
+        path: where to.
+        effects: whom the reform reaches, by area, scheme and group.
+        joining: newcomers assumed.
+        names: name of every area.
+        sources: what the figures rest on, a line each.
+
+    """
+    reached = [
+        (
+            names[area],
+            Scheme(scheme).acronym,
+            group_name(scheme, group),
+            *(one.people, one.gainers, one.losers, one.unknown),
+            *(one.per_year("budget"), one.per_year("own")),
+        )
+        for (area, scheme, group), one in sorted(effects.items())
+    ]
+    more = [
+        (
+            names[one.area],
+            one.assumed.scheme.acronym,
+            group_name(one.assumed.scheme, one.assumed.group),
+            f"{one.assumed.ages[0]}-{one.assumed.ages[1]}",
+            one.outside,
+            *(float(share) for share in (one.assumed.lowest, one.assumed.highest)),
+            *one.people,
+            *(one.budget_per_year or (None, None)),
+        )
+        for one in joining
+    ]
+    options = {"strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(str(path), options) as book:
+        head = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        for title, columns, rows in (
+            ("Người đang tham gia", _REACHED, reached),
+            ("Người tham gia thêm", _JOINING, more),
+            ("Nguồn", ("Cách tính và nguồn",), [(line,) for line in sources]),
+        ):
+            sheet = book.add_worksheet(title)
+            sheet.write_row(0, 0, columns, head)
+            for place, row in enumerate(rows, start=1):
+                sheet.write_row(place, 0, row)
+            sheet.set_column(0, 2, 30)
+            sheet.set_column(3, len(columns), 16)
+            sheet.freeze_panes(1, 0)
+            if rows:
+                sheet.autofilter(0, 0, len(rows), len(columns) - 1)
