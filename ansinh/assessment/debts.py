@@ -7,6 +7,7 @@ three pieces, and what was overpaid waits for the next due. A negative due (a
 correction) counts as money received, a negative receipt (money paid back) as a due.
 """
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,9 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
+
+from ansinh.law.system import LawSystem
+from ansinh.terms.periods import last_day
 
 Integers = npt.NDArray[np.int64]
 
@@ -76,6 +80,16 @@ def settle(dues: pa.Table, receipts: pa.Table) -> Pieces:
     return Pieces(
         accounts, account[of], month[of], day[of], paid_on, (high - low)[is_due]
     )
+
+
+def due_date(law: LawSystem, month: int) -> dt.date:
+    """Last day to pay the contributions of a month, by the law of that month."""
+    day = last_day(month).replace(day=1)
+    name = "contribution_due_date"
+    found: dt.date = law.calculate([name], {"contribution_month": day}, day).values[
+        name
+    ]
+    return found
 
 
 @dataclass(frozen=True)

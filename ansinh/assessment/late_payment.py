@@ -14,7 +14,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ansinh.assessment.debts import DUES, RECEIPTS, UNPAID, Pieces, settle
+from ansinh.assessment.debts import DUES, RECEIPTS, UNPAID, Pieces, due_date, settle
 from ansinh.law.system import LawSystem
 from ansinh.terms.periods import last_day, month_of
 
@@ -118,12 +118,7 @@ def _with_due_days(law: LawSystem, dues: pa.Table, as_of: dt.date) -> pa.Table:
     """The dues that have arisen, each with its last day of payment by the law."""
     dues = dues.select(DUES).filter(pc.less_equal(dues["month"], month_of(as_of)))
     months = dues["month"].combine_chunks().dictionary_encode()
-    days = []
-    for month in months.dictionary.to_pylist():
-        day = last_day(month).replace(day=1)
-        inputs = {"contribution_month": day}
-        answers = law.calculate(["contribution_due_date"], inputs, day)
-        days.append(answers.values["contribution_due_date"])
+    days = [due_date(law, month) for month in months.dictionary.to_pylist()]
     by_law = pa.array(days, pa.date32()).take(months.indices)
     at = dues.schema.get_field_index("due_on")
     return dues.set_column(at, "due_on", pc.coalesce(dues["due_on"], by_law))
