@@ -25,7 +25,10 @@ def save(found: Projections, path: Path) -> None:
         "variance": tried.method.variance,
         "trials": [dataclasses.asdict(trial) for trial in tried.trials],
         "is_short": tried.is_short,
-        "origins": spread.origins,
+        "observations": [
+            (level, ahead, worth)
+            for (level, ahead), worth in spread.observations.items()
+        ],
     }
     arrays: dict[str, npt.NDArray[Any]] = {
         f"scores/{level}/{ahead}": values
@@ -68,6 +71,9 @@ def load(path: Path) -> Projections:
             told["is_reconciled"],
             {Level(level): value for level, value in told["variance"].items()},
         )
+        observations = {
+            (Level(level), ahead): worth for level, ahead, worth in told["observations"]
+        }
         trials = tuple(
             Trial(**row | {"level": Level(row["level"])}) for row in told["trials"]
         )
@@ -75,6 +81,6 @@ def load(path: Path) -> Projections:
             panel,
             arrays["values"],
             Backtest(method, trials, told["is_short"]),
-            Spread(arrays["scale"], scores, tuple(told["origins"])),
+            Spread(arrays["scale"], scores, observations),
             arrays["caps"],
         )

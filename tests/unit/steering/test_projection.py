@@ -215,3 +215,30 @@ def test_every_model_projects_every_row(name):
 
 def test_every_model_has_a_name_in_words():
     assert set(models.LABELS) == set(models.MODELS)
+
+
+def shocks(common, own, areas=5, origins=24, seed=4):
+    """Errors[origin, area, 3] that all communes share in part; none of other levels."""
+    random = np.random.default_rng(seed)
+    errors = np.zeros((origins, 8, 3))
+    errors[:, 3:] += common * random.normal(size=(origins, 1, 1))
+    errors[:, 3:] += own * random.normal(size=(origins, areas, 1))
+    return errors
+
+
+def test_areas_that_move_together_tell_as_much_as_one():
+    panel = tree_of(seasonal(72))
+
+    together = spread_of(panel, shocks(100, 1)).observations
+    apart = spread_of(panel, shocks(1, 100)).observations
+    assert together[Level.COMMUNE, 3] == pytest.approx(24 / 3, abs=0.1)
+    assert apart[Level.COMMUNE, 3] == pytest.approx(5 * 24 / 3, rel=0.15)
+    assert apart[Level.PROVINCE, 3] == 24 / 3, "one area; quarters that overlap"
+
+
+def test_a_city_known_from_few_years_gets_the_widest_error_seen():
+    panel = tree_of(seasonal(72))
+    spread = spread_of(panel, shocks(100, 10, origins=9))
+
+    assert spread.width(Level.COMMUNE, 3) == spread.scores[Level.COMMUNE, 3][-1]
+    assert spread.chance(Level.COMMUNE, 3, 99.0) == pytest.approx(1 / 8, rel=0.02)
