@@ -62,6 +62,16 @@ Blend = Mapping[Key, Fraction | int]
 """Keys with their parts; parts need not sum to 1."""
 
 
+def print_blend(blend: Blend) -> str:
+    """Keys in words, with the part of each where there are several."""
+    whole = Fraction(sum(blend.values()))
+    if len(blend) == 1:
+        return next(iter(blend)).label_vi
+    return " + ".join(
+        f"{Fraction(part) / whole} {key.label_vi}" for key, part in blend.items()
+    )
+
+
 def exact_shares(total: int, standings: Standings, blend: Blend) -> Exact:
     """Exact share of every area under a blend of keys; shares sum to `total`.
 

@@ -6,6 +6,7 @@ import json
 from decimal import Decimal
 
 import pytest
+import xlsxwriter
 
 from ansinh.cli.folder import make_secret
 from ansinh.registry.lake import Lake
@@ -65,6 +66,99 @@ def test_share_prints_every_key_and_writes_a_draft(town, tmp_path):
         "919": 126,
     }
     assert all(one.path[-1] == one.value for one in drafts)
+
+
+def test_keys_are_blended_by_their_parts_and_the_table_says_so(town):
+    share = ("target", "share", "92", VOLUNTARY, "--year", 2024, "--total", 301)
+
+    two_to_one = town(*share, "--by", "last-result=2,equal-growth=1").stdout
+    assert "Đã chia: 2/3 theo kết quả năm trước (cùng tỷ lệ tăng) + 1/3 mỗi nơi" in (
+        two_to_one
+    )
+    said_twice = town(*share, "--by", "last-result=2", "--by", "equal-growth=1").stdout
+    assert said_twice == two_to_one
+    assert town(*share, "--by", "last-result=1,equal-growth=2").stdout != two_to_one
+
+
+AGENTS = "dai_ly;khoa;tai\nBD-1;916;2\nHPN-1;916;1\nBD-1;919;5\n"
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_the_target_of_an_area_is_shared_out_to_its_agents(town, tmp_path, kind):
+    out, listed = tmp_path / "giao.csv", tmp_path / f"dai-ly.{kind}"
+    if kind == "csv":
+        listed.write_text(AGENTS, "utf-8")
+    else:
+        with xlsxwriter.Workbook(str(listed)) as book:
+            sheet = book.add_worksheet()
+            for row, line in enumerate(AGENTS.splitlines()):
+                sheet.write_row(row, 0, line.split(";"))
+    said = town(
+        *("target", "share", "92", VOLUNTARY, "--year", 2024, "--total", 301),
+        *("--by", "equal-growth", "--agents", listed, "--out", out),
+    ).stdout
+
+    assert "3 đại lý của 2 địa bàn nhận 301 người." in said
+    written = (tmp_path / "giao-dai-ly.csv").read_text("utf-8-sig").splitlines()
+    assert written == [
+        "dai_ly,khoa,tai,ten_dia_ban,giao",
+        "BD-1,916,2,Quận Ninh Kiều,117",
+        "HPN-1,916,1,Quận Ninh Kiều,58",
+        "BD-1,919,5,Quận Cái Răng,126",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "code"),
+    [
+        ("ma;dia ban;tai\nA;916;1", "agent-columns"),
+        ("dai_ly;khoa;tai\nA;916;1\nTổng;;1", "agent-row"),
+        ("dai_ly;khoa;tai\nA;916;1.000", "agent-row"),
+        ("dai_ly;khoa;tai\nA;916;1\nA;916;2", "agent-twice"),
+        ("dai_ly;khoa;tai\nA;92;1\nB;916;2", "agents-overlap"),
+        ("dai_ly;khoa;tai\nA;916;0", "no-weight"),
+    ],
+)
+def test_a_list_of_agents_that_cannot_hold_is_refused(town, tmp_path, rows, code):
+    listed, out = tmp_path / "dai-ly.csv", tmp_path / "giao.csv"
+    listed.write_text(rows, "utf-8")
+    share = ("target", "share", "92", VOLUNTARY, "--year", 2024, "--total", 301)
+    result = town(*share, "--agents", listed, "--out", out, code=1)
+
+    assert f"[{code}]" in result.stderr
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (("--total", -5), "bad-total"),
+        (("--total", 0), "bad-total"),
+        (("--rate", 101), "bad-rate"),
+        (("--rate", -3), "bad-rate"),
+        (("--rate", "nhiều"), "bad-rate"),
+        ((), "no-total"),
+        (("--total", 5, "--rate", 5), "no-total"),
+        (("--total", 301, "--by", "gapp"), "bad-key"),
+        (("--total", 301, "--by", "gap=-1"), "bad-key"),
+        (("--total", 301, "--by", "gap=0"), "bad-key"),
+        (("--total", 301, "--out", "there/is/no/such.csv"), "no-folder"),
+        (("--total", 301, "--out", "x.doc"), "file-kind"),
+        (("--total", 301, "--year", 0), "bad-year"),
+    ],
+)
+def test_what_cannot_be_shared_out_is_refused_in_a_sentence(town, options, code):
+    share = ("target", "share", "92", VOLUNTARY, "--year", 2024)
+
+    assert f"[{code}]" in town(*share, *options, code=1).stderr
+
+
+def test_a_wrong_name_of_an_indicator_is_answered_with_the_nearest(town):
+    share = ("target", "share", "92", "volontary_participants", "--year", 2024)
+    result = town(*share, "--total", 301, code=1)
+
+    assert "Có phải là voluntary_participants?" in result.stderr
+    assert "[unknown-indicator]" in result.stderr
 
 
 def taken_in(town, path):
@@ -209,14 +303,6 @@ def test_share_refuses_a_file_of_another_kind(town, tmp_path):
     assert "[file-kind]" in result.stderr
 
 
-def test_an_unknown_key_is_a_wrong_call(town):
-    town(
-        *("target", "share", "92", VOLUNTARY, "--year", 2024, "--total", 300),
-        *("--by", "luck"),
-        code=2,
-    )
-
-
 def test_check_of_targets_that_fit_asks_nothing(town):
     assert town("target", "check", "--year", 2024).stdout == "3 chỉ tiêu, 0 câu hỏi.\n"
 
@@ -245,7 +331,7 @@ def test_project_prints_the_rival_the_chance_and_the_backtest(town):
     assert "Đối chứng" in text
     district = next(line for line in text.splitlines() if "Ninh Kiều" in line).split()
     assert (district[3], district[7]) == ("168", "147")
-    assert district[8:] == ["204", "2%", "+7", "+3"]
+    assert district[8:] == ["204", "9%", "+7", "+3"]
     assert 182 <= int(district[4]) <= 184
     assert "Quận, huyện: dự báo " in text
 

@@ -23,6 +23,7 @@ def command(out: Path, year: int | None, version: AsKnown | None, data: Path) ->
 
     Sửa xong nhập lại bằng: ansinh import TỆP
     """
+    check_out(out)
     targets = [
         from_registry(one)
         for one in open_facts(data, version).registry.targets
@@ -32,8 +33,21 @@ def command(out: Path, year: int | None, version: AsKnown | None, data: Path) ->
     click.echo(f"Đã ghi {format_number(len(targets))} chỉ tiêu vào {out}.")
 
 
-def write_sheet(out: Path, targets: list[Assignment]) -> None:
-    """Write targets as the kind of file that its name says."""
+def check_out(out: Path) -> None:
+    """Refuse a file that cannot be written, before anything is worked out.
+
+    Raises:
+        MendableError: its ending names no kind we write, or its folder is not there.
+
+    """
     if out.suffix not in {".xlsx", ".csv"}:
         raise MendableError(f"Tệp {out.name} phải có đuôi .xlsx hoặc .csv. [file-kind]")
+    if not out.parent.is_dir():
+        raise MendableError(
+            f"Không có thư mục {out.parent}. Hãy tạo thư mục đó trước. [no-folder]"
+        )
+
+
+def write_sheet(out: Path, targets: list[Assignment]) -> None:
+    """Write targets as the kind of file that its name says."""
     out.write_bytes(to_xlsx(targets) if out.suffix == ".xlsx" else to_csv(targets))

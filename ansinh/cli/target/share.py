@@ -2,9 +2,7 @@
 
 import dataclasses
 import datetime as dt
-import math
 from decimal import Decimal
-from fractions import Fraction
 from pathlib import Path
 
 import click
@@ -16,13 +14,20 @@ from ansinh.cli.target.arguments import (
     indicator_argument,
     year_option,
 )
-from ansinh.cli.target.export import write_sheet
+from ansinh.cli.target.export import check_out, write_sheet
+from ansinh.cli.target.share_agents import (
+    print_agents,
+    read_agents,
+    write_parts,
+)
 from ansinh.cli.target.share_groups import print_by_group, share_by_group
+from ansinh.cli.target.share_whole import as_blend, whole_of
 from ansinh.engines.embedded import open_facts
 from ansinh.indicators.ask import Facts
 from ansinh.indicators.indicator import Indicator, Stock
 from ansinh.indicators.participation import INDICATORS
 from ansinh.registry.lake import AsKnown
+from ansinh.steering.agents import share_to_agents
 from ansinh.steering.assignments import (
     Assignment,
     Basis,
@@ -32,10 +37,10 @@ from ansinh.steering.hierarchy import share_down
 from ansinh.steering.path import monthly_goals
 from ansinh.steering.projection.panel import panel_of
 from ansinh.steering.standings import Eve, eve_of
-from ansinh.steering.weights import Key, compare
+from ansinh.steering.weights import Blend, Key, compare, print_blend
 from ansinh.terms.areas import Area, Level
 from ansinh.terms.mendable import MendableError
-from ansinh.terms.numbers import format_number, read_number
+from ansinh.terms.numbers import format_number
 from ansinh.terms.periods import (
     december,
     last_day,
@@ -50,12 +55,13 @@ from ansinh.terms.periods import (
 @click.option("--rate", help="Hoặc tỷ lệ phần trăm; quy ra số người rồi mới chia.")
 @click.option(
     "--by",
-    "keys",
+    "blend",
     multiple=True,
-    type=click.Choice([key.value for key in Key]),
+    callback=as_blend,
     default=(Key.LAST_RESULT.value,),
     show_default=True,
-    help="Cách chia; nhắc lại để trộn đều các cách.",
+    metavar="CÁCH[=PHẦN]",
+    help=f"Cách chia: {', '.join(Key)}; trộn theo phần: gap=2,eligible=1.",
 )
 @click.option(
     "--to",
@@ -74,6 +80,12 @@ from ansinh.terms.periods import (
     metavar="NHÓM=SỐ",
     help="Chia đồng thời theo nhóm tham gia; nhắc lại cho đủ tổng.",
 )
+@click.option(
+    "--agents",
+    "agent_list",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Danh sách đại lý thu (.csv, .xlsx: dai_ly, khoa, tai) để chia tiếp.",
+)
 @click.option("--issuer", default="(dự thảo)", help="Cơ quan giao, ghi vào tệp.")
 @click.option("--document", default="(dự thảo)", help="Văn bản giao, ghi vào tệp.")
 @click.option(
@@ -89,11 +101,12 @@ def command(
     year: int,
     people: int | None,
     rate: str | None,
-    keys: tuple[str, ...],
+    blend: Blend,
     lowest: str,
     keep_result: bool,
     keep_eligible: bool,
     groups: tuple[str, ...],
+    agent_list: Path | None,
     issuer: str,
     document: str,
     out: Path | None,
@@ -105,10 +118,12 @@ def command(
     In bảng so sánh các cách chia cho cấp ngay dưới: nơi nào được giao thêm hay bớt so
     với kết quả năm trước.
     """
+    if out:
+        check_out(out)
     facts = open_facts(data, version)
     area = find_area(facts, code, year)
     eve = eve_of(facts, INDICATORS[key], area, year, Level(lowest))
-    total = _whole(eve, area, people, rate)
+    total = whole_of(eve, area, people, rate)
     leaves = {
         one: standing
         for one, standing in eve.standings.items()
@@ -125,15 +140,19 @@ def command(
         if keep_eligible
         else {}
     )
-    blend = {Key(one): 1 for one in keys}
+    agents = read_agents(agent_list, eve.on) if agent_list else []
     try:
         targets = share_down(total, area.area, eve.tree, leaves, blend, floors, caps)
         cells = share_by_group(facts, INDICATORS[key], eve, area, targets, groups)
+        parts = share_to_agents(targets, agents, eve.on)
     except ValueError as wrong:
         raise MendableError(str(wrong)) from wrong
     _print_comparison(eve, area, total, targets)
+    click.echo(f"Đã chia: {print_blend(blend)}.")
     if cells:
         print_by_group(eve, cells)
+    if agent_list:
+        print_agents(eve.on, targets, agents, parts)
     if out:
         paths = _paths(facts, INDICATORS[key], area, targets, year)
         drafts = [
@@ -157,32 +176,10 @@ def command(
         ]
         write_sheet(out, drafts)
         click.echo(f"Đã ghi {len(drafts)} dòng dự thảo vào {out}.")
-
-
-def _whole(eve: Eve, area: Area, people: int | None, rate: str | None) -> int:
-    """People to share out: as given, or the fewest that reach a rate."""
-    if (people is None) == (rate is None):
-        raise MendableError("Hãy cho đúng một trong --total và --rate. [no-total]")
-    if rate is None:
-        return people or 0
-    try:
-        value = read_number(rate)
-    except ValueError as wrong:
-        raise MendableError(
-            f"--rate {rate!r} không phải số. Viết 93,69. [bad-rate]"
-        ) from wrong
-    standing = eve.standings.get(area.area)
-    if not standing or not standing.eligible:
-        raise MendableError(
-            f"{area.name} chưa có số người thuộc diện cuối năm trước nên không quy "
-            "được tỷ lệ ra người. Hãy dùng --total. [no-eligible]"
-        )
-    total = math.ceil(Fraction(value) * standing.eligible / 100)
-    click.echo(
-        f"{Basis.RATE.print(value)} của {format_number(standing.eligible)} người thuộc "
-        f"diện, làm tròn lên: {format_number(total)} người."
-    )
-    return total
+        if agent_list:
+            beside = out.with_name(f"{out.stem}-dai-ly.csv")
+            write_parts(beside, parts, eve.on)
+            click.echo(f"Đã ghi {len(parts)} đại lý vào {beside}.")
 
 
 def _print_comparison(
