@@ -1,27 +1,30 @@
 """Money collected from employers, and what is due and not paid.
 
-Money received pays the oldest due of its fund first, so what is unpaid for longer than
-some months is what was due by then less all that was paid since. What one employer
-overpaid does not pay for another, nor one fund for another. Dues count from their last
-day of payment; where a file does not say it, the law does.
+Money received pays the oldest due of its fund first (`ansinh.assessment.debts`). What
+one employer overpaid does not pay for another, nor one fund for another. Dues count
+from their last day of payment; where a file does not say it, the law does.
 """
 
-import datetime as dt
+from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ansinh.assessment.debts import DUES as DUE_COLUMNS
+from ansinh.assessment.debts import RECEIPTS as RECEIPT_COLUMNS
+from ansinh.assessment.debts import UNPAID, due_date, settle
 from ansinh.indicators.authorship import CHECKED, NEXT_REVIEW, OWN_DEFINITION
 from ansinh.indicators.counts import LocatedBy
-from ansinh.indicators.days import months_of, numbers
+from ansinh.indicators.days import AFTER_ALL, months_of, numbers
 from ansinh.indicators.indicator import Better, Indicator, Unit
 from ansinh.indicators.measures import PeriodToDate, Ratio, Sum
 from ansinh.indicators.tallies import CELLS, Tally, read, rows_of
 from ansinh.law import vietnamese_law
 from ansinh.registry.registry import Registry
-from ansinh.terms.periods import month_of
+from ansinh.terms.periods import last_day
 
 Ints = npt.NDArray[np.int64]
 
@@ -35,82 +38,84 @@ def _unpaid(months_late: int, *, is_employers: bool) -> Tally:
     """Unpaid dues of at least so many months, or the employers who have any."""
 
     def count(registry: Registry) -> pa.Table:
-        dues = _entries(registry, "dues", _month_due(registry))
-        paid = read(registry, "receipts", "paid_on")["paid_on"]
-        receipts = _entries(registry, "receipts", months_of(numbers(paid)))
-        if not len(dues[0]) and not len(receipts[0]):
+        debts = _debts(registry)
+        first, last = debts.due + months_late, np.minimum(debts.paid, debts.closing + 1)
+        late = np.flatnonzero((first < last) & (debts.employer >= 0))
+        if not len(late):
             return CELLS.empty_table()
-        opening = int(min(one[1].min() for one in (dues, receipts) if len(one[1])))
-        closing = int(_last_month(registry))
-        employers = read(registry, "employers", "employer", "area")
-        unpaid = np.zeros((len(employers), closing - opening + 1), np.int64)
-        funds = np.unique(np.r_[dues[2], receipts[2]])
-        for fund in funds:
-            owed, settled = np.zeros_like(unpaid), np.zeros_like(unpaid)
-            for (employer, month, of, amount), side in (
-                (dues, owed),
-                (receipts, settled),
-            ):
-                mine = (of == fund) & (month <= closing)
-                cell = employer[mine], month[mine] - opening
-                np.add.at(side, cell, amount[mine])
-            # A correction downwards is money the employer need not pay any more.
-            lowered = np.minimum(owed, 0)
-            owed, settled = owed - lowered, settled - lowered
-            late = np.zeros_like(unpaid)
-            due = np.cumsum(owed, axis=1)
-            late[:, months_late:] = due[:, : due.shape[1] - months_late]
-            unpaid += np.maximum(late - np.cumsum(settled, axis=1), 0)
+        employer, opening = debts.employer[late], int(first[late].min())
+        months = debts.closing + 1 - opening
+        unpaid = np.zeros((len(debts.area), months + 1), np.int64)
+        for month, sign in ((first, 1), (last, -1)):
+            amount = sign * debts.amount_vnd[late]
+            np.add.at(unpaid, (employer, month[late] - opening), amount)
+        unpaid = np.cumsum(unpaid, axis=1)[:, :months]
         if is_employers:
             unpaid = (unpaid > 0).astype(np.int64)
-        return _by_area(employers["area"], unpaid, opening)
+        return _by_area(debts.area, unpaid, opening)
 
     what = "employers" if is_employers else "amount"
     return Tally(
-        f"unpaid_{what}_{months_late}", "dues", ("month",), count, is_stock=True
+        f"unpaid_{what}_{months_late}",
+        "dues",
+        ("month",),
+        count,
+        is_stock=True,
+        located_in="employers",
     )
 
 
-def _entries(
-    registry: Registry, table: str, months: Ints
-) -> tuple[Ints, Ints, npt.NDArray[np.str_], Ints]:
-    """Employer (place in the table of employers), month, fund and amount of rows."""
-    rows = read(registry, table, "employer", "fund", "amount_vnd")
-    known = read(registry, "employers", "employer")["employer"].combine_chunks()
-    place = numbers(pc.fill_null(pc.index_in(rows["employer"], known), -1))
-    there = place >= 0
-    fund = np.array(rows["fund"].to_pylist(), str)
-    return place[there], months[there], fund[there], numbers(rows["amount_vnd"])[there]
+@dataclass(frozen=True)
+class _Debts:
+    """Parts of dues with the months in which they were due and paid; one row each."""
 
-
-def _month_due(registry: Registry) -> Ints:
-    """Month in which each due must be paid at the latest."""
-    rows = read(registry, "dues", "month", "kind", "due_on")
-    month = numbers(rows["month"])
-    by_law = {one: month_of(_due_date(one)) for one in np.unique(month).tolist()}
-    arisen = numbers(pc.equal(rows["kind"], "arisen").cast(pa.int8())) == 1
-    found = np.where(arisen, [by_law[one] for one in month.tolist()], month)
-    stated = numbers(rows["due_on"].is_valid().cast(pa.int8())) == 1
-    days = numbers(pc.fill_null(rows["due_on"].cast(pa.int32()), 0))
-    return np.where(stated, months_of(days), found).astype(np.int64)
-
-
-def _due_date(month: int) -> dt.date:
-    """Last day to pay the contributions of a month, by the law of that month."""
-    first = dt.date(month // 12, month % 12 + 1, 1)
-    name = "contribution_due_date"
-    answers = vietnamese_law().calculate([name], {"contribution_month": first}, first)
-    due: dt.date = answers.values[name]
-    return due
-
-
-def _last_month(registry: Registry) -> int:
+    area: pa.ChunkedArray
+    """Area of each employer."""
+    employer: Ints
+    """Place of the employer; -1 for one that is not known."""
+    due: Ints
+    paid: Ints
+    """Beyond every month where nothing was paid."""
+    amount_vnd: Ints
+    closing: int
     """Last month of an account: later months are not known yet."""
-    months = [
-        pc.max(read(registry, table, "month")["month"]).as_py()
-        for table in ("dues", "receipts")
-    ]
-    return max(int(month) for month in months if month is not None)
+
+
+@lru_cache(maxsize=1)
+def _debts(registry: Registry) -> _Debts:
+    """Every due of a registry, as far as money paid it or not."""
+    dues = read(registry, "dues", "kind", *DUE_COLUMNS)
+    receipts = read(registry, "receipts", *RECEIPT_COLUMNS)
+    employers = read(registry, "employers", "employer", "area")
+    months = np.r_[numbers(dues["month"]), numbers(receipts["month"])]
+    at = dues.schema.get_field_index("due_on")
+    pieces = settle(dues.set_column(at, "due_on", _days_due(dues)), receipts)
+    known = employers["employer"].combine_chunks()
+    place = numbers(pc.fill_null(pc.index_in(pieces.accounts["employer"], known), -1))
+    return _Debts(
+        employers["area"],
+        place[pieces.account],
+        months_of(pieces.due_on),
+        np.where(pieces.paid_on == UNPAID, AFTER_ALL, months_of(pieces.paid_on)),
+        pieces.amount_vnd,
+        int(months.max(initial=0)),
+    )
+
+
+def _days_due(dues: pa.Table) -> pa.Array:
+    """Last day of payment of each due, stated or by law.
+
+    What arose in a month may be paid until the law's day; what an account carries over,
+    corrects or charges for it belongs to the month itself.
+    """
+    months = dues["month"].combine_chunks().dictionary_encode()
+    named = months.dictionary.to_pylist()
+    law = vietnamese_law()
+    by_law = pa.array([due_date(law, month) for month in named], pa.date32())
+    own = pa.array([last_day(month) for month in named], pa.date32())
+    arisen = pc.equal(dues["kind"].combine_chunks(), "arisen")
+    unsaid = pc.if_else(arisen, by_law.take(months.indices), own.take(months.indices))
+    return pc.coalesce(dues["due_on"].combine_chunks(), unsaid)
 
 
 def _by_area(area: pa.ChunkedArray, values: Ints, opening: int) -> pa.Table:

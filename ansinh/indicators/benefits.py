@@ -96,9 +96,9 @@ def _overdue(registry: Registry) -> pa.Table:
     """Cases open on a month's last day whose own last day has passed."""
     rows = _with_deadline(registry)
     rows = rows.filter(pc.is_valid(rows["due"]))
-    months = BENEFIT_CASES.months(registry)
+    months = pc.min_max(BENEFIT_CASES.named(registry)["month"]).as_py()
     found = [CELLS.empty_table()]
-    for month in months.tolist():
+    for month in range(months["min"] or 0, (months["max"] or -1) + 1):
         day = pa.scalar(last_day(month))
         still = pc.or_kleene(
             pc.is_null(rows["settled_on"]), pc.greater(rows["settled_on"], day)

@@ -5,6 +5,7 @@ Roll-up to larger areas comes later, on the map of each month, so that a sum sin
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -29,6 +30,7 @@ from ansinh.indicators.measures import (
     Sum,
 )
 from ansinh.indicators.tallies import Tally
+from ansinh.terms.areas import AreaMap, Level
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -155,13 +157,40 @@ def _tallied(facts: Facts, shape: Months, tally: Tally) -> Leaves:
     counts = shape.add_up(
         *(numbers(known[name]) for name in ("place", "month", "value"))
     )
-    delivered = _months_delivered(facts, shape, tally)
+    delivered = _delivered(facts, shape, tally)
     return Leaves(counts, facts.exists & delivered, facts.exists & ~delivered)
 
 
-def _months_delivered(facts: Facts, shape: Months, tally: Tally) -> Flags:
-    """Whether rows of a table came in, as bool[month]."""
-    months = tally.months(facts.registry) - shape.opening
-    delivered = np.zeros(shape.months, bool)
-    delivered[months[(months >= 0) & (months < shape.months)]] = True
-    return delivered
+def _delivered(facts: Facts, shape: Months, tally: Tally) -> Flags:
+    """Whether an area's province sent rows of a table, as bool[area, month].
+
+    What one province sent says nothing of another: there the month is missing.
+    """
+    areas = facts.cube.areas
+    maps = [facts.map_of(shape.opening + m, None) for m in range(shape.months)]
+    senders = np.array([_senders(on, areas) for on in maps]).T
+    cells = tally.named(facts.registry)
+    place = pc.fill_null(pc.index_in(cells["area"], pa.array(areas)), -1)
+    area, month = numbers(place), numbers(cells["month"]) - shape.opening
+    if tally.is_unbroken:
+        month = np.clip(month, 0, shape.months - 1)
+    inside = (area >= 0) & (month >= 0) & (month < shape.months)
+    area, month = area[inside], month[inside]
+    sent = np.zeros((len(areas), shape.months), bool)
+    sent[senders[area, month], month] = True
+    if tally.is_unbroken:
+        later = np.logical_or.accumulate(sent[:, ::-1], axis=1)[:, ::-1]
+        sent = np.logical_or.accumulate(sent, axis=1) & later
+    found: Flags = sent[senders, np.arange(shape.months)]
+    return found
+
+
+@lru_cache(maxsize=64)
+def _senders(on: AreaMap, areas: tuple[str, ...]) -> list[int]:
+    """Province of each area on a map, or what is above all, by place in the areas."""
+    index = {area: place for place, area in enumerate(areas)}
+    located = [min(on.locate(area)) for area in areas]
+    return [
+        index[on.ancestor(here, Level.PROVINCE) or list(on.ancestors(here))[-1]]
+        for here in located
+    ]

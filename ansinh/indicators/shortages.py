@@ -54,7 +54,15 @@ def _days(registry: Registry) -> pa.Table:
     )
 
 
-_SHORT = Sum(Tally("shortage_days", "shortages", ("first_day", "last_day"), _days))
+_SHORT = Sum(
+    Tally(
+        "shortage_days",
+        "shortages",
+        ("first_day", "last_day"),
+        _days,
+        located_in="providers",
+    )
+)
 _BOUGHT = Sum(
     rows_of(
         "bought_by_patients",

@@ -41,18 +41,26 @@ class Tally:
     """Cells of a registry, as `CELLS`."""
     is_stock: bool = False
     """Whether it is a state at the month's end (arrears) and no event of the month."""
+    located_in: str | None = None
+    """Table that holds the area of each row; None when the table has it itself."""
 
-    def months(self, registry: Registry) -> Ints:
-        """Months that came in: each one named, or all from the first to the last day.
+    @property
+    def is_unbroken(self) -> bool:
+        """Whether all months from the first to the last row are known.
 
-        A file is sent for a month, but on some days, or months, nothing happens.
+        A file sent for a month is known by its rows; a register of days is known
+        throughout, though in some months nothing happens.
         """
-        rows = registry.table(self.table, *self.months_in)
-        columns = [rows[name].drop_null() for name in self.months_in]
-        months = np.unique(np.concatenate([as_months(one) for one in columns]))
-        if len(months) and pa.types.is_date(columns[0].type):
-            return np.arange(months[0], months[-1] + 1)
-        return months
+        return TABLES[self.table].columns()[self.months_in[0]].kind == "day"
+
+    def named(self, registry: Registry) -> pa.Table:
+        """Areas and months that rows of the table name: columns area and month."""
+        link = TABLES[self.located_in].key[0] if self.located_in else "area"
+        rows = read(registry, self.table, link, *self.months_in)
+        if self.located_in:
+            rows = rows.append_column("area", area_of(registry, self.located_in, rows))
+        cells = [add_up(rows["area"], rows[name], None) for name in self.months_in]
+        return pa.concat_tables(cells).select(["area", "month"])
 
 
 def rows_of(
@@ -111,7 +119,7 @@ def rows_of(
             rows = rows.append_column("area", area_of(registry, located_in, rows))
         return add_up(rows["area"], rows[month], rows[value] if value else None)
 
-    return Tally(key, table, months_in or (month,), count)
+    return Tally(key, table, months_in or (month,), count, located_in=located_in)
 
 
 def read(registry: Registry, table: str, *columns: str) -> pa.Table:

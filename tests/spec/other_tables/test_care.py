@@ -1,6 +1,10 @@
 """Visits, the fund, and days without medicine."""
 
+import datetime as dt
+
+from ansinh.indicators.ask import ask
 from ansinh.indicators.catalogue import CATALOGUE
+from ansinh.terms.areas import Level
 
 title = "Khám chữa bệnh, quỹ BHYT, thiếu thuốc"
 text = (
@@ -84,3 +88,31 @@ def test_a_day_written_down_twice_counts_once_and_an_open_shortage_goes_on(spec)
         # M1 on 1, 2 and 3 March, M2 on the 31st.
         expect={"31120": 4},
     )
+
+
+def test_what_one_province_sent_says_nothing_of_another(facts_of):
+    facts = facts_of(
+        {
+            **CARE,
+            "areas": """
+                area  | level    | parent
+                92    | province | VN
+                38    | province | VN
+                31117 | commune  | 92
+                31120 | commune  | 92
+                16438 | commune  | 38
+            """,
+            "residences": """
+                person_id | area_code | first_day | last_day
+                A         | 16438     |           |
+            """,
+        }
+    )
+
+    visits = ask(facts, CATALOGUE["visits"], Level.COMMUNE, dt.date(2024, 2, 29))
+
+    assert {area: one.numerator for area, one in visits.items()} == {
+        "31117": 0,
+        "31120": 2,
+        "16438": None,
+    }
