@@ -15,6 +15,7 @@ from ansinh.registry.imports.mapped_sheet import MappedSheet
 from ansinh.registry.imports.mapping import Trust, Wishes
 from ansinh.registry.imports.mapping_memory import read_wishes
 from ansinh.terms.mendable import MendableError
+from ansinh.terms.numbers import format_number
 
 COLUMN_QUESTIONS = (
     "unsure-column", "ambiguous-column", "several-forms", "missing-column"
@@ -93,6 +94,8 @@ def _print(mapped: MappedSheet) -> None:
             if header in one.columns:
                 name = mapped.header.names[one.columns[header]]
                 why = _TRUST[one.trust[header]]
+                if times := mapped.times(one).get(header):
+                    why += f"; số ghi nhân với {format_number(times)}"
             elif header in one.constants:
                 name, why = f"= {one.constants[header]}", "cho mọi dòng"
             elif header in one.rivals:

@@ -9,6 +9,7 @@ from ansinh.registry.imports.header_rows import Header
 from ansinh.registry.imports.mapping import FormMapping
 from ansinh.registry.imports.official_form import Found, PlainRow
 from ansinh.registry.imports.sheet import Cell, Sheet, text_of
+from ansinh.registry.imports.units import multiplied, times_of
 from ansinh.registry.problems import Problem
 
 
@@ -32,6 +33,21 @@ class MappedSheet:
         named = enumerate(self.header.names)
         return [name for place, name in named if name and place not in used]
 
+    def times(self, mapping: FormMapping) -> dict[str, int]:
+        """What numbers are multiplied by, by header: 1,000,000 under "triệu đồng"."""
+        last, form = self.header.last_row, mapping.form
+        top = [cells for number, cells in self.sheet.top() if number < last]
+        above = [cell for cells in top for cell in cells]
+        fields = {field.header: field for field in form.fields}
+        found = {
+            header: times_of(
+                self.header.names[at], form.column_of(fields[header]), above
+            )
+            for header, at in mapping.columns.items()
+            if header in fields
+        }
+        return {header: times for header, times in found.items() if times > 1}
+
     def read(self) -> Iterator[Found]:
         """Rows of plain forms under the header, and problems of cells."""
         writers = [_RowWriter(self, one) for one in self.mappings]
@@ -54,8 +70,15 @@ class _RowWriter:
         self.form, self.file = form.name, mapped.sheet.file
         self.constants = dict(mapping.constants)
         self.names = {header: names[at] for header, at in mapping.columns.items()}
+        times = mapped.times(mapping)
         self.writers: list[tuple[str, int, Write]] = [
-            (header, at, writer_of(form, header))
+            (
+                header,
+                at,
+                multiplied(times[header])
+                if header in times
+                else writer_of(form, header),
+            )
             for header, at in mapping.columns.items()
         ]
         self.persons = {
