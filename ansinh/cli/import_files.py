@@ -32,6 +32,8 @@ _TABLES = (
     ".xml",
 )  # fmt: skip
 """Endings by which a folder is searched; a file named by itself may have any."""
+_NO_FILES = ("~$", "._", ".~")
+"""How files begin that office programs leave beside an open workbook."""
 
 
 class _Import(click.Command):
@@ -112,6 +114,7 @@ def command(
         import_set_aside.show(lake, vault, errors, as_json=as_json)
         return
     files = [file for path in paths for file in _files(path)]
+    _check_errors(errors, files)
     if not files:
         raise MendableError(
             "Chưa có tệp nào để nhập. Hãy chỉ ra tệp, hoặc thư mục có tệp "
@@ -156,6 +159,27 @@ def _import(
         ) from None
 
 
+def _check_errors(errors: Path | None, files: list[Path]) -> None:
+    """Say what is wrong with the place of the error sheet before anything comes in."""
+    if errors is None:
+        return
+    if errors.suffix.lower() != ".xlsx":
+        raise MendableError(
+            f"Tệp ghi dòng để riêng phải có đuôi .xlsx, không phải {errors.name}. "
+            "Hãy đổi tên sau --errors. [errors-not-xlsx]"
+        )
+    if not errors.absolute().parent.is_dir():
+        raise MendableError(
+            f"Không có thư mục {errors.parent} để ghi các dòng để riêng. Hãy tạo thư "
+            "mục, hoặc chọn nơi khác sau --errors. [no-folder]"
+        )
+    if errors.resolve() in {file.resolve() for file in files}:
+        raise MendableError(
+            f"Tệp {errors.name} vừa là tệp nhập vừa là nơi ghi các dòng để riêng, nên "
+            "sẽ bị ghi đè. Hãy chọn tên khác sau --errors. [errors-overwrite]"
+        )
+
+
 def _is_asked(result: ImportResult) -> bool:
     """Whether all that is missing is a yes to what was guessed."""
     return bool(result.problems) and all(
@@ -166,4 +190,8 @@ def _is_asked(result: ImportResult) -> bool:
 def _files(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
-    return sorted(p for p in path.rglob("*") if p.suffix.lower() in _TABLES)
+    return sorted(
+        found
+        for found in path.rglob("*")
+        if found.suffix.lower() in _TABLES and not found.name.startswith(_NO_FILES)
+    )

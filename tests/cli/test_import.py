@@ -208,3 +208,40 @@ def test_no_name_or_number_is_told_outside_vault_and_error_sheet(
         if file.is_file():
             content = file.read_bytes()
             assert not [c for c in canaries if c.encode() in content], file
+
+
+def wrong(folder, name="ds.xlsx"):
+    return workbook(
+        folder / name,
+        ["Mã số BHXH", "Mã xã", "Từ ngày"],
+        ["9200000003", "99999", "01/02/2020"],
+    )
+
+
+def test_what_office_programs_leave_beside_an_open_workbook_is_passed_over(run, folder):
+    (folder / "sent").mkdir()
+    wrong(folder / "sent")
+    (folder / "sent" / "~$ds.xlsx").write_bytes(b"\x05Admin" + b" " * 160)
+    (folder / "sent" / "._ds.xlsx").write_bytes(b"\0\5\x16\7" + b"\0" * 100)
+
+    assert "đọc 1 dòng" in run("import", folder / "sent").stdout
+
+
+@pytest.mark.parametrize(
+    ("errors", "code"),
+    [
+        ("loi.csv", "errors-not-xlsx"),
+        ("khong-co/loi.xlsx", "no-folder"),
+        ("ds.xlsx", "errors-overwrite"),
+    ],
+)
+def test_an_error_sheet_that_cannot_be_written_is_said_before_anything_comes_in(
+    run, folder, errors, code
+):
+    path = wrong(folder)
+    before = path.read_bytes()
+    result = run("import", path, "--errors", folder / errors, code=1)
+
+    assert f"[{code}]" in result.stderr
+    assert path.read_bytes() == before
+    assert "  2  " not in run("versions").stdout
