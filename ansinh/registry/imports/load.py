@@ -103,10 +103,13 @@ def import_files(
 
     """
     result = ImportResult()
-    # Files are read before the lake is held: what another import brings must be there.
-    with sole_writer(lake.folder, wait):
-        known = lake.latest
-    with working_folder(lake.folder.parent) as folder:
+    # Files are read by what the lake holds: what another import brings must be there.
+    with (
+        sole_writer(lake.folder, wait, "import.lock"),
+        working_folder(lake.folder.parent) as folder,
+    ):
+        with sole_writer(lake.folder, wait):
+            known = lake.latest
         memory = MappingMemory(lake.folder.parent)
         register = Register(lake, secret)
         reading = Reading(folder, register, wishes or Wishes(), memory)
@@ -126,7 +129,7 @@ def import_files(
             bench.run("SET VARIABLE today = ?", [now.date()])
             if lake.latest != known:
                 raise LakeError(
-                    "Một lần nhập khác vừa ghi xong trong lúc các tệp này được đọc. "
+                    "Kho số liệu vừa được đổi trong lúc các tệp này được đọc. "
                     "Hãy chạy lại. [lake-busy]"
                 )
             result.outcomes = _load(bench, files, found, tell, counting=dry_run)

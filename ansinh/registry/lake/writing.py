@@ -22,16 +22,19 @@ Making = tuple[str, str, dt.datetime]
 
 
 @contextmanager
-def sole_writer(folder: Path, wait: float = 0) -> Iterator[None]:
+def sole_writer(
+    folder: Path, wait: float = 0, lock: str = "writer.lock"
+) -> Iterator[None]:
     """Hold the lake's lock; the system gives it up with the process, however it ends.
 
     It is not the catalogue's own lock, so that reports can be cited during an import.
+    Imports hold another `lock` as well, from the first file they read to the last.
 
     Raises:
         LakeError: somebody else still holds it after `wait` seconds.
 
     """
-    handle = os.open(folder / "writer.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    handle = os.open(folder / lock, os.O_RDWR | os.O_CREAT, 0o600)
     until = time.monotonic() + wait
     try:
         while not _is_taken(handle):

@@ -1,15 +1,18 @@
 """Extracts come in whole, wrong rows stay out with their reason, nothing is lost."""
 
 import datetime as dt
+import threading
 import traceback
 
 import duckdb
 import pytest
 
+from ansinh.registry.imports.load import import_files
 from ansinh.registry.imports.workbench import execute
 from ansinh.registry.lake import LakeError
 from ansinh.registry.problems import PROBLEMS
 
+NOW = dt.datetime(2026, 11, 21, tzinfo=dt.UTC)
 SPELLS = "2023-12-bhyt-VN.csv"
 
 
@@ -224,3 +227,31 @@ def test_errors_of_the_database_never_quote_a_cell(village):
     assert "import-failed" in str(told.value)
     shown = "".join(traceback.format_exception(told.value))
     assert "920000" not in shown.replace("SELECT '9200000001 Nguyễn Văn A'", "")
+
+
+def test_an_import_that_begins_while_another_reads_its_files_is_told_at_once(village):
+    def read():
+        with pytest.raises(LakeError, match=r"Hãy đợi lần nhập đó.*\[lake-busy\]"):
+            village.load("nguoi-tham-gia.csv")
+        yield from village.folder.iterdir()
+
+    result = import_files(village.lake, read(), secret="s", now=NOW)
+
+    assert result.version == 1
+    assert village.lake.read("persons").num_rows == 3
+
+
+def test_an_import_that_may_wait_reads_its_files_after_the_other_one(village):
+    later = threading.Thread(
+        target=village.load, args=[SPELLS], kwargs={"wait": 60}, daemon=True
+    )
+
+    def read():
+        later.start()
+        yield from (p for p in village.folder.iterdir() if p.name != SPELLS)
+
+    import_files(village.lake, read(), secret="s", now=NOW)
+    later.join()
+
+    assert village.lake.latest == 2
+    assert village.lake.read("spells").num_rows == 2
