@@ -1,5 +1,6 @@
 """The main job: from raw extracts to the published figures, by the pipeline alone."""
 
+import datetime as dt
 import json
 
 import pytest
@@ -8,6 +9,8 @@ from click.testing import CliRunner
 from ansinh.cli import main
 from ansinh.cli.demo import REPORTED_ON
 from ansinh.engines.embedded import open_facts
+from ansinh.indicators.ask import answer
+from ansinh.indicators.catalogue import CATALOGUE
 from ansinh.indicators.participation import HEALTH_COVERAGE
 from ansinh.registry.demo.faults import DROPPED, SET_ASIDE
 from ansinh.registry.demo.writing import FAULTS
@@ -16,6 +19,7 @@ from ansinh.steering.signals.explain import print_chance
 from ansinh.terms.numbers import format_number, format_percent
 from ansinh.terms.periods import month_of
 from ansinh.web.overview.queries import Answers
+from tests.cli.by_hand import QUERIES, by_hand
 
 pytestmark = pytest.mark.slow
 
@@ -33,6 +37,12 @@ def demo(tmp_path_factory):
     run.data = data
     run.told = run("demo", "--no-serve")
     return run
+
+
+@pytest.fixture(scope="module")
+def facts(demo):
+    """Facts of the demo province, counted once."""
+    return open_facts(demo.data)
 
 
 def ask(demo, key, area, day, *more):
@@ -106,6 +116,26 @@ def test_hamlets_and_groups_add_up_to_their_commune(demo):
     for by in ("hamlet", "group"):
         parts = ask(demo, "health_coverage", "31120", "2023-12-31", "--by", by)
         assert sum(part["numerator"] for part in parts) == whole["numerator"]
+
+
+@pytest.mark.parametrize("key", QUERIES)
+@pytest.mark.parametrize(
+    ("area", "day"),
+    [("92", "2024-06-30"), ("916", "2024-09-30"), ("31117", "2024-08-31")],
+)
+def test_money_and_care_are_what_sql_written_by_hand_finds(demo, facts, key, area, day):
+    on = dt.date.fromisoformat(day)
+    found = answer(facts, CATALOGUE[key], facts.registry.history.find(area, on), on)
+
+    assert (found.numerator, found.denominator) == by_hand(demo.data, key, area, day)
+
+
+def test_a_province_that_sent_nothing_has_no_figure_though_another_sent(demo):
+    quang_xuong = ask(demo, "visits", "406", "2017-12-31")
+    can_tho = ask(demo, "visits", "92", "2017-12-31")
+
+    assert quang_xuong["numerator"] > 0
+    assert can_tho["numerator"] is None
 
 
 def test_the_citys_targets_of_2024_are_shared_out_to_the_person(demo):
