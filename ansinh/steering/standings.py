@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ansinh.indicators.ask import Basis, Facts, ask, series
 from ansinh.indicators.counts import Movement
@@ -10,9 +10,11 @@ from ansinh.indicators.denominators import People, members_of
 from ansinh.indicators.indicator import Flow, Indicator, Stock
 from ansinh.indicators.rollup import roll_up
 from ansinh.steering.assignments import Circumstances
+from ansinh.steering.collection import amount_of
 from ansinh.steering.projection.eligible import eligible_of, measure_of
 from ansinh.steering.weights import Standing
 from ansinh.terms.areas import Area, AreaMap, Level
+from ansinh.terms.groups import GROUP_BY_CODE, GROUP_CODES
 from ansinh.terms.periods import december, last_day
 
 _LEVELS = tuple(Level)
@@ -116,28 +118,45 @@ def circumstances_now(
 ) -> Circumstances:
     """All that is known of an area at a month's end, or of one group of its people.
 
-    Of money collected nothing is known here.
+    Of an indicator of another table these are its own two counts.
     """
     eve = december(month // 12 - 1)
     on = facts.map_of(month, None)
+    answer, last = (
+        ask(facts, indicator, area.level, last_day(at)).get(area.area)
+        for at in (month, eve)
+    )
     if group:
+        if group not in GROUP_CODES or not isinstance(indicator.numerator, Stock):
+            return Circumstances()
         now, before = (
-            results_by_group(facts, indicator, area.level, at).get((area.area, group))
-            for at in (month, eve)
+            None
+            if whole is None or whole.numerator is None
+            else results_by_group(facts, indicator, area.level, at).get(
+                (area.area, group), 0
+            )
+            for whole, at in ((answer, month), (last, eve))
         )
+        if group not in GROUP_BY_CODE:
+            return Circumstances(now, before)
         members = eligible_of(facts, members_of(group), area.level, month, on)
         return Circumstances(now, before, _people(members.get(area.area)))
-    answers, last = (
-        ask(facts, indicator, area.level, last_day(at)) for at in (month, eve)
+    known = Circumstances(
+        answer.numerator if answer else None,
+        last.numerator if last else None,
+        answer.denominator if answer else None,
+        collected_vnd=amount_of(facts, indicator, area, month),
     )
-    measure = measure_of(facts, indicator, area.level, month, on)
-    eligible = eligible_of(facts, measure, area.level, month, on)
-    return Circumstances(
-        answers[area.area].numerator,
-        last[area.area].numerator if area.area in last else None,
-        _people(eligible.get(area.area)),
-        _joined(facts, indicator, area, range(eve + 1, month + 1)),
-    )
+    if not isinstance(indicator.numerator, Stock):
+        return known
+    if indicator.denominator is None:
+        measure = measure_of(facts, indicator, area.level, month, on)
+        people = eligible_of(facts, measure, area.level, month, on).get(area.area)
+        known = replace(known, eligible=_people(people))
+    if indicator.numerator.part:
+        return known
+    joined = _joined(facts, indicator, area, range(eve + 1, month + 1))
+    return replace(known, joined=joined)
 
 
 def _people(counted: People | None) -> int | None:

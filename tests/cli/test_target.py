@@ -324,6 +324,76 @@ def test_check_tells_a_program_the_same(town, area):
     )
 
 
+OF_MONEY = """chi_tieu,khoa,nam,co_so,gia_tri,co_quan_giao,van_ban,ngay,nhom
+collected_this_year,916,2024,amount,900,BHXH VN,QĐ 1,02/01/2024,
+compulsory_participants,916,2024,amount,800,BHXH VN,QĐ 1,02/01/2024,
+health_coverage,916,2024,amount,800,BHXH VN,QĐ 1,02/01/2024,
+"""
+RECEIPTS = """ma_don_vi,so_chung_tu,quy,ngay_nop,thang,so_tien
+A1,1,BHXH,10/01/2024,01/2024,500
+A1,1,TNLD,10/01/2024,01/2024,20
+A1,1,BHYT,10/01/2024,01/2024,90
+A1,2,BHXH,10/09/2024,09/2024,300
+A1,3,BHXH,10/12/2023,12/2023,7000
+"""
+EMPLOYERS = "ma_don_vi,ten,khoa,tu_ngay\nA1,Công ty A,916,01/01/2020\n"
+
+
+def verdicts_after(town, tmp_path, *texts):
+    """Verdicts on Ninh Kiều by indicator, after some tables came in."""
+    paths = [tmp_path / f"in-{n}.csv" for n in range(len(texts))]
+    for path, text in zip(paths, texts, strict=True):
+        path.write_text(text, "utf-8")
+    make_secret(town.data)
+    town("import", *paths)
+    said = town("target", "verdicts", "916", "--on", "2024-09-30", "--json").stdout
+    return {(one["indicator"], one["group"]): one for one in json.loads(said)}
+
+
+def test_money_asked_for_is_held_against_the_money_of_the_year(town, tmp_path):
+    months = [f"A1,T{m},BHXH,10/{m:02}/2024,{m:02}/2024,0" for m in range(2, 9)]
+    received = RECEIPTS + "\n".join(months) + "\n"
+    found = verdicts_after(town, tmp_path, OF_MONEY, EMPLOYERS, received)
+
+    whole = found["collected_this_year", None]
+    assert (whole["result"], whole["is_reached"]) == (910, True)
+    social = found["compulsory_participants", None]
+    assert (social["result"], social["missing"]) == (820, 0), "with employment injury"
+    health = found["health_coverage", None]
+    assert (health["result"], health["lacks"]) == (None, "no-money")
+
+
+OF_GROUPS = """chi_tieu,khoa,nam,co_so,gia_tri,co_quan_giao,van_ban,ngay,nhom
+voluntary_participants,916,2024,keep-full,100,BHXH VN,QĐ 3,02/01/2024,HN
+voluntary_participants,916,2024,count,170,BHXH VN,QĐ 3,02/01/2024,KH
+voluntary_participants,916,2024,count,170,BHXH VN,QĐ 3,02/01/2024,XX
+volontary_participants,916,2024,count,170,BHXH VN,QĐ 3,02/01/2024,
+"""
+
+
+def test_a_whole_group_needs_the_number_of_its_members(town, tmp_path):
+    found = verdicts_after(town, tmp_path, OF_GROUPS)
+    assert found[VOLUNTARY, "HN"]["lacks"] == "no-members"
+    assert found[VOLUNTARY, "KH"]["result"] == 174, "no list is needed for a number"
+
+    said = town("target", "verdicts", "916", "--on", "2024-09-30").stdout
+    assert "nhập danh sách dân số với chi_so = members:HN" in said
+    members = "khoa,ngay,chi_so,so_nguoi,nguon\n916,31/12/2023,members:HN,40,Sở LĐ\n"
+    found = verdicts_after(town, tmp_path, members)
+    assert found[VOLUNTARY, "HN"]["goal"] == 40
+    assert found[VOLUNTARY, "HN"]["result"] == 0, "nobody, and no month is missing"
+
+
+def test_slips_in_names_of_indicators_and_groups_are_asked_about(town, tmp_path):
+    found = verdicts_after(town, tmp_path, OF_GROUPS)
+    assert found["volontary_participants", None]["lacks"] == "unknown-indicator"
+    assert found[VOLUNTARY, "XX"]["lacks"] == "unknown-group"
+
+    said = town("target", "check", "--year", 2024).stdout
+    assert said.count("[unknown-indicator]") == 1
+    assert said.count("[unknown-group]") == 1
+
+
 def test_project_prints_the_rival_the_chance_and_the_backtest(town):
     text = town("target", "project", "92", VOLUNTARY, "--on", "2024-07-31").stdout
 

@@ -10,12 +10,12 @@ from ansinh.cli.folder import data_option, json_option, version_option
 from ansinh.cli.target.arguments import issued, year_option
 from ansinh.engines.embedded import open_facts
 from ansinh.indicators.ask import AS_IT_WAS, Facts
+from ansinh.indicators.catalogue import CATALOGUE
 from ansinh.indicators.participation import INDICATORS
 from ansinh.registry.lake import AsKnown
-from ansinh.steering.assignments import (
-    Basis,
-)
+from ansinh.steering.assignments import Basis, from_registry, in_force
 from ansinh.steering.cascade_check import check_cascade
+from ansinh.steering.lacking import find_name_questions
 from ansinh.steering.questions import Question, find_rate_questions
 from ansinh.steering.standings import circumstances_of
 from ansinh.terms.areas import Level
@@ -57,7 +57,13 @@ def command(
         | circumstances_of(facts, INDICATORS[key], under, year, due)
         for key in {one.indicator for one in targets}
     }
-    questions = [*check_cascade(targets, known, on), *_missed(facts, under, year - 1)]
+    named = [
+        one
+        for one in in_force(map(from_registry, facts.registry.targets))
+        if one.year == year and under & on.locate(one.area).keys()
+    ]
+    questions = find_name_questions(named)
+    questions += [*check_cascade(targets, known, on), *_missed(facts, under, year - 1)]
     areas = facts.registry.history.areas
     if as_json:
         rows = [
@@ -72,10 +78,11 @@ def command(
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
     for one in questions:
-        label = INDICATORS[one.indicator].label_vi
+        known_as = CATALOGUE.get(one.indicator)
+        label = known_as.label_vi if known_as else one.indicator
         click.echo(f"{areas[one.area].name}, {label}: {one.text} [{one.code}]")
     click.echo(
-        f"{format_number(len(targets))} chỉ tiêu, "
+        f"{format_number(len(named))} chỉ tiêu, "
         f"{format_number(len(questions))} câu hỏi."
     )
 

@@ -10,15 +10,18 @@ import click
 from ansinh.cli.folder import as_day, data_option, json_option, version_option
 from ansinh.cli.target.arguments import area_argument
 from ansinh.engines.embedded import open_facts
-from ansinh.indicators.participation import INDICATORS
+from ansinh.indicators.catalogue import CATALOGUE
 from ansinh.registry.lake import AsKnown
 from ansinh.steering.assignments import (
     Assignment,
+    Basis,
+    Circumstances,
     Verdict,
     from_registry,
     in_force,
     verdicts,
 )
+from ansinh.steering.lacking import lack_of
 from ansinh.steering.standings import circumstances_now
 from ansinh.terms.mendable import MendableError
 from ansinh.terms.numbers import format_number
@@ -53,7 +56,10 @@ def command(
         )
     found: list[Verdict] = []
     for (key, group), targets in groupby(sorted(mine, key=_thing), _thing):
-        indicator = INDICATORS[key]
+        if key not in CATALOGUE:
+            found += verdicts(targets, Circumstances())
+            continue
+        indicator = CATALOGUE[key]
         known = circumstances_now(facts, indicator, area, month, group or None)
         found += verdicts(targets, known, indicator.better)
     if as_json:
@@ -71,7 +77,8 @@ def _thing(one: Assignment) -> tuple[str, str]:
 
 def _sentence(one: Verdict, month: int) -> str:
     target = one.assignment
-    label = INDICATORS[target.indicator].label_vi
+    indicator = CATALOGUE.get(target.indicator)
+    label = indicator.label_vi if indicator else target.indicator
     about = f", nhóm {target.group}" if target.group else ""
     text = (
         f"{label}{about}: {target.issuer} giao {target.basis.print(target.value)} "
@@ -79,10 +86,12 @@ def _sentence(one: Verdict, month: int) -> str:
         f"{print_day(last_day(target.due))}. "
     )
     if one.goal is None or one.result is None or one.attained_percent is None:
-        return text + "Chưa đủ số liệu để xét."
+        code, lack = lack_of(one)
+        return f"{text}Chưa xét được. {lack} [{code}]"
     verdict = "đạt" if one.is_reached else f"còn {format_number(one.missing or 0)}"
+    unit = " đồng" if target.basis is Basis.AMOUNT else ""
     text += (
-        f"Cần {format_number(one.goal)}, có {format_number(one.result)} = "
+        f"Cần {format_number(one.goal)}{unit}, có {format_number(one.result)}{unit} = "
         f"{format_number(one.attained_percent, 2)}%: "
         f"{verdict}."
     )
@@ -107,4 +116,5 @@ def _row(one: Verdict) -> dict[str, object]:
         "attained_percent": None if percent is None else round(float(percent), 2),
         "is_reached": one.is_reached,
         "missing": one.missing,
+        "lacks": None if one.is_reached is not None else lack_of(one)[0],
     }
