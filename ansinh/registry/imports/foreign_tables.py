@@ -8,7 +8,7 @@ from ansinh.registry.imports.corrections import Place
 from ansinh.registry.imports.encodings import is_old
 from ansinh.registry.imports.forms import FORMS
 from ansinh.registry.imports.header_rows import Header, find_header
-from ansinh.registry.imports.headings import plain, titles
+from ansinh.registry.imports.headings import known_names, plain, titles
 from ansinh.registry.imports.mapped_sheet import MappedSheet
 from ansinh.registry.imports.mapping import FormMapping, Trust, Wishes, map_columns
 from ansinh.registry.imports.mapping_memory import MappingMemory
@@ -100,7 +100,9 @@ def _find_problem(mapped: MappedSheet, wishes: Wishes) -> Problem | None:
     missing = [header for one in mapped.mappings for header in one.missing]
     found = len(first.columns)
     if not wishes.forms and (found < 2 or found * 2 < len(first.form.needed)):
-        names = ", ".join(filter(None, mapped.header.names))
+        # A row of which hardly a name is known may be a record: "Nguyễn Văn A, Nam".
+        known = known_names() & set(map(plain, mapped.header.names))
+        names = ", ".join(filter(None, mapped.header.names)) if len(known) > 1 else "?"
         nearest = f"{first.form.label_vi} ({', '.join(first.form.headers)})"
         return Problem("unknown-form", file, row, None, names[:80], nearest)
     if missing:

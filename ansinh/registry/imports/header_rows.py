@@ -8,7 +8,10 @@ from ansinh.registry.imports.headings import known_names, plain
 
 _NUMBERING = re.compile(r"\(?([A-Z]|\d{1,2})\)?")
 """Signs by which forms number their columns: A, 1, (2)."""
-_PERSON_NUMBER = re.compile(r"\d{9,12}")
+_OF_A_PERSON = re.compile(
+    r"[\d .\u00a0]{9,16}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d\d-\d\d"
+)
+"""Numbers of persons, telephones and days: they stand in records, not above them."""
 _ENOUGH = 2
 """Names known in a row from which on it is a header and no title."""
 
@@ -34,7 +37,7 @@ def find_header(top: Sequence[TopRow]) -> Header | None:
         )
     else:
         place = scores.index(max(scores))
-    if not top or any(_PERSON_NUMBER.fullmatch(cell) for cell in top[place][1]):
+    if not top or any(_OF_A_PERSON.fullmatch(cell) for cell in top[place][1]):
         return None
     last, names = top[place]
     above = top[place - 1][1] if place and top[place - 1][0] == last - 1 else []

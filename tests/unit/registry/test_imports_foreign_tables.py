@@ -301,3 +301,19 @@ def test_a_column_that_is_not_there_cannot_be_named(send):
     result = send(RESIDENCES, columns={"Từ ngày": "Ngày đến"})
 
     assert [p.code for p in result.problems] == ["unknown-column"]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        ["Trần Thị Canary", "Kinh", "Nam"],
+        ["Trần Thị Canary", "92 0000 0003", "0912 345 678"],
+        ["Trần Thị Canary", "9200000003.", "0912.345.678"],
+        ["Trần Thị Canary", "28/02/2001", "Nam"],
+    ],
+)
+def test_a_record_in_place_of_the_header_is_not_told(send, record):
+    (problem,) = send([record, record]).problems
+
+    assert problem.code in {"no-header", "unknown-form"}
+    assert not [cell for cell in record if cell in problem.sentence()]
