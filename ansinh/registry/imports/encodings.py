@@ -9,6 +9,7 @@ import codecs
 import hashlib
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,7 @@ _WORD = re.compile(r"[^\W\d_]\S*")
 _OLD = re.compile(r"[¨©ª«¬\xad®µ¶¸¹»¼¾øûïëäöüßæØÛÏËÄÖÜÆ]")
 _FEW = 20
 """Of a hundred words with marks, how many may hold letters of other languages."""
+_GUESSED = {"utf-16", "utf-16-le", "utf-16-be", "cp1258"}
 _CERTAIN = 3
 """Words with foreign signs from which on a text is no longer one with a stray sign."""
 
@@ -39,6 +41,9 @@ class TextCheck:
     """First byte that is not UTF-8."""
     is_old: bool = False
     """Whether it looks like TCVN3 or VNI."""
+    has_quotes: bool = False
+    has_mixed_ends: bool = False
+    """Whether some lines end as on Windows and some do not."""
 
 
 def check_text(path: Path) -> TextCheck:
@@ -46,11 +51,17 @@ def check_text(path: Path) -> TextCheck:
     digest = hashlib.sha256()
     decoder = codecs.getincrementaldecoder("utf-8")()
     position, wrong_byte, start = 0, None, b""
+    ends, quotes, before = Counter[bytes](), 0, b""
     with path.open("rb") as data:
         while True:
             chunk = data.read(_CHUNK)
             start = start or chunk[:_SAMPLE]
             digest.update(chunk)
+            quotes += chunk.count(b'"')
+            ends += Counter({sign: chunk.count(sign) for sign in (b"\r", b"\n")})
+            ends[b"\r\n"] += chunk.count(b"\r\n")
+            ends[b"\r\n"] += before == b"\r" and chunk[:1] == b"\n"
+            before = chunk[-1:]
             if wrong_byte is None:
                 held = len(decoder.getstate()[0])
                 try:
@@ -61,11 +72,16 @@ def check_text(path: Path) -> TextCheck:
             if not chunk:
                 break
     encoding = _encoding(start, wrong_byte)
-    if encoding in {"utf-16", "cp1258"} and not _decodes(path, encoding):
+    if encoding in _GUESSED and not _decodes(path, encoding):
         encoding = None
     sample = start.decode(encoding or "latin-1", "ignore")
     looks_old = b"\0" not in start and is_old(sample)
-    return TextCheck(digest.hexdigest(), encoding, wrong_byte, looks_old)
+    if encoding is None and wrong_byte is None:
+        wrong_byte = start.find(b"\0")
+    is_mixed = ends[b"\r\n"] > 0 and len({*ends.values()}) > 1
+    return TextCheck(
+        digest.hexdigest(), encoding, wrong_byte, looks_old, quotes > 0, is_mixed
+    )
 
 
 def _decodes(path: Path, encoding: str) -> bool:
@@ -81,8 +97,8 @@ def _decodes(path: Path, encoding: str) -> bool:
 def _encoding(start: bytes, wrong_byte: int | None) -> str | None:
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
-    if b"\0" in start:  # UTF-16 without its mark is too rare to guess at
-        return None
+    if b"\0" in start:
+        return _unmarked(start)
     if wrong_byte is None:
         return "utf-8-sig"
     try:
@@ -92,6 +108,14 @@ def _encoding(start: bytes, wrong_byte: int | None) -> str | None:
     marked = [word for word in _WORD.findall(text) if not word.isascii()]
     foreign = sum(not _is_vietnamese(word) for word in marked)
     return None if foreign * 100 > _FEW * len(marked) else "cp1258"
+
+
+def _unmarked(start: bytes) -> str | None:
+    """UTF-16 without its mark: in a table, signs between cells are a byte and a 0."""
+    even, odd = start[::2].count(0), start[1::2].count(0)
+    if max(even, odd) * 6 < len(start) or min(even, odd) * 20 > len(start):
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _is_vietnamese(word: str) -> bool:

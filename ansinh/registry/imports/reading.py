@@ -24,7 +24,12 @@ from ansinh.registry.imports.official_form import Found, OfficialForm
 from ansinh.registry.imports.parquet_tables import parquet_sheet
 from ansinh.registry.imports.plain_files import write_plain_files
 from ansinh.registry.imports.sheet import BrokenSheetError, Sheet
-from ansinh.registry.imports.text_tables import delimiter_of, first_row, text_sheet
+from ansinh.registry.imports.text_tables import (
+    delimiter_of,
+    find_open_quote,
+    first_row,
+    text_sheet,
+)
 from ansinh.registry.imports.workbooks import sheets_of
 from ansinh.registry.problems import Problem
 
@@ -87,7 +92,9 @@ def _look_at_text(
         return Problem("legacy-encoding", path.name)
     if text.encoding is None:
         return Problem("wrong-encoding", path.name, value=str(text.wrong_byte))
-    plain = _plain_extract(path, text.encoding, reading, text.sha256)
+    if text.has_quotes and (row := find_open_quote(path, text.encoding)):
+        return Problem("open-quote", path.name, row)
+    plain = None if text.has_mixed_ends else _plain_extract(path, reading, text)
     sheet = text_sheet(path, path.name, text.encoding)
     return plain or _look_at_sheets([sheet], path, reading, text.sha256)
 
@@ -120,9 +127,10 @@ def _look_at_binary(
 
 
 def _plain_extract(
-    path: Path, encoding: str, reading: Reading, sha256: str
+    path: Path, reading: Reading, text: TextCheck
 ) -> ReceivedFile | None:
     """File with our own header in UTF-8 and commas: it is read where it lies."""
+    encoding, sha256 = text.encoding, text.sha256
     if encoding != "utf-8-sig" or not reading.wishes.says_nothing:
         return None
     if delimiter_of(path, encoding) != ",":

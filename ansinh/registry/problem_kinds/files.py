@@ -28,6 +28,14 @@ KINDS = (
         "In Excel choose Save as: CSV UTF-8.",
     ),
     ProblemKind(
+        "open-quote",
+        Severity.REFUSE,
+        "dấu nháy kép mở ở dòng này không đóng nên nuốt các dòng phía dưới.",
+        "a quotation mark opened in this row is not closed and swallows rows below.",
+        "Hãy bỏ dấu nháy đó, hoặc xuất lại tệp từ phần mềm nguồn.",
+        "Take the mark away, or export the file again.",
+    ),
+    ProblemKind(
         "unknown-form",
         Severity.REFUSE,
         "hàng tiêu đề không khớp mẫu nào ({value}). Gần nhất: {expected}.",
