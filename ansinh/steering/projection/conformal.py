@@ -71,9 +71,19 @@ def spread_of(panel: Panel, errors: Floats) -> Spread:
             if len(found) < _ENOUGH and lower:
                 found = np.concatenate([found, of_level[lower[0]]])
             of_level[level] = found
-            scores[level, ahead + 1] = np.sort(found) if len(found) else np.zeros(1)
+            if not len(found):
+                found = _further(scores.get((level, ahead)), ahead + 1)
+            scores[level, ahead + 1] = np.sort(found)
             observations[level, ahead + 1] = _observations(signed, ahead + 1)
     return Spread(scale, scores, observations)
+
+
+def _further(nearer: Floats | None, ahead: int) -> Floats:
+    """Scores where no outcome is known: those of a month less, grown as a walk."""
+    if nearer is None:
+        return np.zeros(1)
+    grown: Floats = nearer * np.sqrt(ahead / (ahead - 1))
+    return grown
 
 
 def _observations(signed: Floats, ahead: int) -> float:

@@ -14,7 +14,7 @@ from ansinh.steering.projection.panel import REST, Floats, Panel
 from ansinh.terms.areas import Level
 from ansinh.terms.periods import december
 
-DEFINITION = 3
+DEFINITION = 4
 """Raised with every change of method, so that nothing kept is shown for another."""
 
 

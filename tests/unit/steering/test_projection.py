@@ -242,3 +242,21 @@ def test_a_city_known_from_few_years_gets_the_widest_error_seen():
 
     assert spread.width(Level.COMMUNE, 3) == spread.scores[Level.COMMUNE, 3][-1]
     assert spread.chance(Level.COMMUNE, 3, 99.0) == pytest.approx(1 / 8, rel=0.02)
+
+
+def test_a_distance_never_tried_is_no_surer_than_the_one_before():
+    panel = tree_of(seasonal(72))
+    errors = shocks(100, 10, origins=9)
+    errors[:, :, 2] = np.nan
+    spread = spread_of(panel, errors)
+
+    nearer, further = (spread.width(Level.COMMUNE, ahead) for ahead in (2, 3))
+    assert further >= nearer * 1.2 > 0
+
+
+def test_two_months_of_data_give_an_interval_that_widens():
+    found = project(tree_of([[100, 110], [50, 45], [80, 80], [60, 66], [40, 38]]))
+
+    widths = [point.high - point.low for point in found.points("92")]
+    assert all(wider > 0 for wider in widths)
+    assert widths == sorted(widths)
