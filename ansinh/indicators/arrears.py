@@ -19,9 +19,10 @@ from ansinh.assessment.debts import UNPAID, due_date, settle
 from ansinh.indicators.authorship import CHECKED, NEXT_REVIEW, OWN_DEFINITION
 from ansinh.indicators.counts import LocatedBy
 from ansinh.indicators.days import AFTER_ALL, months_of, numbers
+from ansinh.indicators.distinct import distinct_cells
 from ansinh.indicators.indicator import Better, Indicator, Unit
-from ansinh.indicators.measures import PeriodToDate, Ratio, Sum
-from ansinh.indicators.tallies import CELLS, Tally, read, rows_of
+from ansinh.indicators.measures import DistinctInPeriod, PeriodToDate, Ratio, Sum
+from ansinh.indicators.tallies import Tally, read, rows_of
 from ansinh.law import vietnamese_law
 from ansinh.registry.registry import Registry
 from ansinh.terms.periods import last_day
@@ -39,17 +40,7 @@ def _unpaid(months_late: int, *, is_employers: bool) -> Tally:
 
     def count(registry: Registry) -> pa.Table:
         debts = _debts(registry)
-        first, last = debts.due + months_late, np.minimum(debts.paid, debts.closing + 1)
-        late = np.flatnonzero((first < last) & (debts.employer >= 0))
-        if not len(late):
-            return CELLS.empty_table()
-        employer, opening = debts.employer[late], int(first[late].min())
-        months = debts.closing + 1 - opening
-        unpaid = np.zeros((len(debts.area), months + 1), np.int64)
-        for month, sign in ((first, 1), (last, -1)):
-            amount = sign * debts.amount_vnd[late]
-            np.add.at(unpaid, (employer, month[late] - opening), amount)
-        unpaid = np.cumsum(unpaid, axis=1)[:, :months]
+        unpaid, opening = debts.unpaid(months_late)
         if is_employers:
             unpaid = (unpaid > 0).astype(np.int64)
         return _by_area(debts.area, unpaid, opening)
@@ -79,6 +70,17 @@ class _Debts:
     amount_vnd: Ints
     closing: int
     """Last month of an account: later months are not known yet."""
+
+    def unpaid(self, months_late: int) -> tuple[Ints, int]:
+        """Unpaid at month ends, as int64[employer, month], from the month beside it."""
+        first, last = self.due + months_late, np.minimum(self.paid, self.closing + 1)
+        late = np.flatnonzero((first < last) & (self.employer >= 0))
+        opening = int(first[late].min(initial=self.closing))
+        unpaid = np.zeros((len(self.area), self.closing + 2 - opening), np.int64)
+        for month, sign in ((first, 1), (last, -1)):
+            amount = sign * self.amount_vnd[late]
+            np.add.at(unpaid, (self.employer[late], month[late] - opening), amount)
+        return np.cumsum(unpaid, axis=1)[:, :-1], opening
 
 
 @lru_cache(maxsize=1)
@@ -118,6 +120,15 @@ def _days_due(dues: pa.Table) -> pa.Array:
     return pc.coalesce(dues["due_on"].combine_chunks(), unsaid)
 
 
+def _ever_unpaid(registry: Registry) -> pa.Table:
+    """Employers with anything unpaid at some month's end, once in a year."""
+    debts = _debts(registry)
+    unpaid, opening = debts.unpaid(0)
+    employer, month = np.nonzero(unpaid > 0)
+    area = debts.area.combine_chunks().take(pa.array(employer))
+    return distinct_cells(employer, area, month + opening)
+
+
 def _by_area(area: pa.ChunkedArray, values: Ints, opening: int) -> pa.Table:
     """Cells of the rows of employers added up by their area."""
     coded = area.combine_chunks().dictionary_encode()
@@ -144,7 +155,7 @@ def _money(
     labels: tuple[str, str],
     why: tuple[str, str],
     better: Better,
-    measure: Sum | PeriodToDate,
+    measure: Sum | PeriodToDate | DistinctInPeriod,
 ) -> Indicator:
     return Indicator(
         key=key,
@@ -201,6 +212,19 @@ _UNPAID = tuple(
     )
 )
 
+_EVER_UNPAID = _money(
+    "employers_in_arrears_in_the_year",
+    ("Số đơn vị có lúc chưa đóng đủ khi đến hạn trong năm",
+     "Employers with dues unpaid at some month's end of the year"),
+    ("Nhiều hơn hẳn số cuối tháng thì nộp chậm là thói quen của nhiều đơn vị.",
+     "Far above the month's number, paying late is a habit of many."),
+    Better.LOWER,
+    DistinctInPeriod(
+        Tally("employers_ever_unpaid", "dues", ("month",), _ever_unpaid,
+              located_in="employers", is_distinct=True)
+    ),
+)  # fmt: skip
+
 COLLECTED = _money(
     "collected_this_year",
     ("Số tiền đã thu từ đầu năm", "Collected since 1 January"),
@@ -226,4 +250,4 @@ COLLECTION_RATE = Indicator(
     next_review=NEXT_REVIEW,
 )
 
-ARREARS = (*_UNPAID, COLLECTED, COLLECTION_RATE)
+ARREARS = (*_UNPAID, _EVER_UNPAID, COLLECTED, COLLECTION_RATE)

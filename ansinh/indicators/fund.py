@@ -5,8 +5,15 @@ A visit counts in the month in which it is settled, in the commune of its provid
 
 from ansinh.indicators.authorship import CHECKED, NEXT_REVIEW, OWN_DEFINITION
 from ansinh.indicators.counts import LocatedBy
+from ansinh.indicators.distinct import distinct_of
 from ansinh.indicators.indicator import Better, Indicator, Unit
-from ansinh.indicators.measures import Measure, PeriodToDate, Ratio, Sum
+from ansinh.indicators.measures import (
+    DistinctInPeriod,
+    Measure,
+    PeriodToDate,
+    Ratio,
+    Sum,
+)
 from ansinh.indicators.tallies import Tally, rows_of
 
 
@@ -16,6 +23,7 @@ def _of_claims(key: str, value: str | None = None, kind: str = "") -> Tally:
 
 
 _VISITS = _of_claims("visits")
+_PATIENTS = distinct_of("patients", "claims", "person", located_in="providers")
 _IN_PATIENTS = _of_claims("in_patient_visits", None, "inpatient")
 _FUND = _of_claims("fund_paid", "fund_vnd")
 _TOTAL = _of_claims("care_cost", "total_vnd")
@@ -29,6 +37,7 @@ def _indicator(
     unit: Unit,
     measure: Measure,
     of_vi: str = "",
+    better: Better = Better.LOWER,
 ) -> Indicator:
     return Indicator(
         key=key,
@@ -37,7 +46,7 @@ def _indicator(
         why_vi=why[0],
         why_en=why[1],
         unit=unit,
-        better=Better.LOWER,
+        better=better,
         measure=measure,
         of_vi=of_vi,
         located_by=LocatedBy.PLACE,
@@ -59,6 +68,16 @@ FUND = (
         ("Tăng đột ngột thì phải hỏi vì sao.", "A sudden rise asks a question."),
         Unit.VISIT,
         Sum(_VISITS),
+    ),
+    _indicator(
+        "patients_this_year",
+        ("Số người đã khám chữa bệnh BHYT từ đầu năm, tính ở nơi khám gần nhất",
+         "Persons treated since 1 January, where last treated"),
+        ("Lượt tăng vì nhiều người khám hơn, hay vì một người khám nhiều lần?",
+         "Do visits grow by people, or by visits of the same people?"),
+        Unit.PERSON,
+        DistinctInPeriod(_PATIENTS),
+        better=Better.HIGHER,
     ),
     _indicator(
         "fund_paid_this_year",

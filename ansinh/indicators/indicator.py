@@ -166,7 +166,9 @@ def _located_by(measure: Additive | Duration) -> LocatedBy | None:
     """Where the head count of a measure is located; None for other tables."""
     while isinstance(measure, Change | PeriodToDate):
         measure = measure.of
-    return None if isinstance(measure, Sum) else _LOCATED[measure.count]
+    if isinstance(measure, Sum) or not isinstance(measure.count, str):
+        return None
+    return _LOCATED[measure.count]
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,10 @@ def _of_cube(facts: Facts, measure: Stock | Flow) -> Ints:
 def _of_episodes(
     facts: Facts, shape: Months, measure: Entered | Stayed | Ended | DistinctInPeriod
 ) -> Leaves:
-    count, episodes = measure.count, facts.counted.episodes()
+    count = measure.count
+    if isinstance(count, Tally):
+        return _since_january(_tallied(facts, shape, count), shape)
+    episodes = facts.counted.episodes()
     match measure:
         case Entered():
             counts = episodes.entered(count, shape, measure.months_ago)

@@ -99,6 +99,11 @@ class Sum:
                 f"{self.tally!r} is a {type(self.tally).__name__}. "
                 "For persons in force write Stock, for movements Flow."
             )
+        if self.tally.is_distinct:
+            raise TypeError(
+                f"{self.tally.key} counts everybody once in a year; its months say "
+                "nothing by themselves. Write DistinctInPeriod."
+            )
 
 
 @dataclass(frozen=True)
@@ -106,13 +111,19 @@ class DistinctInPeriod:
     """Persons counted at any month's end since 1 January, each once.
 
     A person is located where last counted. Two periods never add up: whoever is in
-    both would count twice.
+    both would count twice. Of other tables a distinct tally says who is counted.
     """
 
-    count: str
+    count: str | Tally
 
     def __post_init__(self) -> None:
-        _check_count(self.count)
+        if isinstance(self.count, str):
+            _check_count(self.count)
+        elif not self.count.is_distinct:
+            raise TypeError(
+                f"{self.count.key} adds up rows, of which one person has many. Write "
+                "distinct_of (indicators/distinct.py)."
+            )
 
 
 @dataclass(frozen=True)

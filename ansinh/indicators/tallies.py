@@ -43,6 +43,8 @@ class Tally:
     """Whether it is a state at the month's end (arrears) and no event of the month."""
     located_in: str | None = None
     """Table that holds the area of each row; None when the table has it itself."""
+    is_distinct: bool = False
+    """Whether its months add up to the distinct of a year (distinct.py)."""
 
     @property
     def is_unbroken(self) -> bool:
@@ -95,7 +97,7 @@ def rows_of(
     if value and columns[value].kind == "person":
         raise ValueError(
             f"{key}: keys of persons do not add up. Persons are counted by rows where "
-            "a person has one row, by spells (DistinctInPeriod) elsewhere."
+            "a person has one row, as DistinctInPeriod elsewhere."
         )
     if value and columns[value].kind not in {"money", "count", "decimal"}:
         raise ValueError(

@@ -70,6 +70,13 @@ QUERIES = {
     f"AND paid_vnd >= due_vnd), count(*) {_PAYMENTS}",
     "paid_by_account": "SELECT count(*) FILTER (channel = 'account'), count(*) "
     f"{_PAYMENTS}",
+    "patients_this_year": """
+        SELECT count(*) FROM (
+            SELECT max_by(area, (month, area)) AS area
+            FROM claims JOIN providers USING (provider)
+            WHERE month BETWEEN {first_month} AND {month} GROUP BY person
+        ) WHERE area IN ({areas})
+    """,
     "fund_per_visit": f"SELECT sum(fund_vnd), count(*) {_CLAIMS}",
     "in_patient_share": "SELECT count(*) FILTER (kind = 'inpatient'), count(*) "
     f"{_CLAIMS}",

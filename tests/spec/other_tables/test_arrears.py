@@ -137,3 +137,21 @@ def test_collected_of_what_was_due_since_january(spec):
         # (150 + 30) of (100 + 100 + 10)
         expect={"31117": "600/7"},
     )
+
+
+def test_an_employer_late_twice_in_a_year_is_one_employer(spec):
+    spec(
+        CATALOGUE["employers_in_arrears_in_the_year"],
+        on="2024-05-31",
+        given={
+            **EMPLOYERS,
+            "receipts": """
+                employer | document | fund   | paid_on    | month   | amount_vnd
+                X        | 1        | social | 2024-02-10 | 2024-02 | 200
+                X        | 2        | social | 2024-04-10 | 2024-04 | 310
+                Y        | 3        | social | 2024-02-01 | 2024-02 | 70
+            """,
+        },
+        # X: late in January and in March; Y: in January, and has paid since.
+        expect={"31117": 1, "31120": 1},
+    )

@@ -116,3 +116,55 @@ def test_what_one_province_sent_says_nothing_of_another(facts_of):
         "31120": 2,
         "16438": None,
     }
+
+
+VISITS = {
+    **CARE,
+    "persons": """
+        person_id | area_code
+        A         | 31117
+        B         | 31117
+    """,
+    "providers": """
+        provider | area
+        92001    | 31120
+        92002    | 31117
+    """,
+    "claims": """
+        provider | claim | person | kind       | month
+        92001    | 1     | A      | outpatient | 2024-01
+        92001    | 2     | A      | outpatient | 2024-01
+        92001    | 3     | B      | outpatient | 2024-01
+        92002    | 4     | A      | inpatient  | 2024-02
+        92001    | 5     | B      | outpatient | 2024-03
+        92002    | 6     | A      | outpatient | 2025-01
+    """,
+    "until": "2025-12-31",
+}
+
+
+def test_a_person_treated_twice_is_one_person_of_the_year(spec):
+    spec(
+        CATALOGUE["patients_this_year"],
+        on="2024-01-31",
+        given=VISITS,
+        expect={"31120": 2, "31117": 0},
+    )
+
+
+def test_a_person_treated_in_two_places_counts_in_the_last(spec):
+    spec(
+        CATALOGUE["patients_this_year"],
+        on="2024-03-31",
+        given=VISITS,
+        expect={"31120": 1, "31117": 1},
+    )
+
+
+def test_a_new_year_counts_its_persons_anew(spec):
+    spec(
+        CATALOGUE["patients_this_year"],
+        on="2025-01-31",
+        given=VISITS,
+        expect={"31120": 0, "31117": 1},
+    )

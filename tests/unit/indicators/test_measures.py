@@ -5,6 +5,7 @@ import pytest
 from ansinh.indicators.breakdowns import Part
 from ansinh.indicators.counts import Movement
 from ansinh.indicators.denominators import Denominator, members_of
+from ansinh.indicators.distinct import distinct_of
 from ansinh.indicators.measures import (
     Against,
     Change,
@@ -48,6 +49,14 @@ def test_distinct_persons_of_two_periods_are_not_added_up():
     refused(
         TypeError, "do not add up", lambda: PeriodToDate(DistinctInPeriod("health"))
     )
+
+
+def test_persons_of_a_year_are_no_sum_of_months_and_rows_are_no_persons():
+    patients = distinct_of("patients", "claims", "person", located_in="providers")
+    visits = rows_of("visits", "claims", located_in="providers")
+
+    refused(TypeError, "Write DistinctInPeriod", lambda: Sum(patients))
+    refused(TypeError, "distinct_of", lambda: DistinctInPeriod(visits))
 
 
 def test_a_sum_of_persons_is_refused():
