@@ -82,7 +82,8 @@ def _column_checks(form: Form) -> list[RowCheck]:
             checks.append(RowCheck("impossible-number", wrong, one.header, quotes=True))
         elif column.values:
             listed = ", ".join(map(_text, column.values))
-            wrong = f"({wrong}) OR {typed} NOT IN ({listed})"
+            # IN would become a join, after which rows have lost their order.
+            wrong = f"{raw} IS NOT NULL AND list_position([{listed}], {typed}) IS NULL"
             checks.append(RowCheck("unknown-value", wrong, one.header, quotes=True))
     return checks
 

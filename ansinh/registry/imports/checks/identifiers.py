@@ -18,7 +18,7 @@ def is_no_number(cell: str) -> str:
         f"CASE length({cell}) "
         f"WHEN 10 THEN NOT regexp_full_match({cell}, '[0-9]{{10}}') "
         f"WHEN 12 THEN NOT regexp_full_match({cell}, '{_PERSONAL_ID}') "
-        f"OR {cell}[1:2] <> '99' AND {born} > year(getvariable('today')) "
+        f"OR {cell}[1:2] <> '99' AND {born} > year(getvariable('today')::DATE) "
         f"ELSE true END AND NOT regexp_full_match({cell}, '#[0-9]+')"
     )
 
