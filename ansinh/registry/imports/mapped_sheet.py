@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ansinh.registry.imports.cells import AmbiguousNumberError, Write, writer_of
+from ansinh.registry.imports.checks.totals import Sums, is_total
 from ansinh.registry.imports.corrections import Place
 from ansinh.registry.imports.header_rows import Header
 from ansinh.registry.imports.mapping import FormMapping
@@ -11,6 +12,7 @@ from ansinh.registry.imports.official_form import Found, PlainRow
 from ansinh.registry.imports.sheet import Cell, Sheet, text_of
 from ansinh.registry.imports.units import multiplied, times_of
 from ansinh.registry.problems import Problem
+from ansinh.terms.numbers import format_number
 
 
 @dataclass(frozen=True)
@@ -49,13 +51,15 @@ class MappedSheet:
         return {header: times for header, times in found.items() if times > 1}
 
     def read(self) -> Iterator[Found]:
-        """Rows of plain forms under the header, and problems of cells."""
+        """Rows of plain forms under the header, and problems of cells and totals."""
         writers = [_RowWriter(self, one) for one in self.mappings]
         for number, cells in self.sheet.rows():
             if number > self.header.last_row:
                 said: set[Problem] = set()
+                total = is_total(cells)
                 for writer in writers:
-                    for found in writer.write(number, cells):
+                    write = writer.compare if total else writer.write
+                    for found in write(number, cells):
                         if not isinstance(found, Problem) or found not in said:
                             yield found
                         if isinstance(found, Problem):
@@ -84,6 +88,29 @@ class _RowWriter:
         self.persons = {
             f.header for f in form.fields if form.column_of(f).kind == "person"
         }
+        self.sums = Sums(
+            f.header
+            for f in form.fields
+            if f.header in mapping.columns
+            and form.column_of(f).kind in ("count", "money", "decimal")
+        )
+
+    def compare(self, number: int, cells: Sequence[Cell]) -> Iterator[Found]:
+        """Problems of a row of totals."""
+        row = {
+            header: write(cells[at])
+            for header, at, write in self.writers
+            if header in self.sums and at < len(cells) and cells[at] not in (None, "")
+        }
+        for header, said, true in self.sums.differing(row):
+            yield Problem(
+                "total-differs",
+                self.file,
+                number,
+                self.names[header],
+                format_number(said),
+                format_number(true),
+            )
 
     def write(self, number: int, cells: Sequence[Cell]) -> Iterator[Found]:
         row = self.constants.copy()
@@ -98,4 +125,5 @@ class _RowWriter:
                 return
             if header in self.persons and row[header] != text_of(cell).replace(" ", ""):
                 yield Problem("zeros-restored", self.file, number, self.names[header])
+        self.sums.add(row)
         yield PlainRow(self.form, number, row, self.names)
