@@ -8,6 +8,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from ansinh.registry.imports.contact_columns import contact_columns
 from ansinh.registry.imports.forms import FORMS
 from ansinh.registry.imports.headings import titles
 from ansinh.registry.imports.load import ImportResult
@@ -74,16 +75,16 @@ def _pairs(pairs: Sequence[str], option: str) -> dict[str, str]:
     return found
 
 
-def print_columns(result: ImportResult) -> None:
+def print_columns(result: ImportResult, *, keeps_contacts: bool) -> None:
     """Show how the columns of foreign tables were taken, or would be."""
     for mapped in result.mapped:
-        _print(mapped)
+        _print(mapped, keeps_contacts=keeps_contacts)
     for misfit in result.misfits:
         if misfit.mapped and misfit.problem.code in COLUMN_QUESTIONS:
-            _print(misfit.mapped)
+            _print(misfit.mapped, keeps_contacts=keeps_contacts)
 
 
-def _print(mapped: MappedSheet) -> None:
+def _print(mapped: MappedSheet, *, keeps_contacts: bool) -> None:
     console = Console(stderr=True)
     for one in mapped.mappings:
         table = Table(title=f"{mapped.sheet.file}: {one.form.label_vi}")
@@ -107,5 +108,12 @@ def _print(mapped: MappedSheet) -> None:
         console.print(table)
     if mapped.is_remembered:
         console.print("Dùng lại ánh xạ cột đã nhớ của bên gửi này.")
-    if mapped.unused:
-        console.print(f"Cột không dùng đến: {', '.join(mapped.unused)}.")
+    names = mapped.header.names
+    speaks_of_persons = any("ma_so_bhxh" in one.columns for one in mapped.mappings)
+    kept = []
+    if keeps_contacts and speaks_of_persons:
+        kept = [names[at] for at in contact_columns(names).values()]
+    if kept:
+        console.print(f"Vào kho dữ liệu cá nhân: {', '.join(kept)}.")
+    if unused := [name for name in mapped.unused if name not in kept]:
+        console.print(f"Cột không dùng đến: {', '.join(unused)}.")

@@ -125,7 +125,7 @@ def command(
     options = {"vault": vault, "dry_run": dry_run, "wait": wait, "by": getuser()}
     result = _import(lake, files, data, wishes, options)
     if _is_asked(result) and not as_json and sys.stdin.isatty():
-        print_columns(result)
+        print_columns(result, keeps_contacts=vault is not None)
         if click.confirm("Nhập theo cách hiểu này?"):
             wishes = dataclasses.replace(wishes, takes_guesses=True)
             result = _import(lake, files, data, wishes, options)
@@ -134,7 +134,7 @@ def command(
     if as_json:
         click.echo(json.dumps(as_dict(result), ensure_ascii=False, indent=1))
     else:
-        print_columns(result)
+        print_columns(result, keeps_contacts=vault is not None)
         print_outcome(result, lake, errors)
     sys.exit(1 if result.refused else 0)
 

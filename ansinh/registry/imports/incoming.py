@@ -1,6 +1,6 @@
 """A file as it was received, and the plain files it is read from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -67,7 +67,8 @@ class ReceivedFile:
     """Plain files made from it: one for each plain form that it fills."""
     problems: tuple[Problem, ...] = ()
     """What was wrong with single rows already while reading them."""
-    contacts: tuple[ContactRow, ...] = ()
+    contacts: Iterable[ContactRow] = ()
+    """Contact details for the vault; may be gone through once only."""
     rows_read: int | None = None
     """Rows received; None where they are those of the only plain file."""
     mapped: tuple[MappedSheet, ...] = ()

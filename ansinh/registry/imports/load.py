@@ -112,7 +112,8 @@ def import_files(
             known = lake.latest
         memory = MappingMemory(lake.folder.parent)
         register = Register(lake, secret)
-        reading = Reading(folder, register, wishes or Wishes(), memory)
+        keeps = vault is not None
+        reading = Reading(folder, register, wishes or Wishes(), memory, keeps)
         received = _receive(lake, paths, reading, result)
         result.misfits = reading.misfits
         if result.refused or not received:

@@ -8,8 +8,10 @@ import hashlib
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
+from ansinh.registry.imports.contact_columns import contacts_below
 from ansinh.registry.imports.corrections import Place, find_origins
 from ansinh.registry.imports.encodings import TextCheck, check_text
 from ansinh.registry.imports.foreign_tables import Misfit, map_sheet
@@ -20,7 +22,7 @@ from ansinh.registry.imports.mapping import Wishes
 from ansinh.registry.imports.mapping_memory import MappingMemory
 from ansinh.registry.imports.official import file_forms, sheet_forms
 from ansinh.registry.imports.official.register import Register
-from ansinh.registry.imports.official_form import Found, OfficialForm
+from ansinh.registry.imports.official_form import ContactRow, Found, OfficialForm
 from ansinh.registry.imports.parquet_tables import parquet_sheet
 from ansinh.registry.imports.plain_files import write_plain_files
 from ansinh.registry.imports.sheet import BrokenSheetError, Sheet
@@ -56,6 +58,8 @@ class Reading:
     wishes: Wishes = field(default_factory=Wishes)
     memory: MappingMemory | None = None
     """What was agreed for earlier files with the same header."""
+    keeps_contacts: bool = False
+    """Whether there is a vault for names and telephones of plain tables."""
     misfits: list[Misfit] = field(default_factory=list)
     """Sheets that could not be taken in, and what was guessed of them."""
 
@@ -146,7 +150,23 @@ def _plain_extract(
     link.symlink_to(path.resolve())
     file = IncomingFile(link, form, header, sha256, path.name)
     table = ReadTable(text_sheet(path, path.name, encoding), 1, header)
-    return ReceivedFile(path.name, sha256, (file,), tables=(table,))
+    columns = {name: place for place, name in enumerate(header)}
+    return ReceivedFile(
+        path.name,
+        sha256,
+        (file,),
+        contacts=_contacts(reading, table, columns),
+        tables=(table,),
+    )
+
+
+def _contacts(
+    reading: Reading, table: ReadTable, columns: Mapping[str, int]
+) -> Iterable[ContactRow]:
+    """Contact details of a plain table, where there is a vault to keep them."""
+    if not reading.keeps_contacts:
+        return ()
+    return contacts_below(table.sheet, table.header_row, table.names, columns)
 
 
 def _look_at_sheets(
@@ -208,12 +228,17 @@ def _write_all(
         parts.append(part)
     mapped = tuple(fit for fit in fits if isinstance(fit, MappedSheet))
     tables = tuple(_table(fit, part) for fit, part in zip(fits, parts, strict=True))
+    contacts = [part.contacts for part in parts]
+    for fit, table in zip(fits, tables, strict=True):
+        if isinstance(fit, MappedSheet):
+            columns = {h: at for one in fit.mappings for h, at in one.columns.items()}
+            contacts.append(_contacts(reading, table, columns))
     return ReceivedFile(
         path.name,
         sha256,
         tuple(file for part in parts for file in part.files),
         tuple(problem for part in parts for problem in part.problems),
-        tuple(contact for part in parts for contact in part.contacts),
+        chain.from_iterable(contacts),
         sum(part.rows_read or 0 for part in parts),
         mapped,
         tables,

@@ -7,6 +7,7 @@ from the file while it is at hand, and later only if there is a vault.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import pyarrow as pa
 
@@ -21,6 +22,10 @@ from ansinh.registry.vault import Contact, Vault
 _TABLE = "set_aside"
 _HEADER = -1
 """Number under which the vault keeps the names of the columns and the header's row."""
+
+
+_AT_ONCE = 20_000
+"""Contact details that are sealed together."""
 
 
 @dataclass(frozen=True)
@@ -153,15 +158,17 @@ def keep_contacts(
 ) -> None:
     """Put contact details into the vault; `key` makes a person's key of a number."""
     for one in received:
-        vault.put_contacts(
-            one.sha256,
-            {
-                key(contact.number): Contact(
-                    contact.number, contact.name, contact.phone, contact.address
-                )
-                for contact in one.contacts
-            },
-        )
+        contacts = iter(one.contacts)
+        while some := list(islice(contacts, _AT_ONCE)):
+            vault.put_contacts(
+                one.sha256,
+                {
+                    key(contact.number): Contact(
+                        contact.number, contact.name, contact.phone, contact.address
+                    )
+                    for contact in some
+                },
+            )
 
 
 def keep_rows(vault: Vault, tables: Iterable[WrongRows]) -> None:
