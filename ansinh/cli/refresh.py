@@ -10,6 +10,7 @@ import click
 
 from ansinh.cli.folder import as_day, data_option, json_option, progress_bar
 from ansinh.engines.embedded import Sweep, open_facts
+from ansinh.engines.left_over import remove_left_over
 from ansinh.engines.made import Made, how_made
 from ansinh.engines.projections import project_homes
 from ansinh.terms.numbers import format_number
@@ -54,6 +55,7 @@ def command(
     with progress_bar("Dự báo") as tell:
         month = month_end_on_or_before(day) if day else None
         projections = project_homes(facts, month, progress=tell)
+    removed = remove_left_over(data)
     cube = facts.cube
     made = how_made(data, facts.registry)
     if as_json:
@@ -64,6 +66,7 @@ def command(
             "last_month_end": last_day(facts.last_month).isoformat(),
             "cells": cube.stock.num_rows,
             "projections": projections,
+            "removed": removed,
             "made": asdict(made),
         }
         click.echo(json.dumps(answer, indent=1))
@@ -74,6 +77,10 @@ def command(
         f"{format_number(cube.stock.num_rows)} ô số liệu, "
         f"{projections} bảng dự báo."
     )
+    if removed:
+        click.echo(
+            f"Đã dọn {removed} bảng tính của phiên bản hay định nghĩa không còn."
+        )
     if explain:
         click.echo(_explained(made))
 

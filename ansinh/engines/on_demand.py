@@ -27,6 +27,8 @@ from ansinh.indicators.episodes import Episodes
 from ansinh.registry.registry import Registry
 from ansinh.terms.groups import GROUP_CODES
 
+_EPISODES = "episodes.parquet"
+
 
 class Counted:
     """Breakdowns and episodes of one version, counted once."""
@@ -39,7 +41,7 @@ class Counted:
         self.episodes: Callable[[], Episodes] = cache(self._episodes)
 
     def _breakdown(self, by: str) -> Cube:
-        folder = self._path(f"{by}.{cube_files.FORMAT}", *BREAKDOWNS[by].tables)
+        folder = _breakdown_path(self._folder, self._registry, by)
         if not folder.exists():
             cube_files.save(self._sweep(by), folder, {})
         return cube_files.load(folder)
@@ -66,7 +68,7 @@ class Counted:
         )
 
     def _episodes(self) -> Episodes:
-        path = self._path("episodes.parquet")
+        path = _path(self._folder, self._registry, _EPISODES)
         if not path.exists():
             from ansinh.indicators.find_episodes import find_episodes  # noqa: PLC0415
 
@@ -85,8 +87,19 @@ class Counted:
             pieces(self._registry, "residences", RESIDENCE_COLUMNS),
         )
 
-    def _path(self, name: str, *tables: str) -> Path:
-        content = self._registry.lake.fingerprint(
-            (*SWEPT, *tables), self._registry.version
-        )
-        return self._folder / f"{content}-{DEFINITION}-{name}"
+
+def paths_on_demand(data: Path, registry: Registry) -> set[Path]:
+    """Where whatever may be counted of a version is kept, counted or not."""
+    folder = data / "cubes"
+    breakdowns = {_breakdown_path(folder, registry, by) for by in BREAKDOWNS}
+    return breakdowns | {_path(folder, registry, _EPISODES)}
+
+
+def _breakdown_path(folder: Path, registry: Registry, by: str) -> Path:
+    name = f"{by}.{cube_files.FORMAT}"
+    return _path(folder, registry, name, *BREAKDOWNS[by].tables)
+
+
+def _path(folder: Path, registry: Registry, name: str, *tables: str) -> Path:
+    content = registry.lake.fingerprint((*SWEPT, *tables), registry.version)
+    return folder / f"{content}-{DEFINITION}-{name}"

@@ -94,10 +94,14 @@ def _can_be(facts: Facts, indicator: Indicator, area: Area, month: int) -> bool:
 
 
 def _path(facts: Facts, indicator: Indicator, root: Area, month: int) -> Path:
-    registry = facts.registry
-    folder = f"{_content(registry)}-{COUNTED}-{DEFINITION}"
     name = f"{indicator.key}-{root.area}-{last_day(month):%Y-%m}.npz"
-    return registry.lake.folder.parent / "projections" / folder / name
+    return projections_folder(facts.registry) / name
+
+
+def projections_folder(registry: Registry) -> Path:
+    """Folder of the projections of a version; equal content has one folder."""
+    name = f"{_content(registry)}-{COUNTED}-{DEFINITION}"
+    return registry.lake.folder.parent / "projections" / name
 
 
 @lru_cache(maxsize=8)

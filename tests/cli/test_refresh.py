@@ -1,6 +1,7 @@
 """`ansinh refresh` says what it reused, and what Spark lacks."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -38,6 +39,28 @@ def test_a_new_month_is_added_to_the_months_counted_before(village):
         "Dùng lại khối của phiên bản 1: 1 người có thay đổi, ảnh hưởng từ tháng "
         "1/2024; giữ nguyên các năm trước 2024." in second.output
     )
+
+
+def test_what_no_version_needs_is_cleaned_and_what_one_needs_stays(village):
+    village.load()
+    refresh(village)
+    data = village.folder.parent / "data"
+    breakdown = ("indicator", "health_coverage", "--area", "VN", "--on", "2023-12-31")
+    CliRunner().invoke(main, [*breakdown, "--by", "age", "--data", str(data)])
+    kept = set((data / "cubes").iterdir())
+    old = [data / "cubes" / "0123-1.1", data / "projections" / "0123-1-1"]
+    for folder in old:
+        folder.mkdir(parents=True)
+    young = data / "cubes" / "4567-1.1"
+    young.mkdir()
+    for path in (*kept, *old):
+        os.utime(path, (0, 0))
+
+    answer = json.loads(refresh(village, "--json").stdout)
+
+    assert answer["removed"] == 2
+    assert len(kept) == 2, "a cube and its ages"
+    assert set((data / "cubes").iterdir()) == kept | {young}
 
 
 @on_spark
