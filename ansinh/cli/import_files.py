@@ -122,7 +122,13 @@ def command(
         )
     wishes = wishes_of(mapping, forms, columns, constants)
     wishes = dataclasses.replace(wishes, sheet=sheet, sender=sender, takes_guesses=yes)
-    options = {"vault": vault, "dry_run": dry_run, "wait": wait, "by": getuser()}
+    options = {
+        "vault": vault,
+        "dry_run": dry_run,
+        "wait": wait,
+        "by": getuser(),
+        "lists_again": errors is not None,
+    }
     result = _import(lake, files, data, wishes, options)
     if _is_asked(result) and not as_json and sys.stdin.isatty():
         print_columns(result, keeps_contacts=vault is not None)
@@ -130,7 +136,8 @@ def command(
             wishes = dataclasses.replace(wishes, takes_guesses=True)
             result = _import(lake, files, data, wishes, options)
     if errors and not result.refused:
-        write_error_sheet(errors, [t for one in result.judged for t in wrong_rows(one)])
+        judged = [*result.judged, *result.listed_again]
+        write_error_sheet(errors, [t for one in judged for t in wrong_rows(one)])
     if as_json:
         click.echo(json.dumps(as_dict(result), ensure_ascii=False, indent=1))
     else:

@@ -48,8 +48,13 @@ def print_outcome(result: ImportResult, lake: Lake, errors: Path | None) -> None
             f"Phiên bản {result.version}: đọc {format_number(result.rows_read)} dòng, "
             f"để riêng {format_number(result.rows_set_aside)} dòng."
         )
-    if errors and result.rows_set_aside:
+    if errors and (result.rows_set_aside or _listed_again(result)):
         click.echo(f"Các dòng để riêng nằm ở {errors}; sửa xong thì nhập lại tệp đó.")
+
+
+def _listed_again(result: ImportResult) -> bool:
+    """Whether a file that was known already has rows set aside."""
+    return any(one.set_aside for one in result.listed_again)
 
 
 def _print_problems(result: ImportResult) -> None:

@@ -118,6 +118,20 @@ def test_rows_set_aside_are_listed_corrected_and_gone(run, folder):
     assert "Không có dòng nào để riêng." in run("import", "--set-aside").stdout
 
 
+def test_a_file_imported_again_gives_its_rows_set_aside_once_more(run, folder):
+    path, errors = wrong(folder), folder / "loi.xlsx"
+    run("import", path)
+    result = run("import", path, "--errors", errors)
+    assert "1 tệp đã có trong kho, không đổi." in result.stdout
+    assert f"Các dòng để riêng nằm ở {errors}" in result.stdout
+
+    header, row = CalamineWorkbook.from_path(errors).get_sheet_by_index(0).to_python()
+    assert row[:3] == ["9200000003", "99999", "01/02/2020"]
+    workbook(errors, header, [row[0], "31117", *row[2:]])
+    run("import", errors)
+    assert "Không có dòng nào để riêng." in run("import", "--set-aside").stdout
+
+
 def test_the_list_can_be_written_later_only_from_a_vault(run, village):
     run("init", "--vault")
     village.add_row("cu-tru.csv", f"{NUMBER},99999,Phường X,2020-01-01,")

@@ -28,6 +28,7 @@ from ansinh.registry.imports.set_aside import (
     judge,
     keep_contacts,
     keep_rows,
+    listed_again,
     renew_set_aside,
     wrong_rows,
 )
@@ -65,6 +66,8 @@ class ImportResult:
     rows_set_aside: int = 0
     already_in: list[str] = field(default_factory=list)
     """Files that the lake has, unchanged."""
+    listed_again: list[JudgedFile] = field(default_factory=list)
+    """Files that the lake has, with their rows set aside, where they are wanted."""
     outcomes: list[Outcome] = field(default_factory=list)
     """What a dry run would do to each table."""
     judged: list[JudgedFile] = field(default_factory=list)
@@ -89,6 +92,7 @@ def import_files(
     wait: float = 0,
     vault: Vault | None = None,
     dry_run: bool = False,
+    lists_again: bool = False,
 ) -> ImportResult:
     """Take files in as one version.
 
@@ -96,7 +100,8 @@ def import_files(
     `by` is the account that imports, `wait` the seconds to wait for another import.
     `wishes` say how tables with foreign names are read; what was agreed for a table is
     kept in the data folder and used again. `vault` keeps contact details and the cells
-    of rows set aside. A dry run makes no version and leaves nothing behind.
+    of rows set aside. A dry run makes no version and leaves nothing behind. With
+    `lists_again` files that the lake has are read for their rows set aside.
 
     Raises:
         LakeError: another import is under way.
@@ -114,7 +119,7 @@ def import_files(
         register = Register(lake, secret)
         keeps = vault is not None
         reading = Reading(folder, register, wishes or Wishes(), memory, keeps)
-        received = _receive(lake, paths, reading, result)
+        received = _receive(lake, paths, reading, result, lists_again=lists_again)
         result.misfits = reading.misfits
         if result.refused or not received:
             return result
@@ -170,6 +175,8 @@ def _receive(
     paths: Iterable[Path],
     reading: Reading,
     result: ImportResult,
+    *,
+    lists_again: bool,
 ) -> list[ReceivedFile]:
     """Files that are new to the lake; problems and known files go to the result."""
     known = {source.sha256 for source in lake.sources()}
@@ -180,6 +187,9 @@ def _receive(
             result.problems.append(seen)
         elif seen is None:
             result.already_in.append(path.name)
+            again = look_at(path, reading) if lists_again else None
+            if isinstance(again, ReceivedFile):
+                result.listed_again.append(listed_again(lake, again))
         else:
             known.add(seen.sha256)
             received.append(seen)

@@ -11,7 +11,7 @@ from itertools import islice
 
 import pyarrow as pa
 
-from ansinh.registry.imports.corrections import Place
+from ansinh.registry.imports.corrections import PRINTED, Place
 from ansinh.registry.imports.error_sheet import WrongRows
 from ansinh.registry.imports.incoming import ReadTable, ReceivedFile
 from ansinh.registry.imports.workbench import Workbench
@@ -74,6 +74,18 @@ def judge(
         )
         for one in received
     ]
+
+
+def listed_again(lake: Lake, received: ReceivedFile) -> JudgedFile:
+    """A file that the lake has, with what the newest version lists of it."""
+    source = received.sha256[:PRINTED]
+    listed = lake.read(_TABLE).to_pylist()
+    problems = (
+        Problem(row["code"], row["file"], row["row"], row["column"])
+        for row in listed
+        if row["source"] == source
+    )
+    return JudgedFile(received, tuple(problems))
 
 
 def renew_set_aside(bench: Workbench, judged: Iterable[JudgedFile]) -> bool:
