@@ -57,10 +57,10 @@ def test_embedded_and_reference_answer_alike(registry, questions):
 
 @on_spark
 def test_spark_makes_the_very_cells_of_the_embedded_engine(tmp_path):
-    """A hundred registries' people in one lake: a Spark job takes a second each."""
+    """Many registries' people in one lake: a Spark job takes a second each."""
     crowd = Invented()
 
-    @settings(max_examples=100, derandomize=True, database=None)
+    @settings(max_examples=400, derandomize=True, database=None)
     @given(registries())
     def gather(registry):
         crowd.take_in(registry)
