@@ -42,6 +42,7 @@ fix:
 docs:
     {{ python }} tests/spec/manual.py docs/indicators.md
     {{ python }} tests/docs/tables_page.py docs/tables.md
+    {{ python }} tests/docs/problems_page.py docs/problems.md
     {{ python }} -m pytest tests/docs
 
 # numbers of the law that nobody has looked at for a year

@@ -74,3 +74,11 @@ def test_a_table_of_something_else_is_told_which_columns_a_list_has(listed):
     (problem,) = listed("a,b\n1,2\n")
 
     assert problem.code == "unknown-form"
+
+
+def test_a_list_that_is_no_table_is_named(tmp_path):
+    path = tmp_path / "danh-muc.xlsx"
+    path.write_bytes(b"PK\x03\x04 no workbook")
+
+    (problem,) = read_list(path)
+    assert problem.code == "unreadable-table"
