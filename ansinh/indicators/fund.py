@@ -3,6 +3,8 @@
 A visit counts in the month in which it is settled, in the commune of its provider.
 """
 
+import pyarrow as pa
+
 from ansinh.indicators.authorship import CHECKED, NEXT_REVIEW, OWN_DEFINITION
 from ansinh.indicators.counts import LocatedBy
 from ansinh.indicators.distinct import distinct_of
@@ -14,7 +16,8 @@ from ansinh.indicators.measures import (
     Ratio,
     Sum,
 )
-from ansinh.indicators.tallies import Tally, rows_of
+from ansinh.indicators.tallies import Tally, add_up, area_of, january_of, read, rows_of
+from ansinh.registry.registry import Registry
 
 
 def _of_claims(key: str, value: str | None = None, kind: str = "") -> Tally:
@@ -28,6 +31,18 @@ _IN_PATIENTS = _of_claims("in_patient_visits", None, "inpatient")
 _FUND = _of_claims("fund_paid", "fund_vnd")
 _TOTAL = _of_claims("care_cost", "total_vnd")
 _OWN = _of_claims("own_payment", "own_vnd")
+
+
+def _budgets(registry: Registry) -> pa.Table:
+    """Budgets of whole years, in January: a year to date has all of it."""
+    rows = read(registry, "fund_budgets", "provider", "year", "amount_vnd")
+    area = area_of(registry, "providers", rows)
+    return add_up(area, january_of(rows["year"]), rows["amount_vnd"])
+
+
+_BUDGET = Tally(
+    "fund_budget", "fund_budgets", ("year",), _budgets, located_in="providers"
+)
 
 
 def _indicator(
@@ -85,6 +100,16 @@ FUND = (
         ("So với dự toán được giao.", "Compared with the budget given."),
         Unit.VND,
         PeriodToDate(Sum(_FUND)),
+    ),
+    _indicator(
+        "fund_budget_used",
+        ("Tỷ lệ dự toán chi khám chữa bệnh của năm đã dùng",
+         "Used of the year's budget for care"),
+        ("Hết tháng 6 mà quá 50% thì phải xem lại trước khi vượt dự toán.",
+         "Above 50 % at the end of June: look before the budget is spent."),
+        Unit.PERCENT,
+        _to_date(_FUND, _BUDGET),
+        "dự toán của cả năm",
     ),
     _indicator(
         "fund_per_visit",

@@ -55,13 +55,22 @@ class Tally:
         """
         return TABLES[self.table].columns()[self.months_in[0]].kind == "day"
 
+    @property
+    def is_of_years(self) -> bool:
+        """Whether each row speaks of a whole year: a column of years says which."""
+        return TABLES[self.table].columns()[self.months_in[0]].kind == "count"
+
     def named(self, registry: Registry) -> pa.Table:
         """Areas and months that rows of the table name: columns area and month."""
         link = TABLES[self.located_in].key[0] if self.located_in else "area"
         rows = read(registry, self.table, link, *self.months_in)
         if self.located_in:
             rows = rows.append_column("area", area_of(registry, self.located_in, rows))
-        cells = [add_up(rows["area"], rows[name], None) for name in self.months_in]
+        when = [rows[name] for name in self.months_in]
+        if self.is_of_years:
+            january = january_of(when[0])
+            when = [pc.add(january, pa.scalar(m, pa.int32())) for m in range(12)]
+        cells = [add_up(rows["area"], column, None) for column in when]
         return pa.concat_tables(cells).select(["area", "month"])
 
 
@@ -166,6 +175,11 @@ def as_months(column: pa.ChunkedArray) -> Ints:
     if not pa.types.is_date(column.type):
         return numbers(column)
     return months_of(numbers(column))
+
+
+def january_of(years: pa.ChunkedArray) -> pa.ChunkedArray:
+    """First month of each year."""
+    return pc.multiply(years, 12).cast(pa.int32())
 
 
 def area_of(registry: Registry, table: str, rows: pa.Table) -> pa.ChunkedArray:

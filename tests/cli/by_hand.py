@@ -9,7 +9,7 @@ from ansinh.terms.periods import month_of
 
 TABLES = (
     "placements", "employers", "providers", "dues", "receipts", "benefit_cases",
-    "benefit_payments", "claims", "shortages",
+    "benefit_payments", "claims", "fund_budgets", "shortages",
 )  # fmt: skip
 
 _UNPAID = """
@@ -76,6 +76,11 @@ QUERIES = {
             FROM claims JOIN providers USING (provider)
             WHERE month BETWEEN {first_month} AND {month} GROUP BY person
         ) WHERE area IN ({areas})
+    """,
+    "fund_budget_used": f"""
+        SELECT (SELECT sum(fund_vnd) {_CLAIMS}),
+            (SELECT sum(amount_vnd) FROM fund_budgets
+             WHERE provider IN ({{providers}}) AND year = {{month}} // 12)
     """,
     "fund_per_visit": f"SELECT sum(fund_vnd), count(*) {_CLAIMS}",
     "in_patient_share": "SELECT count(*) FILTER (kind = 'inpatient'), count(*) "

@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ansinh.registry.demo.budgets import Budgets, budgets_of
 from ansinh.registry.demo.claims import CODES, Claims, claims_of
 from ansinh.registry.demo.collection import months
 from ansinh.registry.demo.days import month_of
@@ -31,6 +32,7 @@ def write_care(
         "kham-chua-benh.csv": [],
         "thuoc-dich-vu.csv": [],
         "thieu-thuoc.csv": [],
+        "du-toan-kcb.csv": [],
     }
     for locality in localities:
         providers = providers_of(rng, locality)
@@ -44,6 +46,7 @@ def write_care(
                 _claim_table(locality, providers, claims),
                 _item_table(providers, claims, items),
                 _shortage_table(providers, shortages),
+                _budget_table(providers, budgets_of(claims, len(providers))),
             ),
             strict=True,
         ):
@@ -116,5 +119,18 @@ def _shortage_table(providers: Providers, shortages: Shortages) -> pa.Table:
             "den_ngay": days(shortages.last),
             "nguyen_nhan": words(shortages.reason, REASONS),
             "don_tu_mua": shortages.bought,
+        }
+    )
+
+
+def _budget_table(providers: Providers, budgets: Budgets) -> pa.Table:
+    return pa.table(
+        {
+            "ma_cskcb": words(budgets.provider, providers.codes),
+            "nam": budgets.year,
+            "du_toan": budgets.amount,
+            "van_ban": [
+                f"Thông báo dự toán {year} (minh họa)" for year in budgets.year
+            ],
         }
     )

@@ -6,6 +6,7 @@ from ansinh.registry.tables.benefits import BenefitCases, BenefitPayments
 from ansinh.registry.tables.care import (
     CareClaims,
     ClaimItems,
+    FundBudgets,
     MedicineShortages,
     Providers,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "Deliveries",
     "Employers",
     "FormerNames",
+    "FundBudgets",
     "MedicineShortages",
     "ParticipationSpells",
     "Persons",

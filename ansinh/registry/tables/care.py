@@ -190,6 +190,26 @@ class ClaimItems(RegistryTable):
     )
 
 
+class FundBudgets(RegistryTable):
+    """What the health fund may spend at a provider in a year, as it was notified.
+
+    A later decision about the same year replaces the earlier one.
+    """
+
+    name = "fund_budgets"
+    label_vi = "Dự toán chi khám chữa bệnh"
+    key = ("provider", "year")
+
+    provider = Column("text", "Who may spend it.", True, header="ma_cskcb")
+    year = Column("count", "Year it is for.", True, header="nam")
+    amount_vnd = Column(
+        "money", "Budget of the whole year.", True, header="du_toan", unit="VND"
+    )
+    document = Column(
+        "text", "Decision that notified it.", required=True, header="van_ban"
+    )
+
+
 class MedicineShortages(RegistryTable):
     """Stretches of days on which a provider lacked a medicine of the fund's list."""
 

@@ -168,3 +168,39 @@ def test_a_new_year_counts_its_persons_anew(spec):
         given=VISITS,
         expect={"31120": 0, "31117": 1},
     )
+
+
+BUDGETS = {
+    **VISITS,
+    "claims": """
+        provider | claim | person | kind       | month   | fund_vnd
+        92001    | 1     | A      | outpatient | 2024-01 | 30
+        92001    | 2     | A      | outpatient | 2024-03 | 50
+        92002    | 3     | B      | outpatient | 2024-02 | 7
+        92001    | 4     | A      | outpatient | 2025-01 | 1
+    """,
+    "fund_budgets": """
+        provider | year | amount_vnd
+        92001    | 2024 | 200
+        92001    | 2023 | 900
+    """,
+}
+
+
+def test_the_budget_of_the_whole_year_is_what_use_is_compared_with(spec):
+    spec(
+        CATALOGUE["fund_budget_used"],
+        on="2024-03-31",
+        given=BUDGETS,
+        # (30 + 50) of 200; nobody gave 92002 a budget, so it has no rate.
+        expect={"31120": 40, "31117": None},
+    )
+
+
+def test_a_year_without_a_budget_has_no_rate(spec):
+    spec(
+        CATALOGUE["fund_budget_used"],
+        on="2025-01-31",
+        given=BUDGETS,
+        expect={"31120": None},
+    )

@@ -10,6 +10,7 @@ from ansinh.registry.imports.form import (
 from ansinh.registry.tables import (
     CareClaims,
     ClaimItems,
+    FundBudgets,
     MedicineShortages,
     Providers,
 )
@@ -33,6 +34,7 @@ FORMS = (
         joins=_KNOWN_PROVIDER,
     ),
     plain_form(ClaimItems, (_UNKNOWN_PROVIDER,), joins=_KNOWN_PROVIDER),
+    plain_form(FundBudgets, (_UNKNOWN_PROVIDER,), joins=_KNOWN_PROVIDER),
     plain_form(
         MedicineShortages,
         (ENDS_BEFORE_START, _UNKNOWN_PROVIDER),

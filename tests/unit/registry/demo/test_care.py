@@ -42,6 +42,22 @@ def test_visits_items_and_shortages_name_known_providers_and_people(
         assert (row["ma_cskcb"], row["ma_lk"]) in visits
 
 
+def test_every_provider_has_a_budget_near_what_it_spends(sound, claims, providers):
+    spent, months, budget = Counter(), defaultdict(set), Counter()
+    for row in claims:
+        spent[row["thang"][:4]] += int(row["quy_tra"])
+        months[row["thang"][:4]].add(row["thang"])
+    rows = sound("du-toan-kcb.csv")
+    for row in rows:
+        budget[row["nam"]] += int(row["du_toan"])
+
+    assert {row["ma_cskcb"] for row in rows} == providers.keys()
+    assert budget.keys() == spent.keys()
+    for year, amount in budget.items():
+        whole_year = spent[year] * 12 / len(months[year])
+        assert 0.8 < amount / whole_year < 1.2
+
+
 def test_the_cost_of_a_visit_is_what_fund_and_patient_pay(claims):
     for row in claims:
         total, covered, fund, co_payment, own = (

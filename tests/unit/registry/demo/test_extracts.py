@@ -40,6 +40,7 @@ HEADERS = {
     "thieu-thuoc.csv": (
         "ma_cskcb,ma_thuoc,ten_thuoc,tu_ngay,den_ngay,nguyen_nhan,don_tu_mua"
     ),
+    "du-toan-kcb.csv": "ma_cskcb,nam,du_toan,van_ban",
     "vung-luong.csv": "khoa,vung,tu_ngay,den_ngay,van_ban",
     "chi-tieu.csv": (
         "chi_tieu,khoa,nam,co_so,gia_tri,co_quan_giao,van_ban,ngay,"
