@@ -21,6 +21,10 @@ _AREA = re.compile(
 )
 
 
+_UNSAID = "…"
+"""What stands for an expectation that is not known, or not known any more."""
+
+
 def quotable(value: str | None) -> str | None:
     """Value as a sentence may quote it, or None where it may be about a person.
 
@@ -65,7 +69,8 @@ class Problem:
         message = self.kind.message_vi if vietnamese else self.kind.message_en
         advice = self.kind.advice_vi if vietnamese else self.kind.advice_en
         unsaid = "đã ghi" if vietnamese else "as written"
-        return f"{message} {advice}".format(
+        sentence = f"{message} {advice}".format(
             value=unsaid if self.value is None else self.value,
-            expected="docs/tables.md" if self.expected is None else self.expected,
+            expected=self.expected or _UNSAID,
         )
+        return sentence.replace(f" {_UNSAID} ", " ")
