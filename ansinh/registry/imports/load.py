@@ -142,6 +142,11 @@ def import_files(
             result.judged = judge(received, found.problems)
             result.problems = [p for one in result.judged for p in one.problems]
             change.sources += [one.source(found.rows_read) for one in result.judged]
+            result.problems += [
+                Problem("no-rows", source.name)
+                for source in change.sources
+                if not (source.rows_read or source.rows_set_aside)
+            ]
             result.rows_read = sum(source.rows_read for source in change.sources)
             result.rows_set_aside = sum(s.rows_set_aside for s in change.sources)
             result.mapped = [mapped for one in received for mapped in one.mapped]

@@ -12,6 +12,14 @@ KINDS = (
         "Export the file again.",
     ),
     ProblemKind(
+        "no-rows",
+        Severity.WARN,
+        "tệp chỉ có hàng tiêu đề, không có dòng nào được nhập.",
+        "the file has a header only; no row came in.",
+        "Nếu đáng lẽ có số liệu thì hãy xuất lại tệp từ phần mềm nguồn rồi nhập.",
+        "If there should be data, export the file again and import it.",
+    ),
+    ProblemKind(
         "not-a-table",
         Severity.REFUSE,
         "nội dung không phải bảng mà là {value}.",

@@ -10,7 +10,7 @@ import pytest
 from ansinh.registry.imports.load import import_files
 from ansinh.registry.imports.workbench import execute
 from ansinh.registry.lake import LakeError
-from ansinh.registry.problems import PROBLEMS
+from ansinh.registry.problems import PROBLEMS, Problem
 
 NOW = dt.datetime(2026, 11, 21, tzinfo=dt.UTC)
 SPELLS = "2023-12-bhyt-VN.csv"
@@ -255,3 +255,18 @@ def test_an_import_that_may_wait_reads_its_files_after_the_other_one(village):
 
     assert village.lake.latest == 2
     assert village.lake.read("spells").num_rows == 2
+
+
+def test_a_file_with_a_header_only_is_said_to_bring_nothing(village):
+    village.load()
+    village.write("cu-tru-2.csv", "ma_so_bhxh,khoa,ten_dia_ban,tu_ngay,den_ngay\n")
+    result = village.load("cu-tru-2.csv")
+
+    assert codes(result) == [("no-rows", "cu-tru-2.csv", None)]
+
+
+def test_a_reason_whose_details_are_not_known_any_more_is_still_a_sentence():
+    assert Problem("unknown-area", "a.csv", 2).reason() == (
+        "không có địa bàn mang mã đã ghi. "
+        "Hãy đối chiếu danh mục địa bàn của ngày trích xuất."
+    )
