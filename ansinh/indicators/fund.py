@@ -1,9 +1,11 @@
 """Care and the health fund: what was spent, per visit, and what patients paid.
 
-A visit counts in the month in which it is settled, in the commune of its provider.
+A visit counts in the month in which it is settled, in the commune of its provider. What
+a provider without a budget spends is no use of the budgets of those around it.
 """
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from ansinh.indicators.authorship import CHECKED, NEXT_REVIEW, OWN_DEFINITION
 from ansinh.indicators.counts import LocatedBy
@@ -40,6 +42,20 @@ def _budgets(registry: Registry) -> pa.Table:
     return add_up(area, january_of(rows["year"]), rows["amount_vnd"])
 
 
+def _spent_of_budgets(registry: Registry) -> pa.Table:
+    """Paid by the fund to providers that have a budget for the year."""
+    rows = read(registry, "claims", "provider", "month", "fund_vnd")
+    year = pc.divide(rows["month"].cast(pa.int64()), 12)
+    budgets = read(registry, "fund_budgets", "provider", "year")
+    rows = rows.append_column("year", year)
+    rows = rows.join(budgets, ["provider", "year"], join_type="left semi")
+    area = area_of(registry, "providers", rows)
+    return add_up(area, rows["month"], rows["fund_vnd"])
+
+
+_SPENT_OF_BUDGETS = Tally(
+    "spent_of_budgets", "claims", ("month",), _spent_of_budgets, located_in="providers"
+)
 _BUDGET = Tally(
     "fund_budget", "fund_budgets", ("year",), _budgets, located_in="providers"
 )
@@ -108,7 +124,7 @@ FUND = (
         ("Hết tháng 6 mà quá 50% thì phải xem lại trước khi vượt dự toán.",
          "Above 50 % at the end of June: look before the budget is spent."),
         Unit.PERCENT,
-        _to_date(_FUND, _BUDGET),
+        _to_date(_SPENT_OF_BUDGETS, _BUDGET),
         "dự toán của cả năm",
     ),
     _indicator(

@@ -5,8 +5,8 @@ A tally is a number by area and month, made of one pass over a table. Most are d
 in the file of their theme. Months are made from days by one rule, and money stays whole
 đồng, so no engine can disagree.
 
-A month is missing when the table holds no row of it at all; of tables that bear days,
-the months before the first and after the last day.
+A month is missing in a province of which the table holds no row of it; of tables that
+bear days, the months before the first and after the last day.
 """
 
 from collections.abc import Callable, Mapping, Sequence

@@ -78,7 +78,8 @@ QUERIES = {
         ) WHERE area IN ({areas})
     """,
     "fund_budget_used": f"""
-        SELECT (SELECT sum(fund_vnd) {_CLAIMS}),
+        SELECT (SELECT sum(fund_vnd) {_CLAIMS} AND (provider, month // 12) IN
+                (SELECT (provider, year) FROM fund_budgets)),
             (SELECT sum(amount_vnd) FROM fund_budgets
              WHERE provider IN ({{providers}}) AND year = {{month}} // 12)
     """,

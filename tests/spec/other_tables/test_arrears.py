@@ -155,3 +155,28 @@ def test_an_employer_late_twice_in_a_year_is_one_employer(spec):
         # X: late in January and in March; Y: in January, and has paid since.
         expect={"31117": 1, "31120": 1},
     )
+
+
+def test_a_registry_without_accounts_has_no_arrears_rather_than_none_owed(spec):
+    without = {name: EMPLOYERS[name] for name in ("persons", "spells", "employers")}
+
+    spec(
+        CATALOGUE["employers_in_arrears_in_the_year"],
+        on="2024-05-31",
+        given=without,
+        expect={"31117": None},
+    )
+
+
+def test_money_paid_back_is_owed_again(spec):
+    spec(
+        CATALOGUE["arrears"],
+        on="2024-03-31",
+        given={
+            **EMPLOYERS,
+            "receipts": EMPLOYERS["receipts"]
+            + "X        | 4        | social | 2024-03-05 | 2024-03 | -40\n",
+        },
+        # 3 x 100 due, 150 paid, 40 of it given back.
+        expect={"31117": 190},
+    )

@@ -172,11 +172,18 @@ def test_a_new_year_counts_its_persons_anew(spec):
 
 BUDGETS = {
     **VISITS,
+    "providers": """
+        provider | area
+        92001    | 31120
+        92002    | 31117
+        92003    | 31120
+    """,
     "claims": """
         provider | claim | person | kind       | month   | fund_vnd
         92001    | 1     | A      | outpatient | 2024-01 | 30
         92001    | 2     | A      | outpatient | 2024-03 | 50
         92002    | 3     | B      | outpatient | 2024-02 | 7
+        92003    | 5     | B      | outpatient | 2024-02 | 6
         92001    | 4     | A      | outpatient | 2025-01 | 1
     """,
     "fund_budgets": """
@@ -192,7 +199,8 @@ def test_the_budget_of_the_whole_year_is_what_use_is_compared_with(spec):
         CATALOGUE["fund_budget_used"],
         on="2024-03-31",
         given=BUDGETS,
-        # (30 + 50) of 200; nobody gave 92002 a budget, so it has no rate.
+        # (30 + 50) of 200. What 92003 spends is no use of it, and 92002 has no rate:
+        # nobody gave them a budget.
         expect={"31120": 40, "31117": None},
     )
 
