@@ -18,11 +18,11 @@ _FIRST_SERIAL, _LAST_SERIAL = 3_654, 73_050
 """Excel's numbers of the days 1/1/1910 and 31/12/2099; smaller ones may be years."""
 _EXCEL_EPOCH = dt.date(1899, 12, 30)
 _SCIENTIFIC = re.compile(r"\d+([.,]\d+)?[eE]\+?\d+")
-_DAY = re.compile(r"(\d{1,2})\s?[-.]\s?(\d{1,2})\s?[-.]\s?(\d{4})")
+_DAY = re.compile(r"(\d{1,2})\s?[-./]\s?(\d{1,2})\s?[-./]\s?(\d{4})")
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4})[T ][\d:.]+Z?")
 _COMPACT_DAY = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:\d{4})?")
 _COMPACT_MONTH = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])")
-_GROUPED = re.compile(r"-?\d{1,3}([. \u00a0])\d{3}(\1\d{3})+")
+_GROUPED = re.compile(r"-?\d{1,3}([., \u00a0])\d{3}(\1\d{3})+")
 _INSURANCE, _PERSONAL = 10, 12
 """Digits of an insurance number, and of the personal ID that replaces it."""
 

@@ -12,6 +12,10 @@ Row = tuple[int, Sequence[Cell]]
 """Number of a row as the spreadsheet shows it, and its cells."""
 
 
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2060\ufeff"))
+"""Signs without width, which come along when cells are copied from web pages."""
+
+
 class BrokenSheetError(Exception):
     """Rows of a sheet that cannot be read to the end; holds nothing of its cells."""
 
@@ -49,7 +53,7 @@ class Sheet:
 def text_of(cell: Cell) -> str:
     """Cell as a plain file writes it: 2024-03-01 for a day, 7 for 7.0."""
     if isinstance(cell, str):
-        return cell.strip()
+        return (cell if cell.isascii() else cell.translate(_UNSEEN)).strip()
     if cell is None:
         return ""
     if isinstance(cell, bool):

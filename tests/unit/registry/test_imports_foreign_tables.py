@@ -119,8 +119,17 @@ def test_a_merged_cell_counts_for_every_row_it_spans(village, send):
 
 @pytest.mark.parametrize(
     "cell",
-    [dt.date(2020, 2, 1), 43862, "01/02/2020", "1-2-2020", "2020-02-01", "20200201"],
-    ids=str,
+    [
+        dt.date(2020, 2, 1),
+        43862,
+        "01/02/2020",
+        " 1 / 2 / 2020",
+        "1-2-2020",
+        "2020-02-01",
+        "20200201",
+        "\u200b01/02/2020\u00a0",
+    ],
+    ids=ascii,
 )
 def test_a_day_may_be_a_date_a_serial_number_or_text(village, send, cell):
     assert send([RESIDENCES[0], [*RESIDENCES[1][:3], cell]]).problems == []
@@ -160,10 +169,12 @@ def test_words_are_known_with_marks_and_capitals(village, send):
     assert village.lake.read("persons")["sex"].to_pylist().count("female") == 3
 
 
-def test_thousands_may_be_parted_but_one_point_is_not_guessed_at(send):
+@pytest.mark.parametrize("sign", [".", ",", " ", "\u00a0"], ids=ascii)
+def test_thousands_may_be_parted_but_one_sign_is_not_guessed_at(send, sign):
     header = ["Mã địa bàn", "Ngày", "Chỉ số", "Số người", "Nguồn"]
     row = ["31117", "31/12/2024", "usual_residents"]
-    result = send([header, [*row, "1.234.567", "TK"], [*row, "1.234", "Cục Thống kê"]])
+    sure, unsure = f"1{sign}234{sign}567", f"1{sign}234"
+    result = send([header, [*row, sure, "TK"], [*row, unsure, "Cục Thống kê"]])
 
     assert codes(result) == [("impossible-number", 3, "Số người")]
 
