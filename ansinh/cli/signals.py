@@ -21,6 +21,7 @@ from ansinh.registry.lake import AsKnown
 from ansinh.steering.homes import STEERED
 from ansinh.steering.signals.find import Kind, Signal, find_signals
 from ansinh.terms.areas import Level
+from ansinh.terms.mendable import MendableError
 from ansinh.terms.numbers import format_number
 from ansinh.terms.periods import last_day, month_end_on_or_before, print_day
 
@@ -70,13 +71,20 @@ def command(
     month = min(month_end_on_or_before(day), facts.last_month)
     top = facts.registry.history.find(code, last_day(month))
     found: list[Signal] = []
+    is_known = False
     chosen = keys or [one.key for one in STEERED]
     with progress_bar("Tìm tín hiệu") as tell:
         for done, key in enumerate(chosen):
             tell(INDICATORS[key].label_vi, done / len(chosen))
             projections = projected(facts, INDICATORS[key], top, month)
             if projections:
+                is_known = True
                 found += find_signals(facts, INDICATORS[key], projections, top)
+    if not is_known:
+        raise MendableError(
+            f"{top.name} không có số liệu đến {print_day(last_day(month))} để tìm tín "
+            "hiệu. Hãy chọn ngày khác (--on) hoặc chỉ số khác. [no-series]"
+        )
     shown = [
         one
         for one in found

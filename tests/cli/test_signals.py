@@ -42,3 +42,9 @@ def test_what_is_not_printed_is_counted(town):
     text = town("signals", "--on", "2024-09-30", "--most", 1, *VOLUNTARY).stdout
 
     assert "chưa in (--most)" in text
+
+
+def test_no_data_is_not_the_same_as_no_signals(town):
+    result = town("signals", "--on", "1990-01-01", code=1)
+
+    assert "[no-series]" in result.stderr

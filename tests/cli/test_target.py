@@ -409,7 +409,8 @@ def test_project_prints_the_rival_the_chance_and_the_backtest(town):
 def test_rank_is_an_interval_with_peers(town):
     text = town("target", "rank", "92", VOLUNTARY, "--on", "2024-07-31").stdout
 
-    first, second = text.splitlines()
+    head, first, second = text.splitlines()
+    assert "dự báo cuối năm từ 31/07/2024:" in head
     assert first.startswith("  1 (từ 1 đến ")
     assert "so với nơi tương tự: Quận " in second
 
@@ -418,3 +419,10 @@ def test_an_area_without_parts_has_no_ranks(town):
     result = town("target", "rank", "916", VOLUNTARY, "--on", "2024-07-31", code=1)
 
     assert "[no-parts]" in result.stderr
+
+
+@pytest.mark.parametrize("day", ["1990-01-01", "2022-06-30"])
+def test_areas_without_data_or_targets_are_not_ranked_in_silence(town, day):
+    result = town("target", "rank", "92", VOLUNTARY, "--on", day, code=1)
+
+    assert "[no-rank]" in result.stderr

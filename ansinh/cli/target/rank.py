@@ -21,6 +21,8 @@ from ansinh.terms.numbers import format_number
 from ansinh.terms.periods import (
     last_day,
     month_end_on_or_before,
+    print_day,
+    print_month,
 )
 
 
@@ -61,6 +63,15 @@ def command(
         }
     )
     ranks = rank_parts(card, before)
+    if not ranks:
+        raise MendableError(
+            f"Chưa xếp hạng được các địa bàn của {area.name} tháng "
+            f"{print_month(month)}: không có số liệu {indicator.label_vi}, hoặc chưa được giao chỉ tiêu năm "
+            f"{month // 12}. Hãy chọn ngày khác (--on) hoặc nhập chỉ tiêu. [no-rank]"
+        )
+    click.echo(
+        f"{indicator.label_vi}, dự báo cuối năm từ {print_day(last_day(month))}:"
+    )
     for one in sorted(ranks, key=lambda one: (ranks[one].place, one)):
         mine = ranks[one]
         moved = "" if mine.moved is None else format_number(mine.moved, sign=True)
