@@ -29,10 +29,10 @@ KINDS = (
     ),
     ProblemKind(
         "second-household-card",
-        Severity.SET_ASIDE,
+        Severity.WARN,
         "người này đã có thẻ hộ gia đình khác trong {expected} ngày của thẻ này.",
         "the person has another household card for {expected} days of this one.",
-        "Hãy nối hạn sau thẻ cũ hoặc thu hồi thẻ cũ rồi nhập lại dòng này.",
-        "Let it follow the old card, or withdraw that one, and import the row again.",
+        "Hãy nối hạn sau thẻ cũ hoặc thu hồi thẻ cũ; dòng vẫn được nhập.",
+        "Let it follow the old card, or withdraw that one; the row comes in.",
     ),
 )

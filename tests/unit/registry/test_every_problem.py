@@ -149,7 +149,7 @@ def test_a_row_with_one_fault_is_told_by_that_fault_alone(village, code):
     found = [
         (p.code, p.file, p.row, p.column)
         for p in village.load().problems
-        if (p.file, p.row) != (PEOPLE, 3)
+        if (p.file, p.row) != (PEOPLE, 3) and p.code != "no-rows"
     ]
 
     assert found == [(code, file, number, column)]

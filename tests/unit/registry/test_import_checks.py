@@ -198,7 +198,7 @@ def test_a_second_employer_is_noticed_months_later(village):
     assert found(village.load(ended)) == [("overlapping-employers", ended, 2)]
 
 
-def test_a_second_card_of_the_household_is_set_aside_and_a_renewal_is_not(village):
+def test_a_second_card_of_the_household_is_asked_about_and_a_renewal_is_not(village):
     village.load()
     name = "2024-06-bhyt-VN.csv"
     card = "VN,BHYT,2024-06,9200000001,GD,,31117,"
@@ -211,10 +211,16 @@ def test_a_second_card_of_the_household_is_set_aside_and_a_renewal_is_not(villag
         ("second-household-card", name, 2),
         ("second-household-card", name, 3),
     ]
-    assert village.lake.read("spells").num_rows == 2
+    assert village.lake.read("spells").num_rows == 4
+
+
+def test_a_card_renewed_within_a_month_of_its_end_is_no_second_card(village):
+    village.load()
+    name = "2024-11-bhyt-VN.csv"
+    card = "VN,BHYT,2024-11,9200000001,GD,,31117,"
     village.write(name, HEADER + f"{card}2024-11-15,2025-11-14\n")
+
     assert found(village.load(name)) == []
-    assert village.lake.read("spells").num_rows == 3
 
 
 def month_of_rows(village, month, rows_by_place):

@@ -29,7 +29,7 @@ _COLUMNS = f"""
 
 
 def find_overlaps(bench: Workbench) -> list[Finding]:
-    """Incoming spells that overlap another; second household cards leave `staged`."""
+    """Incoming spells that overlap another."""
     bench.run(
         """
         CREATE OR REPLACE TABLE told AS
@@ -75,10 +75,6 @@ def find_overlaps(bench: Workbench) -> list[Finding]:
         WHERE days > {_MONTH} AND coalesce(one.position, other.position) IS NOT NULL
             AND (one.kind = 'second-household-card' OR one.employer <> other.employer)
         """
-    )
-    bench.run(
-        "DELETE FROM staged WHERE position IN (SELECT position FROM overlapping "
-        "WHERE kind = 'second-household-card')"
     )
     return [
         Finding(kind, file_at, position, "tu_ngay", expected=str(days))
