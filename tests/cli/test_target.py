@@ -426,3 +426,20 @@ def test_areas_without_data_or_targets_are_not_ranked_in_silence(town, day):
     result = town("target", "rank", "92", VOLUNTARY, "--on", day, code=1)
 
     assert "[no-rank]" in result.stderr
+
+
+def test_a_target_past_its_month_is_judged_by_the_result_of_that_month(town, tmp_path):
+    header, *_ = OF_GROUPS.splitlines()
+    row = f"{VOLUNTARY},919,2024,count,108,BHXH VN,QĐ 7,01/03/2024,"
+    path = tmp_path / "giua-nam.csv"
+    path.write_text(f"{header},thang\n{row},6\n{row},12\n", "utf-8")
+    make_secret(town.data)
+    town("import", path)
+
+    said = town("target", "verdicts", "919", "--on", "2024-09-30", "--json").stdout
+    results = {
+        one["due"]: (one["result"], one["is_reached"])
+        for one in json.loads(said)
+        if one["issuer"] == "BHXH VN"
+    }
+    assert results == {"2024-06-30": (110, True), "2024-12-31": (58, False)}

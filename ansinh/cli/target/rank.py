@@ -66,8 +66,9 @@ def command(
     if not ranks:
         raise MendableError(
             f"Chưa xếp hạng được các địa bàn của {area.name} tháng "
-            f"{print_month(month)}: không có số liệu {indicator.label_vi}, hoặc chưa được giao chỉ tiêu năm "
-            f"{month // 12}. Hãy chọn ngày khác (--on) hoặc nhập chỉ tiêu. [no-rank]"
+            f"{print_month(month)}: không có số liệu {indicator.label_vi}, hoặc chưa "
+            f"được giao chỉ tiêu năm {month // 12}. Hãy chọn ngày khác (--on) hoặc "
+            "nhập chỉ tiêu. [no-rank]"
         )
     click.echo(
         f"{indicator.label_vi}, dự báo cuối năm từ {print_day(last_day(month))}:"

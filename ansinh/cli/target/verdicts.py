@@ -55,12 +55,14 @@ def command(
             f"{print_day(day)}. Hãy nhập bảng chỉ tiêu: ansinh import TỆP [no-target]"
         )
     found: list[Verdict] = []
-    for (key, group), targets in groupby(sorted(mine, key=_thing), _thing):
+    for (key, group, due), targets in groupby(sorted(mine, key=_thing), _thing):
         if key not in CATALOGUE:
             found += verdicts(targets, Circumstances())
             continue
         indicator = CATALOGUE[key]
-        known = circumstances_now(facts, indicator, area, month, group or None)
+        known = circumstances_now(
+            facts, indicator, area, min(month, due), group or None
+        )
         found += verdicts(targets, known, indicator.better)
     if as_json:
         rows = [_row(one) for one in found]
@@ -71,8 +73,9 @@ def command(
         click.echo(f"- {_sentence(one, month)}")
 
 
-def _thing(one: Assignment) -> tuple[str, str]:
-    return one.indicator, one.group or ""
+def _thing(one: Assignment) -> tuple[str, str, int]:
+    """What is judged together; what is past its month, by the result of that month."""
+    return one.indicator, one.group or "", one.due
 
 
 def _sentence(one: Verdict, month: int) -> str:
