@@ -20,6 +20,7 @@ from ansinh.registry.imports.incoming import IncomingFile, ReadTable, ReceivedFi
 from ansinh.registry.imports.mapped_sheet import MappedSheet
 from ansinh.registry.imports.mapping import Wishes
 from ansinh.registry.imports.mapping_memory import MappingMemory
+from ansinh.registry.imports.no_tables import no_table
 from ansinh.registry.imports.official import file_forms, sheet_forms
 from ansinh.registry.imports.official.register import Register
 from ansinh.registry.imports.official_form import ContactRow, Found, OfficialForm
@@ -35,12 +36,6 @@ from ansinh.registry.imports.text_tables import (
 from ansinh.registry.imports.workbooks import sheets_of
 from ansinh.registry.problems import Problem
 
-_NO_TABLES = {
-    b"%PDF": "tệp PDF",
-    b"{\\rtf": "tệp RTF",
-    b"\x89PNG": "tệp ảnh",
-    b"\xff\xd8\xff": "tệp ảnh",
-}
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _PARQUET = b"PAR1"
 _START = 4096
@@ -73,7 +68,7 @@ def look_at(
     """
     with path.open("rb") as data:
         start = data.read(_START)
-    if problem := _no_table(start, path.name):
+    if problem := no_table(start, path.name):
         return problem
     if start.startswith((*_WORKBOOKS, _PARQUET)):
         return _look_at_binary(path, reading, known, start)
@@ -101,16 +96,6 @@ def _look_at_text(
     plain = None if text.has_mixed_ends else _plain_extract(path, reading, text)
     sheet = text_sheet(path, path.name, text.encoding)
     return plain or _look_at_sheets([sheet], path, reading, text.sha256)
-
-
-def _no_table(start: bytes, name: str) -> Problem | None:
-    """What is wrong with a file that begins so, if that is all there is to say."""
-    if not start.strip(b" \t\r\n\xef\xbb\xbf"):
-        return Problem("empty-file", name)
-    for magic, kind in _NO_TABLES.items():
-        if start.startswith(magic):
-            return Problem("not-a-table", name, value=kind)
-    return None
 
 
 def _look_at_binary(

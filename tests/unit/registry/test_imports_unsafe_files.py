@@ -88,6 +88,11 @@ def test_a_binary_workbook_is_refused(problem):
         (bytes(range(256)) * 40, "wrong-encoding"),
         (b"\xef\xbb\xbf\n", "empty-file"),
         (b"{\\rtf1 Danh", "not-a-table"),
+        (b"\xef\xbb\xbf<html><table><tr><td>M\xc3\xa3 s\xe1\xbb\x91", "not-a-table"),
+        (
+            b'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<W',
+            "not-a-table",
+        ),
         (b'"' + b"a" * 2_000_000, "damaged-file"),
     ],
 )
