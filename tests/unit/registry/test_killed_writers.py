@@ -8,6 +8,7 @@ import pytest
 
 from ansinh.registry.lake import Lake
 from ansinh.registry.lake.inspection import inspect
+from ansinh.registry.tables import TABLES
 
 from .restless_worker import KEPT, import_next, told, work
 
@@ -47,10 +48,9 @@ def test_two_hundred_kills_leave_every_version_whole(village, tmp_path):
     named = {
         path
         for version in lake.versions()
-        for table in ("areas", "placements", "populations", "persons", "residences",
-                      "spells", "deliveries", "set_aside")
+        for table in TABLES
         for path in lake.files(table, version.version)
-    }  # fmt: skip
+    }
     assert set(lake.folder.glob("data/*/*")) == named
     assert not list(lake.folder.glob("spill/*"))
 
