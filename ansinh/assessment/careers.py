@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ansinh.assessment.columns import Flags, Integers, Words
+from ansinh.assessment.columns import Flags, Integers, Words, numbers
 
 _OPEN = 9999 * 12
 _APART = 10 * _OPEN
@@ -37,7 +36,7 @@ class Careers:
     @classmethod
     def of(cls, rows: pa.Table, person: Integers) -> Careers:
         """The spells of sorted rows; a month under two payers counts for the first."""
-        first, last = _numbers(rows["first_month"]), _numbers(rows["last_month"], _OPEN)
+        first, last = numbers(rows["first_month"]), numbers(rows["last_month"], _OPEN)
         moved = person * _APART
         before = np.maximum.accumulate(last + moved)
         before = np.concatenate([[-1], before[:-1]])
@@ -49,8 +48,8 @@ class Careers:
             person,
             first,
             last,
-            _numbers(rows["wage_vnd"]),
-            _numbers(coefficient, 0),
+            numbers(rows["wage_vnd"]),
+            numbers(coefficient, 0),
             regime.are("state"),
             regime.are("chosen_income"),
             hazard.are("heavy"),
@@ -90,9 +89,3 @@ class Careers:
         later = after - after[last_row]
         counted = np.clip(needed[state.person] - later, 0, months)
         return state.total(counted * state.coefficient, len(needed))
-
-
-def _numbers(column: Any, empty: int | None = None) -> npt.NDArray[np.int64]:
-    if empty is not None:
-        column = pc.fill_null(column, empty)
-    return np.asarray(pc.cast(column, pa.int64()).to_numpy(), np.int64)

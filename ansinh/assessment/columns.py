@@ -15,6 +15,15 @@ Flags = npt.NDArray[np.bool_]
 Integers = npt.NDArray[np.int64]
 
 
+def numbers(column: Any, empty: int | None = None) -> Integers:
+    """A column of numbers or days as integers; an empty cell is `empty`."""
+    if pa.types.is_date(column.type):
+        column = column.cast(pa.int32())
+    if empty is not None:
+        column = pc.fill_null(column, empty)
+    return np.asarray(pc.cast(column, pa.int64()).to_numpy(), np.int64)
+
+
 class Words:
     """A column of words as numbers into `names`; an empty cell is the last of them."""
 
@@ -68,5 +77,4 @@ class Participants:
 
     def numbers(self, name: str) -> Integers:
         """A column of whole numbers."""
-        column: Any = pc.fill_null(self.table[name].cast(pa.int64()), -1)
-        return np.asarray(column.combine_chunks().to_numpy(), np.int64)
+        return numbers(self.table[name], -1)

@@ -9,17 +9,13 @@ correction) counts as money received, a negative receipt (money paid back) as a 
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from ansinh.assessment.columns import Flags, Integers, numbers
 from ansinh.law.system import LawSystem
 from ansinh.terms.periods import last_day
-
-Integers = npt.NDArray[np.int64]
 
 DUES = ("employer", "fund", "month", "due_on", "amount_vnd")
 RECEIPTS = ("employer", "fund", "month", "paid_on", "amount_vnd")
@@ -63,7 +59,9 @@ def settle(dues: pa.Table, receipts: pa.Table) -> Pieces:
         promote_options="permissive",
     )
     accounts, account = _accounts(rows)
-    month, day, amount = (_array(rows[name]) for name in ("month", "day", "amount_vnd"))
+    month, day, amount = (
+        numbers(rows[name]) for name in ("month", "day", "amount_vnd")
+    )
     is_owed = (np.arange(len(rows)) < len(dues)) == (amount > 0)
     order = np.lexsort((month, day, account))
     owed = order[is_owed[order] & (amount[order] != 0)]
@@ -119,7 +117,7 @@ def _ends(
     return _Ends(starts, *before)
 
 
-def _within(starts: Integers, place: Integers, low: Integers) -> npt.NDArray[np.bool_]:
+def _within(starts: Integers, place: Integers, low: Integers) -> Flags:
     """Whether the stretch at `place` has begun at `low`."""
     exists = place < len(starts)
     begun = np.zeros(len(place), bool)
@@ -132,15 +130,9 @@ def _accounts(rows: pa.Table) -> tuple[pa.Table, Integers]:
     codes = []
     for name in ("employer", "fund"):
         encoded = rows[name].cast(pa.string()).combine_chunks().dictionary_encode()
-        codes.append((encoded.dictionary, _array(encoded.indices)))
+        codes.append((encoded.dictionary, numbers(encoded.indices)))
     (employers, employer), (funds, fund) = codes
     pairs, account = np.unique(employer * len(funds) + fund, return_inverse=True)
     employer_of, fund_of = np.divmod(pairs, max(1, len(funds)))
     named = {"employer": employers.take(employer_of), "fund": funds.take(fund_of)}
     return pa.table(named), account.astype(np.int64)
-
-
-def _array(column: Any) -> Integers:
-    if pa.types.is_date(column.type):
-        column = column.cast(pa.int32())
-    return np.asarray(pc.cast(column, pa.int64()).to_numpy(), np.int64)

@@ -10,15 +10,13 @@ import datetime as dt
 from collections.abc import Iterable
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ansinh.assessment.columns import Flags, Integers
 from ansinh.assessment.debts import DUES, RECEIPTS, UNPAID, Pieces, due_date, settle
 from ansinh.law.system import LawSystem
 from ansinh.terms.periods import last_day, month_of
-
-Integers = npt.NDArray[np.int64]
 
 NEW_LAW = dt.date(2025, 7, 1)
 """First day on which interest runs by the day (Law 41/2024/QH15, Article 141)."""
@@ -159,9 +157,7 @@ def _by_day(law: LawSystem, pieces: Pieces, since: dt.date, as_of: dt.date) -> I
     return interest
 
 
-def _sum(
-    amount: Integers, account: Integers, rows: npt.NDArray[np.bool_], accounts: int
-) -> Integers:
+def _sum(amount: Integers, account: Integers, rows: Flags, accounts: int) -> Integers:
     total = np.zeros(accounts, np.int64)
     np.add.at(total, account[rows], amount[rows])
     return total
