@@ -8,7 +8,6 @@ import pyarrow as pa
 from ansinh.engines.gathering import Question, Run, Work
 from ansinh.engines.spark import open_session
 from ansinh.registry.registry import Registry
-from ansinh.registry.tables import TABLES
 
 _STANDARD = {
     "spark.sql.ansi.enabled": "true",
@@ -64,9 +63,5 @@ def _view(session: Any, registry: Registry, name: str) -> None:
     if files:
         table = session.read.parquet(*(path.resolve().as_uri() for path in files))
     else:
-        kinds = {"person": "bigint", "count": "bigint", "money": "bigint",
-                 "day": "date", "month": "int", "decimal": "decimal(18,4)"}  # fmt: skip
-        columns = TABLES[name].columns().items()
-        named = (f"`{key}` {kinds.get(one.kind, 'string')}" for key, one in columns)
-        table = session.createDataFrame([], ", ".join(named))
+        table = session.createDataFrame(registry.table(name))
     table.createOrReplaceTempView(name)
