@@ -100,17 +100,15 @@ def _answers(data: Path, version: int) -> Answers:
     return Answers(open_facts(data, version or None))
 
 
-def board(address: Address, scope: Scope) -> Board:
+def board(answers: Answers, address: Address, scope: Scope) -> Board:
     """Answer the question of an address for a reader of some areas.
 
     What lies outside the reader's areas is unknown here like what does not exist.
 
     Raises:
-        MendableError: there are no data.
         NotInDataError: the area or indicator is unknown, or the month has no data.
 
     """
-    answers = open_answers()
     homes = _homes_within(answers, scope)
     home, path = _home_of(answers, homes, address)
     month = month_end_on_or_before(address.on) if address.on else home.last_month

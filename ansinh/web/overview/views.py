@@ -59,9 +59,9 @@ def excel(request: HtmxRequest) -> HttpResponse:
 def _answer(request: HtmxRequest) -> Page | HttpResponse:
     try:
         address: Address = read_address(request.GET)
-        history = queries.open_answers().history
-        scope = access_of(request).scope(Permission.FIGURES_READ, history)
-        return build(queries.board(address, scope), address)
+        answers = queries.open_answers()
+        scope = access_of(request).scope(Permission.FIGURES_READ, answers.history)
+        return build(queries.board(answers, address, scope), address)
     except BadAddressError as error:
         return errors.problem(
             request,
