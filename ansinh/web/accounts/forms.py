@@ -24,7 +24,9 @@ class InvitationForm(forms.Form):
     full_name = forms.CharField(label=_("Họ tên"), max_length=150)
     email = forms.EmailField(label=_("Thư điện tử"))
     role = forms.ChoiceField(
-        label=_("Vai trò"), choices=[(role.value, role.label_vi) for role in Role]
+        label=_("Vai trò"),
+        choices=[(role.value, role.label_vi) for role in Role],
+        initial=Role.READER,
     )
     area = forms.ChoiceField(label=_("Địa bàn"))
 
