@@ -252,6 +252,20 @@ class TestLog:
 
         assert first_broken() == forged
 
+    def test_an_event_that_says_something_else_breaks_the_chain(self, db):
+        first = record(Kind.POST_GIVEN, by=None, area="92")
+        retold = Event(
+            at=first.at,
+            kind=Kind.POST_GIVEN,
+            area="92",
+            previous_hash=first.hash,
+        )
+        retold.hash = retold.content_hash()
+        retold.area = "916"
+        retold.save()
+
+        assert first_broken() == retold
+
     def test_two_events_cannot_have_one_hash(self, db):
         first = record(Kind.POST_GIVEN, by=None)
 
