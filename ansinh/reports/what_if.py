@@ -72,17 +72,24 @@ def write_workbook(
     options = {"strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(str(path), options) as book:
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        number = book.add_format({"num_format": "#,##0"})
+        share = book.add_format({"num_format": "0.0%"})
         for title, columns, rows in (
             ("Người đang tham gia", _REACHED, reached),
             ("Người tham gia thêm", _JOINING, more),
             ("Nguồn", ("Cách tính và nguồn",), [(line,) for line in sources]),
         ):
             sheet = book.add_worksheet(title)
+            sheet.set_row(0, 48)
             sheet.write_row(0, 0, columns, head)
             for place, row in enumerate(rows, start=1):
-                sheet.write_row(place, 0, row)
+                for column, value in enumerate(row):
+                    is_share = isinstance(value, float)
+                    sheet.write(place, column, value, share if is_share else number)
             sheet.set_column(0, 2, 30)
             sheet.set_column(3, len(columns), 16)
+            sheet.set_landscape()
+            sheet.fit_to_pages(1, 0)
             sheet.freeze_panes(1, 0)
             if rows:
                 sheet.autofilter(0, 0, len(rows), len(columns) - 1)
