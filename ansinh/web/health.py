@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, JsonResponse
 
 from ansinh.terms.mendable import MendableError
-from ansinh.web.overview import queries
+from ansinh.web import answers
 
 
 @login_not_required
@@ -12,7 +12,7 @@ def health(request: HttpRequest) -> JsonResponse:
     """The process answers; `lake_version` is null while there are no data."""
     del request
     try:
-        version: int | None = queries.open_answers().version
+        version: int | None = answers.open_answers().version
     except MendableError:
         version = None
     return JsonResponse({"status": "ok", "lake_version": version})

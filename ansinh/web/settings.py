@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "axes",
     "ansinh.web.accounts",
     "ansinh.web.audit",
+    "ansinh.web.tables",
     "ansinh.web.overview",
 ]
 MIDDLEWARE = [
@@ -101,6 +102,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "ansinh.web.accounts.context.reader",
+                "ansinh.web.navigation.links",
                 "ansinh.web.theme.theme",
             ]
         },

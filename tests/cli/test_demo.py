@@ -18,7 +18,7 @@ from ansinh.registry.lake import Lake
 from ansinh.steering.signals.explain import print_chance
 from ansinh.terms.numbers import format_number, format_percent
 from ansinh.terms.periods import month_of
-from ansinh.web.overview.queries import Answers
+from ansinh.web.answers import Answers
 from tests.cli.by_hand import QUERIES, by_hand
 
 pytestmark = pytest.mark.slow

@@ -1,10 +1,13 @@
+import shutil
+
 import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.test import override_settings
 
-from ansinh.web.overview import queries
+from ansinh.web import answers as lake_answers
 
+from . import desk_lake
 from .factories import InventedAnswers, logged_in
 
 
@@ -30,8 +33,24 @@ def django_db_modify_db_settings(tmp_path_factory):
 def answers(monkeypatch):
     """The invented city in place of a lake."""
     invented = InventedAnswers()
-    monkeypatch.setattr(queries, "open_answers", lambda: invented)
+    monkeypatch.setattr(lake_answers, "open_answers", lambda: invented)
     return invented
+
+
+@pytest.fixture(scope="session")
+def _built_once(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("desk-lake")
+    desk_lake.build(folder)
+    return folder
+
+
+@pytest.fixture
+def desk(_built_once, tmp_path, db):
+    """The data folder of `desk_lake`, a copy that a test may change."""
+    folder = tmp_path / "data"
+    shutil.copytree(_built_once, folder)
+    with override_settings(DATA=folder, DEMO=True):
+        yield folder
 
 
 @pytest.fixture

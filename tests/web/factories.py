@@ -165,6 +165,9 @@ class InventedAnswers:
     is_invented: bool = True
     change: object = field(default=lambda card: card)
 
+    def map_on(self, day):
+        return self.history.map_on(self.history.epoch_of(day))
+
     def scorecard(self, indicator, area, month):
         return self.change(scorecard(indicator, area.area, month))
 

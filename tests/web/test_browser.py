@@ -14,7 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.core.wsgi import get_wsgi_application
 from playwright.sync_api import expect, sync_playwright
 
-from ansinh.web.overview import queries
+from ansinh.web import answers as lake_answers
 
 from .factories import VOLUNTARY, InventedAnswers, logged_in
 
@@ -43,7 +43,7 @@ def site():
     """Address of the pages of the invented city."""
     application = get_wsgi_application()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(queries, "open_answers", InventedAnswers)
+        patch.setattr(lake_answers, "open_answers", InventedAnswers)
         server = make_server("127.0.0.1", 0, application, Server, Quiet)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"

@@ -4,14 +4,14 @@ import pytest
 from django.test import override_settings
 
 from ansinh.registry.lake import Lake
-from ansinh.web.overview import queries
+from ansinh.web import answers as lake_answers
 
 from .tiny_lake import add_version
 
 
 @pytest.fixture
 def lake(tmp_path):
-    queries._answers.cache_clear()
+    lake_answers._answers.cache_clear()
     lake = Lake.create(tmp_path)
     add_version(lake, covered=3)
     with override_settings(DATA=tmp_path):

@@ -7,7 +7,7 @@ from ansinh.terms.areas import Area, Level
 from ansinh.web.accounts.access import Access
 from ansinh.web.accounts.models import Invitation, Post
 from ansinh.web.accounts.roles import Permission
-from ansinh.web.overview.queries import Answers
+from ansinh.web.answers import Answers
 
 _LEVELS = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
 

@@ -14,13 +14,12 @@ from django.views.decorators.http import (
 )
 
 from ansinh.terms.mendable import MendableError
-from ansinh.web import errors
+from ansinh.web import answers, errors
 from ansinh.web.accounts import actions, queries
 from ansinh.web.accounts.access import access_of, permission_required
 from ansinh.web.accounts.forms import InvitationForm, PasswordForm
 from ansinh.web.accounts.models import Invitation, Post
 from ansinh.web.accounts.roles import Permission, Role
-from ansinh.web.overview.queries import open_answers
 
 _manage = permission_required(Permission.USERS_MANAGE)
 
@@ -29,7 +28,7 @@ _manage = permission_required(Permission.USERS_MANAGE)
 def my_account(request: HttpRequest) -> HttpResponse:
     """Who I am here, what I may do and where."""
     try:
-        areas = open_answers().history.areas
+        areas = answers.open_answers().history.areas
     except MendableError:  # no data yet
         areas = {}
     held = [
@@ -43,7 +42,7 @@ def my_account(request: HttpRequest) -> HttpResponse:
 @_manage
 def users(request: HttpRequest) -> HttpResponse:
     """Everybody with a post in the areas I manage."""
-    staff = queries.staff_of(access_of(request), open_answers())
+    staff = queries.staff_of(access_of(request), answers.open_answers())
     return render(request, "accounts/users.html", {"staff": staff})
 
 
@@ -52,7 +51,7 @@ def users(request: HttpRequest) -> HttpResponse:
 def invite(request: HttpRequest) -> HttpResponse:
     """Invite somebody; the link is shown once, to be sent by a safe way."""
     access = access_of(request)
-    areas = queries.areas_to_staff(access, open_answers())
+    areas = queries.areas_to_staff(access, answers.open_answers())
     form = InvitationForm(request.POST or None, areas=areas)
     context: dict[str, object] = {"form": form}
     if request.method == "POST" and form.is_valid():
@@ -122,7 +121,7 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
 
 def _check_mine(request: HttpRequest, area: str) -> None:
     """Raise Http404 for what lies outside the areas one manages."""
-    history = open_answers().history
+    history = answers.open_answers().history
     scope = access_of(request).scope(Permission.USERS_MANAGE, history)
     if area not in history.areas or not scope.allows(history.areas[area]):
         raise Http404

@@ -1,29 +1,18 @@
-"""Everything the overview asks of the data: the one seam between page and lake.
-
-Answers are kept in the process by lake version, so a page costs look-ups until the next
-import. A page works out no projection: it shows the one kept, or says there is none.
-"""
+"""Everything the overview asks of the data."""
 
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from pathlib import Path
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
-from ansinh.engines.embedded import open_facts
-from ansinh.engines.projections import kept
-from ansinh.indicators.ask import Facts
-from ansinh.indicators.indicator import Indicator
-from ansinh.registry.lake import Lake
-from ansinh.steering.homes import Home, homes_of
-from ansinh.steering.scorecard import Outlook, Scorecard, scorecard
-from ansinh.terms.areas import Area, AreaMap
+from ansinh.steering.homes import Home
+from ansinh.steering.scorecard import Outlook, Scorecard
+from ansinh.terms.areas import Area
 from ansinh.terms.mendable import MendableError
 from ansinh.terms.periods import last_day, month_end_on_or_before, print_month
 from ansinh.web.accounts.scope import Scope
+from ansinh.web.answers import Answers
 from ansinh.web.overview.address import Address
 
 
@@ -36,23 +25,6 @@ class NotInDataError(LookupError):
     def __init__(self, message: str, instead: Address) -> None:
         super().__init__(message)
         self.instead = instead
-
-
-class Answers:
-    """Answers from a lake version and its cube, each worked out once."""
-
-    def __init__(self, facts: Facts) -> None:
-        self.facts = facts
-        self.version = facts.registry.version
-        self.history = facts.registry.history
-        self.homes = homes_of(facts)
-        self.is_invented = facts.registry.lake.is_invented
-        self._scorecard = lru_cache(maxsize=1024)(scorecard)
-
-    def scorecard(self, indicator: Indicator, area: Area, month: int) -> Scorecard:
-        """Scorecard with the projection, if that has been worked out."""
-        found = kept(self.facts, indicator, area, month)
-        return self._scorecard(self.facts, indicator, area, last_day(month), found)
 
 
 @dataclass(frozen=True)
@@ -76,28 +48,6 @@ class Board:
     def on(self) -> dt.date:
         """Day the figures speak of."""
         return last_day(self.month)
-
-
-def open_answers() -> Answers:
-    """Answers from the newest version of the data folder that the settings name.
-
-    Raises:
-        MendableError: there is no folder, no lake in it, or nothing in the lake.
-
-    """
-    if settings.DATA is None:
-        raise MendableError(
-            _(
-                "Chưa cho biết thư mục dữ liệu. Hãy mở trang bằng lệnh: "
-                "ansinh serve --data THƯ_MỤC [no-data-folder]"
-            )
-        )
-    return _answers(settings.DATA, Lake(settings.DATA).latest)
-
-
-@lru_cache(maxsize=2)
-def _answers(data: Path, version: int) -> Answers:
-    return Answers(open_facts(data, version or None))
 
 
 def board(answers: Answers, address: Address, scope: Scope) -> Board:
@@ -179,7 +129,7 @@ def _homes_within(answers: Answers, scope: Scope) -> Sequence[Home]:
     areas = answers.history.areas
     parts = []
     for home in answers.homes:
-        on = _map_of(answers, last_day(home.last_month))
+        on = answers.map_on(last_day(home.last_month))
         known = {
             here: None
             for root in scope.roots
@@ -188,10 +138,6 @@ def _homes_within(answers: Answers, scope: Scope) -> Sequence[Home]:
         }
         parts += [replace(home, area=areas[area]) for area in known]
     return parts
-
-
-def _map_of(answers: Answers, day: dt.date) -> AreaMap:
-    return answers.history.map_on(answers.history.epoch_of(day))
 
 
 def _home_of(
@@ -209,7 +155,7 @@ def _home_of(
     on = address.on or last_day(max(home.last_month for home in homes))
     try:
         asked = answers.history.find(address.area, on)
-        path = list(_map_of(answers, on).ancestors(asked.area))
+        path = list(answers.map_on(on).ancestors(asked.area))
         end = next(i for i, area in enumerate(path) if area in by_area)
     except (MendableError, StopIteration):
         raise NotInDataError(

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from django_htmx.middleware import HtmxDetails
 
 from ansinh.terms.mendable import MendableError
-from ansinh.web import errors
+from ansinh.web import answers, errors
 from ansinh.web.accounts.access import access_of
 from ansinh.web.accounts.roles import Permission
 from ansinh.web.overview import queries
@@ -59,9 +59,9 @@ def excel(request: HtmxRequest) -> HttpResponse:
 def _answer(request: HtmxRequest) -> Page | HttpResponse:
     try:
         address: Address = read_address(request.GET)
-        answers = queries.open_answers()
-        scope = access_of(request).scope(Permission.FIGURES_READ, answers.history)
-        return build(queries.board(answers, address, scope), address)
+        known = answers.open_answers()
+        scope = access_of(request).scope(Permission.FIGURES_READ, known.history)
+        return build(queries.board(known, address, scope), address)
     except BadAddressError as error:
         return errors.problem(
             request,

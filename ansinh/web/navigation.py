@@ -1,0 +1,53 @@
+"""The way from page to page: each with whom it is for. A new page is one line here."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from ansinh.web.accounts.access import access_of
+from ansinh.web.accounts.roles import Permission
+
+
+@dataclass(frozen=True)
+class Destination:
+    """A page in the bar at the top."""
+
+    page: str
+    """Name of its address."""
+    label: Promise
+    permission: Permission
+    under: str
+    """How addresses begin that belong to it; the overview has "/" alone."""
+
+
+DESTINATIONS = (Destination("overview", _("Bao phủ"), Permission.FIGURES_READ, "/"),)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A page in the bar, for one reader on one page."""
+
+    href: str
+    label: str
+    is_current: bool
+
+
+def links(request: HttpRequest) -> dict[str, list[Link]]:
+    """Pages the reader may open, for every template."""
+    if not hasattr(request, "access"):
+        return {"links": []}
+    access = access_of(request)
+    return {
+        "links": [
+            Link(reverse(to.page), str(to.label), _is_here(to, request.path))
+            for to in DESTINATIONS
+            if access.may(to.permission)
+        ]
+    }
+
+
+def _is_here(to: Destination, path: str) -> bool:
+    return path == "/" if to.under == "/" else path.startswith(to.under)

@@ -1,0 +1,1 @@
+"""Tables that sort, search and filter by link, and leave as files with their origin."""

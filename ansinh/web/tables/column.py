@@ -1,0 +1,79 @@
+"""Columns of a table: what a cell is worth, how it is shown, how it is ordered."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import Generic, TypeVar
+
+from django.utils import timezone
+
+from ansinh.terms.names import sort_key
+from ansinh.terms.numbers import format_number, format_percent
+
+Row = TypeVar("Row")
+Value = str | int | Decimal | Fraction | dt.date | None
+"""What a cell is worth; a rate is a fraction of one, never a rounded percentage."""
+
+
+class Kind(StrEnum):
+    """How values of a column are shown."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    """People, cases, đồng: whole numbers."""
+    PERCENT = "percent"
+    DAY = "day"
+    """A day, or a day and time."""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether values stand under each other by their last figure."""
+        return self in {Kind.NUMBER, Kind.PERCENT}
+
+
+@dataclass(frozen=True)
+class Column(Generic[Row]):
+    """A column of a table of rows of any kind."""
+
+    key: str
+    """Name in the address, e.g. ``dia-ban``."""
+    label: str
+    value: Callable[[Row], Value]
+    kind: Kind = Kind.TEXT
+    decimals: int = 0
+    """Figures after the decimal comma of a number or percentage."""
+    href: Callable[[Row], str | None] | None = None
+    """Where a cell leads."""
+    template: str = ""
+    """Template of a cell that is more than its value; knows `row` and `text`."""
+    is_searched: bool = False
+    """Whether the search box looks here."""
+    is_filter: bool = False
+    """Whether the few values it has can be chosen."""
+    is_hidden: bool = False
+    """Whether it is in the files only."""
+
+    def text(self, row: Row) -> str:
+        """A cell as it is read in Vietnam; a dash where there is nothing."""
+        value = self.value(row)
+        if value is None or value == "":
+            return "–"
+        if isinstance(value, dt.datetime):
+            return f"{timezone.localtime(value):%d/%m/%Y %H:%M}"
+        if isinstance(value, dt.date):
+            return f"{value:%d/%m/%Y}"
+        if isinstance(value, str):
+            return value
+        if self.kind is Kind.PERCENT:
+            return format_percent(value, 1, self.decimals or 1)
+        return format_number(value, self.decimals)
+
+    def order(self, row: Row) -> tuple[bool, object]:
+        """What rows are ordered by: names by the Vietnamese alphabet, nothing last."""
+        value = self.value(row)
+        if isinstance(value, str):
+            return not value, sort_key(value)
+        return value is None, 0 if value is None else value
