@@ -53,10 +53,19 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "axes",
+    "django_tasks",
+    "django_tasks_db",
     "ansinh.web.accounts",
     "ansinh.web.audit",
     "ansinh.web.tables",
     "ansinh.web.overview",
+    "ansinh.web.areas",
+    "ansinh.web.targets",
+    "ansinh.web.intake",
+    "ansinh.web.outreach",
+    "ansinh.web.directives",
+    "ansinh.web.reports",
+    "ansinh.web.api",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -156,6 +165,8 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _IS_PUBLIC else
 CSRF_TRUSTED_ORIGINS = (
     [f"https://{host}" for host in ALLOWED_HOSTS] if _IS_PUBLIC else []
 )
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt")]

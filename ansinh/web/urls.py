@@ -6,6 +6,13 @@ from ansinh.web import health, theme
 
 urlpatterns = [
     path("", include("ansinh.web.overview.urls")),
+    path("dia-ban/", include("ansinh.web.areas.urls")),
+    path("chi-tieu/", include("ansinh.web.targets.urls")),
+    path("nhap-so-lieu/", include("ansinh.web.intake.urls")),
+    path("van-dong/", include("ansinh.web.outreach.urls")),
+    path("chi-dao/", include("ansinh.web.directives.urls")),
+    path("bao-cao/", include("ansinh.web.reports.urls")),
+    path("api/", include("ansinh.web.api.urls")),
     path("tai-khoan/", include("ansinh.web.accounts.urls")),
     path("nhat-ky/", include("ansinh.web.audit.urls")),
     path("giao-dien/<str:choice>", theme.choose, name="theme"),

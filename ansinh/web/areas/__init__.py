@@ -1,0 +1,1 @@
+"""Pages of an area: its series, parts, denominators, signals, tasks."""

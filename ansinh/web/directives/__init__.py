@@ -1,0 +1,1 @@
+"""Committees, documents and tasks, from resolution to evidence."""

@@ -1,0 +1,1 @@
+"""Whom to visit: worklists, households, contacts, effect."""

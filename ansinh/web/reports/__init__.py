@@ -1,0 +1,1 @@
+"""Reports that are frozen with their version, and the figure check."""

@@ -1,0 +1,1 @@
+"""Targets: the tree, sharing out, approval, issue."""
