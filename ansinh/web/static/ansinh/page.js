@@ -20,12 +20,23 @@
       : Promise.reject();
     copied.then(() => say(toast.dataset.copied), () => say(location.href));
   };
+  const closeMenus = (which) => {
+    for (const menu of document.querySelectorAll(".top details[open]")) {
+      if (which(menu)) menu.open = false;
+    }
+  };
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-print]")) print();
     if (event.target.closest("[data-copy]")) copyAddress();
-    for (const menu of document.querySelectorAll("details.area[open]")) {
-      if (!menu.contains(event.target)) menu.open = false;
-    }
+    closeMenus((menu) => !menu.contains(event.target));
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    closeMenus((menu) => {
+      const isHere = menu.contains(document.activeElement);
+      if (isHere) menu.querySelector("summary").focus();
+      return isHere;
+    });
   });
   document.addEventListener("htmx:afterSettle", () => {
     showControls();
