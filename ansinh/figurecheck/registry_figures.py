@@ -6,6 +6,7 @@ check says nothing where it knows nothing.
 """
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
 
@@ -34,15 +35,22 @@ class RegistryFigures:
     """Figures of one version of the data, and what an earlier version said.
 
     `earlier` is the version in force when the report was written; `area` is the area
-    that the report's own place means, where the caller knows it.
+    that the report's own place means, where the caller knows it. `allows` says which
+    areas the reader may look into: the data know nothing of the others.
     """
 
     def __init__(
-        self, facts: Facts, *, area: Area | None = None, earlier: Facts | None = None
+        self,
+        facts: Facts,
+        *,
+        area: Area | None = None,
+        earlier: Facts | None = None,
+        allows: Callable[[Area], bool] = lambda _: True,
     ) -> None:
         self._facts = facts
         self._earlier = earlier
         self._area = area
+        self._allows = allows
         self._answer = cache(self._ask)
 
     def value(self, indicator: str, place: str, period: str) -> KnownFigure | None:
@@ -52,7 +60,9 @@ class RegistryFigures:
         if key is None or day is None:
             return None
         area = self._find(place, day)
-        now = self._answer(self._facts, key, area, day) if area else None
+        if area is None or not self._allows(area):
+            return None
+        now = self._answer(self._facts, key, area, day)
         if now is None or now.numerator is None:
             return None
         is_share = indicator in _SHARES
