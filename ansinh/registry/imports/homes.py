@@ -8,8 +8,8 @@ only those that it touches.
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
-from ansinh.registry.imports.workbench import Workbench
-from ansinh.registry.tables import TABLES
+from ansinh.registry.imports.workbench import Workbench, same_key
+from ansinh.registry.tables import TABLES, ParticipationSpells
 
 BY_HOME = tuple(name for name, table in TABLES.items() if "home" in table.columns())
 """Tables whose files are ordered by home."""
@@ -108,11 +108,14 @@ def house_the_homeless(bench: Workbench) -> None:
     if not bench.rows("SELECT 1 FROM homeless LIMIT 1"):
         return
     bench.open("spells")
+    replaced = same_key(ParticipationSpells.key, "old", "new")
     bench.run(
-        """
+        f"""
         CREATE OR REPLACE TABLE homeless AS SELECT person, min(home) AS home FROM (
             FROM homeless UNION ALL
-            SELECT person, place FROM new_spells SEMI JOIN homeless USING (person)
+            SELECT person, place FROM new_spells AS old
+            SEMI JOIN homeless USING (person)
+            ANTI JOIN incoming_spells AS new ON {replaced}
         ) GROUP BY person
         """
     )

@@ -32,7 +32,17 @@ residences = st.dictionaries(st.tuples(persons, days), areas, max_size=6)
 spells = st.dictionaries(
     st.tuples(persons, st.sampled_from(["GD", "HN"]), days), areas, max_size=8
 )
-imports = st.lists(st.tuples(residences, spells), min_size=1, max_size=4)
+
+
+def each_file_is_new(steps):
+    """Whether no file comes twice: the lake takes a file in once."""
+    files = [tuple(rows.items()) for step in steps for rows in step if rows]
+    return len(set(files)) == len(files)
+
+
+imports = st.lists(st.tuples(residences, spells), min_size=1, max_size=4).filter(
+    each_file_is_new
+)
 
 
 def residence_file(rows):
