@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ansinh.registry.imports.homes import BY_HOME, file_of, joins_home
+from ansinh.registry.imports.touching import keep_record, note_touched
 from ansinh.registry.imports.workbench import Workbench, execute, quoted, same_key
 from ansinh.registry.lake import ROW_GROUP, Change
+from ansinh.registry.lake.touched import FOLLOWED
 from ansinh.registry.tables import TABLES, sort_columns
 
 Told = Callable[[int, int], None]
@@ -33,35 +35,49 @@ class _Part:
     target: Path
 
     @property
+    def incoming(self) -> str:
+        """Query for its new rows."""
+        columns = ", ".join(f'"{name}"' for name in TABLES[self.table].columns())
+        return f"SELECT {columns} FROM incoming_{self.table} WHERE part = {self.part}"
+
+    @property
+    def before(self) -> str | None:
+        """Query for the rows it had."""
+        if self.old is None:
+            return None
+        within = f"home >= {quoted(self.first)}"
+        if self.beyond is not None:
+            within += f" AND home < {quoted(self.beyond)}"
+        return f"SELECT * FROM read_parquet({quoted(str(self.old))}) WHERE {within}"
+
+    @property
     def sql(self) -> str:
         """Statement that writes it."""
-        table = TABLES[self.table]
+        table, rows = TABLES[self.table], self.incoming
         columns = ", ".join(f'"{name}"' for name in table.columns())
-        new = f"SELECT {columns} FROM incoming_{self.table} WHERE part = {self.part}"
-        if self.old is not None:
-            same = same_key(table.key, "old", "new")
-            within = f"old.home >= {quoted(self.first)}"
-            if self.beyond is not None:
-                within += f" AND old.home < {quoted(self.beyond)}"
+        if self.before is not None:
             # By name: an older release may have written fewer columns.
-            new += (
-                " UNION ALL BY NAME SELECT old.* FROM (SELECT * FROM "
-                f"read_parquet({quoted(str(self.old))}) AS old WHERE {within}) AS old "
+            rows += (
+                f" UNION ALL BY NAME SELECT old.* FROM ({self.before}) AS old "
                 "ANTI JOIN moved ON moved.person = old.person "
-                f"ANTI JOIN (SELECT * FROM incoming_{self.table} "
-                f"WHERE part = {self.part}) AS new ON {same}"
+                f"ANTI JOIN ({self.incoming}) AS new ON "
+                f"{same_key(table.key, 'old', 'new')}"
             )
         order = dict.fromkeys((*sort_columns(table), *table.key))
         by = ", ".join(f'"{column}"' for column in order)
         return (
-            f"COPY (SELECT {columns} FROM ({new}) ORDER BY {by}) "
+            f"COPY (SELECT {columns} FROM ({rows}) ORDER BY {by}) "
             f"TO {quoted(str(self.target))} "
             f"(FORMAT parquet, ROW_GROUP_SIZE {ROW_GROUP})"
         )
 
 
 def rewrite(bench: Workbench, change: Change, told: Told) -> None:
-    """Write every range of every table ordered by home that has new or moved rows."""
+    """Write every range of every table ordered by home that has new or moved rows.
+
+    The version's record of whom it touched is kept beside them.
+    """
+    bench.run("CREATE TABLE touched (home VARCHAR, person BIGINT)")
     parts = [part for table in BY_HOME for part in _parts(bench, change, table)]
     cores = os.cpu_count() or 1
     cursors = [bench.database.cursor() for _ in range(cores)]
@@ -70,6 +86,9 @@ def rewrite(bench: Workbench, change: Change, told: Told) -> None:
     def write(part: _Part) -> None:
         cursor = free.pop()
         try:
+            noted = note_touched(part.table, part.incoming, part.before)
+            if noted:
+                execute(cursor, bench.lake, noted)
             execute(cursor, bench.lake, part.sql)
         finally:
             free.append(cursor)
@@ -88,6 +107,7 @@ def rewrite(bench: Workbench, change: Change, told: Told) -> None:
         raise
     finally:
         pool.shutdown()
+    keep_record(bench, change)
 
 
 def _parts(bench: Workbench, change: Change, table: str) -> Iterator[_Part]:
@@ -120,7 +140,7 @@ def _gather_moved(
     paths = ", ".join(quoted(str(path)) for path in bench.lake.whole_files(table))
     bench.run(
         "CREATE OR REPLACE TABLE moving AS SELECT old.* EXCLUDE (home), "
-        "coalesce(home_of.home, '') AS home, part FROM "
+        "old.home AS old_home, coalesce(home_of.home, '') AS home, part FROM "
         f"read_parquet([{paths}], filename = true) AS old "
         f"SEMI JOIN moved ON moved.person = old.person {joins_home('old')}"
     )
@@ -130,6 +150,11 @@ def _gather_moved(
             "FROM homeless JOIN part_of USING (home) "
             "WHERE moving.person = homeless.person"
         )
+    if table in FOLLOWED:
+        bench.run(
+            "INSERT INTO touched "
+            "SELECT DISTINCT old_home, person FROM moving WHERE old_home <> home"
+        )
     if not bench.has(f"incoming_{table}"):
         bench.open(table)
         bench.run(
@@ -138,7 +163,8 @@ def _gather_moved(
         )
     same = same_key(TABLES[table].key, "moving", "new")
     bench.run(
-        f"INSERT INTO incoming_{table} BY NAME SELECT * EXCLUDE (filename) FROM moving "
+        f"INSERT INTO incoming_{table} BY NAME SELECT * EXCLUDE (filename, old_home) "
+        f"FROM moving "
         f"ANTI JOIN incoming_{table} AS new ON {same}"
     )
     return {Path(path) for path in bench.names("SELECT DISTINCT filename FROM moving")}

@@ -58,6 +58,10 @@ class Change:
         self._files[path] = (table, first_home or "")
         return path
 
+    def starts(self, table: str) -> dict[Path, str]:
+        """First home of the range of each file written for a table."""
+        return {path: home for path, (of, home) in self._files.items() if of == table}
+
     def replace(self, table: str, rows: pa.Table) -> None:
         """Give a table new rows in place of all it holds."""
         ordered = rows.select(TABLES[table].schema().names).cast(TABLES[table].schema())

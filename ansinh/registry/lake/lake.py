@@ -21,6 +21,7 @@ from ansinh.registry.lake.change import Change, check_whole
 from ansinh.registry.lake.errors import LakeError, tell_disk_full
 from ansinh.registry.lake.migration import bring_up_to_date
 from ansinh.registry.lake.reading import read_files
+from ansinh.registry.lake.touched import IS_RECORD, Touched, touched_between
 from ansinh.registry.lake.writing import commit, return_to, sole_writer
 from ansinh.registry.tables import TABLES
 
@@ -93,7 +94,8 @@ class Lake:
             rows = catalogue.execute(
                 "SELECT version, made_at, note, (SELECT coalesce(sum(rows), 0) "
                 "FROM file JOIN file_stay USING (file) WHERE added_in <= version "
-                "AND coalesce(removed_in > version, true)), made_by "
+                f"AND coalesce(removed_in > version, true) AND NOT {IS_RECORD}), "
+                "made_by "
                 "FROM version WHERE dropped_at IS NULL ORDER BY version"
             ).fetchall()
         return [
@@ -283,6 +285,16 @@ class Lake:
         ]
         return hashlib.sha256(repr(content).encode()).hexdigest()[:16]
 
+    def touched(self, base: int, version: int) -> Touched | None:
+        """All rows of the persons who differ between two versions; None if unknown.
+
+        Raises:
+            LakeError: a file is missing or cannot be read.
+
+        """
+        with connect(self.catalogue) as catalogue:
+            return touched_between(self.folder, catalogue, base, version)
+
     @contextmanager
     def new_version(
         self, note: str, now: dt.datetime, *, by: str = "", wait: float = 0
@@ -296,24 +308,39 @@ class Lake:
             LakeError: another import is under way, or the disk is full.
 
         """
+        with self._writing(wait) as change:
+            yield change
+            files = change.seal_all()
+            with transaction(self.catalogue) as catalogue:
+                commit(catalogue, change, files, (note, by, now))
+
+    def go_back(self, version: int, now: dt.datetime, *, by: str = "") -> int:
+        """Make a new version that holds what `version` held; nothing is lost.
+
+        Raises:
+            LakeError: there is no such version, an import is under way, or the disk
+                is full.
+
+        """
+        self.check_version(version)
+        with self._writing() as change:
+            touched = self.touched(self.latest, version)
+            if touched:
+                touched.write(change)
+            files = change.seal_all()
+            with transaction(self.catalogue) as catalogue:
+                return return_to(catalogue, version, change, files, (by, now))
+
+    @contextmanager
+    def _writing(self, wait: float = 0) -> Iterator[Change]:
         with tell_disk_full(self.folder), sole_writer(self.folder, wait):
             self.remove_orphans()
-            change = Change(self.folder)
             try:
-                yield change
-                files = change.seal_all()
-                with transaction(self.catalogue) as catalogue:
-                    commit(catalogue, change, files, (note, by, now))
+                yield Change(self.folder)
             except BaseException:
                 # Not simply the change's files: Ctrl-C may come just after the commit.
                 self.remove_orphans()
                 raise
-
-    def go_back(self, version: int, now: dt.datetime, *, by: str = "") -> int:
-        """Make a new version that holds what `version` held; nothing is lost."""
-        self.check_version(version)
-        with sole_writer(self.folder), transaction(self.catalogue) as catalogue:
-            return return_to(catalogue, version, by, now)
 
     def remove_orphans(self) -> None:
         """Delete data files that no version names: left by a writer that was killed."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from ansinh.registry.lake.catalogue import IN_VERSION, newest
 from ansinh.registry.lake.change import Change, SealedFile
 from ansinh.registry.lake.errors import LakeError
+from ansinh.registry.lake.touched import IS_RECORD
 
 _LOOK_AGAIN = 0.2
 """Seconds between two looks at another writer's lock."""
@@ -69,14 +70,34 @@ def commit(
     new = _insert_version(catalogue, making)
     dropped = {str(path.relative_to(change.folder)) for path in change.dropped}
     kept = catalogue.execute(
-        "SELECT file, table_name, path FROM file JOIN file_stay USING (file) "
-        f"WHERE {IN_VERSION}",
+        f"SELECT file, table_name, path, {IS_RECORD} FROM file "
+        f"JOIN file_stay USING (file) WHERE {IN_VERSION}",
         {"version": before},
     ).fetchall()
     leaving = [
-        file for file, table, path in kept if table in change.emptied or path in dropped
+        file
+        for file, table, path, is_record in kept
+        if is_record or table in change.emptied or path in dropped
     ]
     _end_stays(catalogue, "file", leaving, new)
+    _add_files(catalogue, change, files, new)
+    for source in change.sources:
+        cursor = catalogue.execute(
+            "INSERT INTO source (name, sha256, rows_read, rows_set_aside) "
+            "VALUES (?, ?, ?, ?)",
+            astuple(source),
+        )
+        _begin_stay(catalogue, "source", cursor.lastrowid, new)
+    return new
+
+
+def _add_files(
+    catalogue: sqlite3.Connection,
+    change: Change,
+    files: Iterable[SealedFile],
+    new: int,
+) -> None:
+    """Let files just written belong to the new version."""
     for one in files:
         cursor = catalogue.execute(
             "INSERT INTO file (table_name, first_home, path, rows, bytes, sha256, "
@@ -92,22 +113,22 @@ def commit(
             ),
         )
         _begin_stay(catalogue, "file", cursor.lastrowid, new)
-    for source in change.sources:
-        cursor = catalogue.execute(
-            "INSERT INTO source (name, sha256, rows_read, rows_set_aside) "
-            "VALUES (?, ?, ?, ?)",
-            astuple(source),
-        )
-        _begin_stay(catalogue, "source", cursor.lastrowid, new)
-    return new
 
 
 def return_to(
-    catalogue: sqlite3.Connection, version: int, by: str, now: dt.datetime
+    catalogue: sqlite3.Connection,
+    version: int,
+    change: Change,
+    files: Iterable[SealedFile],
+    made: tuple[str, dt.datetime],
 ) -> int:
-    """Write a version that holds what an earlier one held, and return its number."""
+    """Write a version that holds what an earlier one held, and return its number.
+
+    `change` and `files` are its own record of whom it touched.
+    """
     before = newest(catalogue)
-    new = _insert_version(catalogue, (f"quay lại phiên bản {version}", by, now))
+    new = _insert_version(catalogue, (f"quay lại phiên bản {version}", *made))
+    records = f"SELECT file FROM file WHERE {IS_RECORD}"
     for kept in ("file", "source"):
         then, lately = (
             {
@@ -119,9 +140,12 @@ def return_to(
             }
             for of in (version, before)
         )
+        if kept == "file":
+            then -= {file for (file,) in catalogue.execute(records)}
         _end_stays(catalogue, kept, lately - then, new)
         for one in sorted(then - lately):
             _begin_stay(catalogue, kept, one, new)
+    _add_files(catalogue, change, files, new)
     return new
 
 

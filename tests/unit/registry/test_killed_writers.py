@@ -8,6 +8,7 @@ import pytest
 
 from ansinh.registry.lake import Lake
 from ansinh.registry.lake.inspection import inspect
+from ansinh.registry.lake.touched import RECORDS
 from ansinh.registry.tables import TABLES
 
 from .restless_worker import KEPT, import_next, told, work
@@ -48,7 +49,7 @@ def test_two_hundred_kills_leave_every_version_whole(village, tmp_path):
     named = {
         path
         for version in lake.versions()
-        for table in TABLES
+        for table in (*TABLES, *RECORDS.values())
         for path in lake.files(table, version.version)
     }
     assert set(lake.folder.glob("data/*/*")) == named

@@ -1,0 +1,88 @@
+"""Keep beside a version whom it touched (`lake/touched.py`).
+
+Only rows that really differ count: a month that is delivered anew, row for row, touches
+nobody. `touched` (home, person) gathers them while ranges of homes are written.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ansinh.registry.imports.homes import PEOPLE_OF_A_RANGE, file_of
+from ansinh.registry.imports.workbench import Workbench, same_key
+from ansinh.registry.lake import Change
+from ansinh.registry.lake.reading import read_files
+from ansinh.registry.lake.touched import FOLLOWED, Touched
+from ansinh.registry.tables import TABLES
+
+_FEW = 4
+"""Where more than one person in so many differs, a full sweep is as short a way."""
+
+_PIECE = 500_000
+"""Rows looked through at a time."""
+
+
+def note_touched(table: str, incoming: str, before: str | None) -> str | None:
+    """Statement that notes the persons of new rows that a range did not have.
+
+    Rows that are replaced have a new row in their place, so these are all who differ;
+    who moves away from a range is noted where rows move. `incoming` and `before` are
+    queries for the new rows of the range and for those it had.
+    """
+    if table not in FOLLOWED:
+        return None
+    differ = f"SELECT DISTINCT new.home, new.person FROM ({incoming}) AS new"
+    if before is not None:
+        # By name: an older release may have written fewer columns.
+        differ += (
+            f" ANTI JOIN ((FROM ({incoming}) LIMIT 0) UNION ALL BY NAME {before}) "
+            f"AS old ON {same_key(TABLES[table].columns(), 'old', 'new')}"
+        )
+    return f"INSERT INTO touched {differ}"
+
+
+def keep_record(bench: Workbench, change: Change) -> None:
+    """Write all rows of the touched persons, before and after, unless they are many.
+
+    Raises:
+        LakeError: a file with rows of theirs is damaged.
+
+    """
+    ((touched, known),) = bench.rows(
+        "SELECT (SELECT count(DISTINCT person) FROM touched), count(*) FROM home_of"
+    )
+    if touched > max(known // _FEW, PEOPLE_OF_A_RANGE):
+        return
+    chosen = bench.database.sql("SELECT DISTINCT person FROM touched")
+    persons = chosen.to_arrow_table()["person"]
+    firsts = bench.names(
+        "SELECT first FROM parts SEMI JOIN touched "
+        "ON home >= first AND (beyond IS NULL OR home < beyond)"
+    )
+    before, after = {}, {}
+    for table in FOLLOWED:
+        starts = bench.lake.starts(table)
+        # Damage must not be carried on under a new checksum.
+        paths = bench.lake.whole_files(table, only=_holding(firsts, starts))
+        before[table] = _rows(table, paths, persons)
+        starts = {p: first for p, first in starts.items() if p not in change.dropped}
+        starts |= change.starts(table)
+        paths = sorted(_holding(firsts, starts), key=starts.__getitem__)
+        after[table] = _rows(table, paths, persons)
+    Touched(before, after).write(change)
+
+
+def _holding(firsts: set[str], starts: Mapping[Path, str]) -> set[Path]:
+    """Files that hold the rows of some ranges."""
+    return {path for first in firsts if (path := file_of(first, starts))}
+
+
+def _rows(table: str, paths: list[Path], persons: pa.ChunkedArray) -> pa.Table:
+    """Rows of some persons in files, in lake order."""
+    schema = TABLES[table].schema()
+    pieces = read_files(paths, schema, schema.names, _PIECE)
+    return pa.concat_tables(
+        piece.filter(pc.is_in(piece["person"], value_set=persons)) for piece in pieces
+    ).cast(schema)
