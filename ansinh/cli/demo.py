@@ -8,10 +8,8 @@ import click
 from ansinh.cli import serve
 from ansinh.cli.folder import (
     data_option,
-    make_secret,
     now,
     progress_bar,
-    read_secret,
 )
 from ansinh.engines.embedded import open_facts
 from ansinh.engines.projections import project_homes
@@ -20,6 +18,7 @@ from ansinh.indicators.participation import INDICATORS
 from ansinh.registry.demo import write_extracts
 from ansinh.registry.imports.load import import_files
 from ansinh.registry.lake import Lake
+from ansinh.registry.secret import make_secret, read_secret
 from ansinh.steering.assignments import from_registry
 from ansinh.steering.cascade import cascade
 from ansinh.steering.sheets import to_csv

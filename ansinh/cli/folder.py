@@ -1,7 +1,6 @@
-"""The data folder as commands see it: the option, the secret, the progress display."""
+"""The data folder as commands see it: the option, times, the progress display."""
 
 import datetime as dt
-import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +15,6 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from ansinh.terms.mendable import MendableError
 from ansinh.terms.periods import month_of, read_day
 
 data_option = click.option(
@@ -70,26 +68,6 @@ version_option = click.option(
 def now() -> dt.datetime:
     """Present moment, in the time zone of this machine."""
     return dt.datetime.now(dt.UTC).astimezone()
-
-
-def make_secret(data: Path, secret: str | None = None) -> None:
-    """Write the secret that makes persons' keys, unless the folder has one."""
-    path = data / "secret.key"
-    if not path.exists():
-        data.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secret or secrets.token_hex(32))
-
-
-def read_secret(data: Path) -> str:
-    """Secret of a data folder."""
-    path = data / "secret.key"
-    if not path.exists():
-        raise MendableError(
-            f"Thư mục {data} thiếu tệp secret.key, tệp tạo khóa ẩn danh cho người "
-            "tham gia. Hãy chép lại tệp đó từ bản sao lưu. [no-secret]"
-        )
-    return path.read_text()
 
 
 @contextmanager

@@ -15,7 +15,6 @@ from ansinh.cli.folder import (
     json_option,
     now,
     progress_bar,
-    read_secret,
 )
 from ansinh.cli.import_columns import COLUMN_QUESTIONS, print_columns, wishes_of
 from ansinh.cli.import_outcome import as_dict, print_outcome
@@ -24,6 +23,7 @@ from ansinh.registry.imports.load import ImportResult, import_files
 from ansinh.registry.imports.mapping import Wishes
 from ansinh.registry.imports.set_aside import wrong_rows
 from ansinh.registry.lake import Lake
+from ansinh.registry.secret import read_secret
 from ansinh.registry.vault import open_vault
 from ansinh.terms.mendable import MendableError
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from ansinh.cli.folder import data_option, make_secret
+from ansinh.cli.folder import data_option
 from ansinh.registry.lake import Lake
+from ansinh.registry.secret import make_secret
 from ansinh.registry.vault import KEY_FILE, make_vault
 
 

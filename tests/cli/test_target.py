@@ -8,9 +8,9 @@ from decimal import Decimal
 import pytest
 import xlsxwriter
 
-from ansinh.cli.folder import make_secret
 from ansinh.registry.lake import Lake
 from ansinh.registry.registry import Registry
+from ansinh.registry.secret import make_secret
 from ansinh.steering.assignments import Assignment, Basis, Status, from_registry
 from ansinh.steering.sheets import to_csv, to_xlsx
 from ansinh.terms.periods import december
