@@ -23,8 +23,6 @@ from ansinh.cli.target.share_agents import (
 from ansinh.cli.target.share_groups import print_by_group, share_by_group
 from ansinh.cli.target.share_whole import as_blend, whole_of
 from ansinh.engines.embedded import open_facts
-from ansinh.indicators.ask import Facts
-from ansinh.indicators.indicator import Indicator, Stock
 from ansinh.indicators.participation import INDICATORS
 from ansinh.registry.lake import AsKnown
 from ansinh.steering.agents import share_to_agents
@@ -33,9 +31,7 @@ from ansinh.steering.assignments import (
     Basis,
     Status,
 )
-from ansinh.steering.hierarchy import share_down
-from ansinh.steering.path import monthly_goals
-from ansinh.steering.projection.panel import panel_of
+from ansinh.steering.sharing import Ground, paths_of
 from ansinh.steering.standings import Eve, eve_of
 from ansinh.steering.weights import Blend, Key, compare, print_blend
 from ansinh.terms.areas import Area, Level
@@ -43,7 +39,6 @@ from ansinh.terms.mendable import MendableError
 from ansinh.terms.numbers import format_number
 from ansinh.terms.periods import (
     december,
-    last_day,
 )
 
 
@@ -124,25 +119,15 @@ def command(
     area = find_area(facts, code, year)
     eve = eve_of(facts, INDICATORS[key], area, year, Level(lowest))
     total = whole_of(eve, area, people, rate)
-    leaves = {
-        one: standing
-        for one, standing in eve.standings.items()
-        if one not in eve.tree and one != area.area
-    }
-    if not leaves:
+    ground = Ground(eve, area.area, keep_result, keep_eligible)
+    if not ground.leaves:
         raise MendableError(
             f"{area.name} không có địa bàn bên dưới có kết quả cuối năm {year - 1}. "
             "Hãy kiểm tra cấp (--to) và năm (--year). [no-parts]"
         )
-    floors = {one: s.result for one, s in leaves.items()} if keep_result else {}
-    caps = (
-        {one: max(s.result, s.eligible) for one, s in leaves.items()}
-        if keep_eligible
-        else {}
-    )
     agents = read_agents(agent_list, eve.on) if agent_list else []
     try:
-        targets = share_down(total, area.area, eve.tree, leaves, blend, floors, caps)
+        targets = ground.share(total, blend)
         cells = share_by_group(facts, INDICATORS[key], eve, area, targets, groups)
         parts = share_to_agents(targets, agents, eve.on)
     except ValueError as wrong:
@@ -154,7 +139,7 @@ def command(
     if agent_list:
         print_agents(eve.on, targets, agents, parts)
     if out:
-        paths = _paths(facts, INDICATORS[key], area, targets, year)
+        paths = paths_of(facts, INDICATORS[key], area, targets, year)
         drafts = [
             _draft(key, one, year, people, issuer, document)
             for one, people in targets.items()
@@ -163,8 +148,8 @@ def command(
             dataclasses.replace(
                 one,
                 path=paths.get(one.area, ()),
-                floor=floors.get(one.area),
-                cap=caps.get(one.area),
+                floor=ground.floors.get(one.area),
+                cap=ground.caps.get(one.area),
             )
             for one in drafts
         ]
@@ -206,27 +191,6 @@ def _print_comparison(
         + "; ".join(f"[{n}] {key.label_vi}" for n, key in enumerate(keys, 1))
         + "."
     )
-
-
-def _paths(
-    facts: Facts, indicator: Indicator, top: Area, targets: dict[str, int], year: int
-) -> dict[str, tuple[int, ...]]:
-    """Seasonal way of every area to its target."""
-    if not isinstance(indicator.stock, Stock):
-        return {}
-    panel = panel_of(facts, indicator.stock, top, last_day(december(year - 1)))
-    history = {
-        area: [
-            int(people) if known else None
-            for people, known in zip(panel.values[row], panel.known[row], strict=True)
-        ]
-        for row, area in enumerate(panel.areas)
-    }
-    return {
-        area: monthly_goals(start, people, history[area])
-        for area, people in targets.items()
-        if (start := history.get(area, [None])[-1]) is not None
-    }
 
 
 def _draft(
