@@ -40,6 +40,11 @@ class Counted:
         self.breakdown: Callable[[str], Cube] = cache(self._breakdown)
         self.episodes: Callable[[], Episodes] = cache(self._episodes)
 
+    @property
+    def has_episodes(self) -> bool:
+        """Whether episodes have been found before, so that asking takes no time."""
+        return _path(self._folder, self._registry, _EPISODES).exists()
+
     def _breakdown(self, by: str) -> Cube:
         folder = _breakdown_path(self._folder, self._registry, by)
         if not folder.exists():

@@ -1,6 +1,8 @@
 """What answers are made from: a registry, its cube, and what is counted on demand."""
 
 import datetime as dt
+from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol
@@ -29,6 +31,10 @@ class OnDemand(Protocol):
 
     def episodes(self) -> Episodes:
         """Episodes of everybody."""
+
+    @property
+    def has_episodes(self) -> bool:
+        """Whether episodes have been found before, so that asking takes no time."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +75,10 @@ class Facts:
         is_interpolated: bool = False,
     ) -> dict[str, People]:
         """People of every area of a level at a month's end (see `people_on`)."""
-        key = measure, level, month, on.day, is_interpolated
+        # Between two counts the nearest one is the same, whatever the month.
+        days = self._counted_on.get(measure, [])
+        when = month if is_interpolated else bisect_right(days, last_day(month))
+        key = measure, level, when, on.day, is_interpolated
         if key not in self.kept:
             self.kept[key] = people_on(
                 self.registry.populations,
@@ -81,6 +90,14 @@ class Facts:
             )
         found: dict[str, People] = self.kept[key]
         return found
+
+    @cached_property
+    def _counted_on(self) -> dict[str, list[dt.date]]:
+        """Days on which people were counted, in order, by who was counted."""
+        days: dict[str, set[dt.date]] = defaultdict(set)
+        for count in self.registry.populations:
+            days[count.measure].add(count.day)
+        return {measure: sorted(each) for measure, each in days.items()}
 
     @property
     def counted(self) -> OnDemand:
