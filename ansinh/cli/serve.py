@@ -19,16 +19,25 @@ from ansinh.web import server
     help="Cổng; nếu bận thì lấy cổng trống kế tiếp.",
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="Địa chỉ máy.")
-def command(data: Path, port: int, host: str) -> None:
+@click.option(
+    "--no-worker",
+    is_flag=True,
+    help="Không tự làm việc dài (nhập tệp, báo cáo); để cho lệnh worker.",
+)
+def command(data: Path, port: int, host: str, no_worker: bool) -> None:
     """Mở trang điều hành của một thư mục dữ liệu, đến khi bấm Ctrl-C."""
     with progress_bar("Mở số liệu") as tell:
         facts = open_facts(data, progress=tell)
     with progress_bar("Dự báo") as tell:
         project_homes(facts, progress=tell)
-    run(data, port, host)
+    with progress_bar("Tính độ bền"):
+        facts.counted.episodes()
+    run(data, port, host, has_worker=not no_worker)
 
 
-def run(data: Path, port: int, host: str = "127.0.0.1") -> None:
+def run(
+    data: Path, port: int, host: str = "127.0.0.1", *, has_worker: bool = True
+) -> None:
     """Say where the pages are, and serve them until interrupted."""
     try:
         port = server.free_port(host, port)
@@ -38,4 +47,4 @@ def run(data: Path, port: int, host: str = "127.0.0.1") -> None:
             "Hãy chọn cổng khác bằng --port. [no-port]"
         ) from taken
     click.echo(f"Trang điều hành: http://{host}:{port}/  (dừng: Ctrl-C)")
-    server.serve(data, host, port)
+    server.serve(data, host, port, has_worker=has_worker)
