@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -161,3 +162,15 @@ def test_a_download_is_written_into_the_log(asked):
     asked("tai=csv")
 
     assert Event.objects.latest("pk").about == "xa"
+
+
+def test_two_tables_of_a_page_are_sorted_and_searched_apart():
+    address = QueryDict("tim=an&a-tim=binh&a-xep=-nguoi")
+    first, second = (
+        replace(table(""), address=address, prefix=prefix) for prefix in ("", "a-")
+    )
+
+    assert (first.search, second.search) == ("an", "binh")
+    assert (first.order, second.order) == (first.default_order, "-nguoi")
+    assert "a-tim=binh" in first.query(tim="")
+    assert ("tim", "an") in second.others

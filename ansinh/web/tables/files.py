@@ -32,7 +32,7 @@ def file_asked_for(
     The download is written into the log.
     """
     makers = {"xlsx": (_excel, EXCEL), "csv": (_csv, "text/csv; charset=utf-8")}
-    suffix = request.GET.get("tai", "")
+    suffix = request.GET.get(table.part("tai"), "")
     if suffix not in makers or not table.exports:
         return None
     make, content_type = makers[suffix]

@@ -31,6 +31,8 @@ class Head(NamedTuple):
 class Filter(NamedTuple):
     """A column whose values can be chosen."""
 
+    part: str
+    """Its part of the address."""
     column: Column[Any]
     chosen: str
     values: Sequence[str]
@@ -68,6 +70,12 @@ class Table(Generic[Row]):
     nothing: str = ""
     """What to say, and to do, where there are no rows at all."""
     exports: bool = True
+    prefix: str = ""
+    """Beginning of its parts of the address, where a page has several tables."""
+
+    def part(self, key: str) -> str:
+        """Name of a part of the address that belongs to this table."""
+        return f"{self.prefix}{key}"
 
     @cached_property
     def shown(self) -> Sequence[Column[Row]]:
@@ -75,14 +83,19 @@ class Table(Generic[Row]):
         return [column for column in self.columns if not column.is_hidden]
 
     @property
+    def search_part(self) -> str:
+        """Part of the address that holds what is looked for."""
+        return self.part("tim")
+
+    @property
     def search(self) -> str:
         """What is looked for; marks and capitals do not matter."""
-        return self.address.get("tim", "").strip()
+        return self.address.get(self.part("tim"), "").strip()
 
     @property
     def order(self) -> str:
         """Column ordered by, with a leading minus for the greatest first."""
-        wanted = self.address.get("xep", "")
+        wanted = self.address.get(self.part("xep"), "")
         known = {column.key for column in self.columns}
         return wanted if wanted.removeprefix("-") in known else self.default_order
 
@@ -91,8 +104,9 @@ class Table(Generic[Row]):
         """Columns whose values can be chosen, with the one chosen."""
         return [
             Filter(
+                self.part(f"loc-{column.key}"),
                 column,
-                self.address.get(f"loc-{column.key}", ""),
+                self.address.get(self.part(f"loc-{column.key}"), ""),
                 sorted({column.text(row) for row in self.rows}, key=sort_key),
             )
             for column in self.columns
@@ -113,7 +127,7 @@ class Table(Generic[Row]):
     def chosen(self) -> Sequence[Row]:
         """All rows wanted, in order, of all pages."""
         rows: Sequence[Row] = self.rows
-        for column, chosen, _ in self.filters:
+        for _, column, chosen, _ in self.filters:
             if chosen:
                 rows = [row for row in rows if column.text(row) == chosen]
         words = plain(self.search).split()
@@ -132,7 +146,9 @@ class Table(Generic[Row]):
     @cached_property
     def page(self) -> Page[Row]:
         """The page asked for."""
-        return Paginator(self.chosen, ROWS).get_page(self.address.get("trang"))
+        return Paginator(self.chosen, ROWS).get_page(
+            self.address.get(self.part("trang"))
+        )
 
     @property
     def lines(self) -> Iterator[tuple[Row, list[Cell]]]:
@@ -163,15 +179,16 @@ class Table(Generic[Row]):
         """
         kept = {key: self.address.getlist(key) for key in self.address}
         for key in ("trang", "tai", *changes):
-            kept.pop(key, None)
+            kept.pop(self.part(key), None)
         asked = [(key, value) for key, values in kept.items() for value in values]
-        asked += [(key, value) for key, value in changes.items() if value]
+        asked += [(self.part(key), value) for key, value in changes.items() if value]
         return f"?{urlencode([pair for pair in asked if pair[1]])}"
 
     @property
     def others(self) -> list[tuple[str, str]]:
         """Parts of the address that are not the table's own, for its form to keep."""
-        mine = {*_OURS, *(f"loc-{each.column.key}" for each in self.filters)}
+        own = {*_OURS, *(f"loc-{each.column.key}" for each in self.filters)}
+        mine = {self.part(key) for key in own}
         return [
             (key, value)
             for key in self.address
