@@ -18,6 +18,7 @@ class Permission(StrEnum):
     FILES_IMPORT = "files_import"
     TARGETS_DRAFT = "targets_draft"
     TARGETS_APPROVE = "targets_approve"
+    DIRECTIVES_RECORD = "directives_record"
     DIRECTIVES_ISSUE = "directives_issue"
     TASKS_GIVE = "tasks_give"
     TASKS_REPORT = "tasks_report"
@@ -72,6 +73,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         {
             _P.FIGURES_READ,
             _P.TARGETS_APPROVE,
+            _P.DIRECTIVES_RECORD,
             _P.DIRECTIVES_ISSUE,
             _P.TASKS_GIVE,
             _P.TASKS_REPORT,
@@ -81,6 +83,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         {
             _P.FIGURES_READ,
             _P.TARGETS_DRAFT,
+            _P.DIRECTIVES_RECORD,
             _P.TASKS_GIVE,
             _P.TASKS_REPORT,
             _P.WORK_ASSIGN,
@@ -104,6 +107,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             _P.PERSONS_READ,
             _P.CONTACTS_RECORD,
             _P.WORK_ASSIGN,
+            _P.DIRECTIVES_RECORD,
             _P.TASKS_REPORT,
         }
     ),

@@ -15,6 +15,16 @@ class Kind(StrEnum):
     POST_GIVEN = "post_given"
     POST_ENDED = "post_ended"
     FIGURES_EXPORTED = "figures_exported"
+    TOKEN_MADE = "token_made"  # noqa: S105 - the event, not a token
+    TOKEN_WITHDRAWN = "token_withdrawn"  # noqa: S105
+    COMMITTEE_CHANGED = "committee_changed"
+    DOCUMENT_CHANGED = "document_changed"
+    DOCUMENT_WITHDRAWN = "document_withdrawn"
+    TASK_WRITTEN = "task_written"
+    TASK_MOVED = "task_moved"
+    REMINDED = "reminded"
+    FILE_DOWNLOADED = "file_downloaded"
+    DIGEST_SENT = "digest_sent"
 
     @property
     def label_vi(self) -> str:
@@ -32,4 +42,14 @@ _LABELS = {
     Kind.POST_GIVEN: "Giao vai trò",
     Kind.POST_ENDED: "Kết thúc vai trò",
     Kind.FIGURES_EXPORTED: "Tải bảng số liệu",
+    Kind.TOKEN_MADE: "Tạo khóa truy cập API",
+    Kind.TOKEN_WITHDRAWN: "Thu hồi khóa truy cập API",
+    Kind.COMMITTEE_CHANGED: "Sửa Ban Chỉ đạo",
+    Kind.DOCUMENT_CHANGED: "Ghi, sửa văn bản chỉ đạo",
+    Kind.DOCUMENT_WITHDRAWN: "Thu hồi văn bản chỉ đạo",
+    Kind.TASK_WRITTEN: "Soạn, sửa nhiệm vụ",
+    Kind.TASK_MOVED: "Chuyển bước nhiệm vụ",
+    Kind.REMINDED: "Nhắc việc",
+    Kind.FILE_DOWNLOADED: "Tải tệp đính kèm",
+    Kind.DIGEST_SENT: "Gửi thư nhắc việc",
 }
