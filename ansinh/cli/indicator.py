@@ -13,7 +13,7 @@ from ansinh.cli.folder import (
     json_option,
     version_option,
 )
-from ansinh.cli.indicator_rows import line_of, row_of, write_rows
+from ansinh.cli.indicator_rows import line_of, write_rows
 from ansinh.engines.embedded import open_facts
 from ansinh.indicators.ask import (
     AS_IT_WAS,
@@ -31,6 +31,7 @@ from ansinh.indicators.indicator import Answer, Indicator
 from ansinh.indicators.measures import Stock
 from ansinh.indicators.publish import published
 from ansinh.registry.lake import AsKnown
+from ansinh.steering.answer_rows import row_of
 from ansinh.terms.areas import Area, Level
 from ansinh.terms.mendable import MendableError
 from ansinh.terms.periods import last_day, month_end_on_or_before, print_day

@@ -20,6 +20,7 @@ from ansinh.indicators.participation import INDICATORS
 from ansinh.registry.lake import AsKnown
 from ansinh.steering.homes import STEERED
 from ansinh.steering.signals.find import Kind, Signal, find_signals
+from ansinh.steering.signals.rows import row_of
 from ansinh.terms.areas import Level
 from ansinh.terms.mendable import MendableError
 from ansinh.terms.numbers import format_number
@@ -93,7 +94,7 @@ def command(
     ]
     if as_json:
         click.echo(
-            json.dumps([_row(one) for one in shown], ensure_ascii=False, indent=1)
+            json.dumps([row_of(one) for one in shown], ensure_ascii=False, indent=1)
         )
         return
     for one in shown[:most]:
@@ -115,25 +116,3 @@ def _text(one: Signal) -> str:
         f"  {one.explanation_vi}\n"
         f"  Gợi ý: {one.task.sentence}"
     )
-
-
-def _row(one: Signal) -> dict[str, Any]:
-    """Signal as a program reads it."""
-    return {
-        "kind": one.kind,
-        "indicator": one.indicator.key,
-        "area": one.area.code,
-        "area_key": one.area.area,
-        "name": one.area.name,
-        "within": one.within.area if one.within else None,
-        "level": one.area.level,
-        "on": last_day(one.month).isoformat(),
-        "light": one.light,
-        "explanation": one.explanation_vi,
-        "task": {
-            "role": one.task.role,
-            "deadline": one.task.deadline.isoformat(),
-            "worklist": one.task.worklist,
-            "what": one.task.what_vi,
-        },
-    }

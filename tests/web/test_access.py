@@ -73,6 +73,7 @@ def test_the_first_page_is_that_of_ones_own_area(answers, log_in):
     [
         ("/tai-khoan/nguoi-dung", Permission.USERS_MANAGE),
         ("/tai-khoan/nguoi-dung/moi", Permission.USERS_MANAGE),
+        ("/api/", Permission.FIGURES_READ),
         ("/nhat-ky/", Permission.AUDIT_READ),
         ("/nhat-ky/?kiem-tra=1", Permission.AUDIT_READ),
     ],
