@@ -25,6 +25,12 @@ class Kind(StrEnum):
     REMINDED = "reminded"
     FILE_DOWNLOADED = "file_downloaded"
     DIGEST_SENT = "digest_sent"
+    TARGETS_DRAFTED = "targets_drafted"
+    TARGETS_SUBMITTED = "targets_submitted"
+    TARGETS_SENT_BACK = "targets_sent_back"
+    TARGETS_APPROVED = "targets_approved"
+    TARGETS_WITHDRAWN = "targets_withdrawn"
+    TARGETS_ISSUED = "targets_issued"
 
     @property
     def label_vi(self) -> str:
@@ -52,4 +58,10 @@ _LABELS = {
     Kind.REMINDED: "Nhắc việc",
     Kind.FILE_DOWNLOADED: "Tải tệp đính kèm",
     Kind.DIGEST_SENT: "Gửi thư nhắc việc",
+    Kind.TARGETS_DRAFTED: "Soạn chỉ tiêu",
+    Kind.TARGETS_SUBMITTED: "Trình chỉ tiêu",
+    Kind.TARGETS_SENT_BACK: "Trả lại chỉ tiêu",
+    Kind.TARGETS_APPROVED: "Duyệt chỉ tiêu",
+    Kind.TARGETS_WITHDRAWN: "Bỏ dự thảo chỉ tiêu",
+    Kind.TARGETS_ISSUED: "Giao chỉ tiêu",
 }
