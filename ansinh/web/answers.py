@@ -7,11 +7,12 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from ansinh.engines.embedded import open_facts
+from ansinh.engines.embedded import cube_folder, open_facts
 from ansinh.engines.projections import kept
 from ansinh.indicators.ask import Facts
 from ansinh.indicators.indicator import Indicator
-from ansinh.registry.lake import Lake
+from ansinh.registry.lake import Lake, Version
+from ansinh.registry.registry import Registry
 from ansinh.steering.homes import homes_of
 from ansinh.steering.scorecard import Scorecard, scorecard
 from ansinh.terms.areas import Area, AreaMap
@@ -32,6 +33,16 @@ class Answers:
         self.homes = homes_of(facts)
         self.is_invented = facts.registry.lake.is_invented
         self._scorecard = lru_cache(maxsize=1024)(scorecard)
+
+    @property
+    def versions(self) -> list[Version]:
+        """All versions of the lake, oldest first."""
+        return self.facts.registry.lake.versions()
+
+    @property
+    def newest(self) -> int:
+        """Number of the newest version; these answers may be of an older one."""
+        return self.facts.registry.lake.latest
 
     def scorecard(self, indicator: Indicator, area: Area, month: int) -> Scorecard:
         """Scorecard with the projection, if that has been worked out."""
@@ -70,6 +81,22 @@ def open_answers(version: int | None = None) -> Answers:
     """
     data = data_folder()
     return _answers(data, version or Lake(data).latest)
+
+
+def check_counted(version: int) -> None:
+    """Raise MendableError for a version that is none, or that no page may count.
+
+    Counting takes minutes where the people are many, so it is not done in a request.
+    """
+    data = data_folder()
+    if not cube_folder(data, Registry(Lake(data), version)).exists():
+        raise MendableError(
+            _(
+                "Bản dữ liệu {version} chưa được tính. Người quản trị tính bằng lệnh: "
+                "ansinh indicator health_coverage --area MÃ --on NGÀY --version "
+                "{version} [not-counted]"
+            ).format(version=version)
+        )
 
 
 @lru_cache(maxsize=3)

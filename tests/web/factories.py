@@ -157,6 +157,8 @@ class InventedAnswers:
     """Answers of a lake with one city; `change` alters every scorecard."""
 
     version: int = 128
+    newest: int = 128
+    versions: tuple = ()
     history: AreaHistory = HISTORY
     homes: tuple = (
         Home(AREAS["92"], EVERY_SCHEME, december(2018), SEPTEMBER),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from ansinh.steering.scorecard import Light
 from ansinh.terms.periods import read_day
+from ansinh.web.as_known import VERSION, read_version
 from ansinh.web.overview.rows import SORTS
 
 DEFAULT_SORT = "rank"
@@ -35,6 +36,8 @@ class Address:
     light: Light | None = None
     opened: tuple[str, ...] = ()
     """Areas whose parts are shown in the table, in the order they were opened."""
+    version: int | None = None
+    """Version of the data; None for the newest."""
 
     def query(self, **changes: Any) -> str:
         """The part after the path, with some parts changed; empty for the default."""
@@ -46,6 +49,7 @@ class Address:
             ("sap-xep", to.sort),
             ("muc", to.light or ""),
             *(("mo", area) for area in to.opened),
+            (VERSION, str(to.version or "")),
         ]
         query = urlencode([(name, value) for name, value in asked if value])
         return f"?{query}" if query else ""
@@ -66,6 +70,7 @@ def read_address(query: QueryDict) -> Address:
 
     Raises:
         BadAddressError: day, order or light cannot be read.
+        NoSuchVersionError: there is no such version of the data.
 
     """
     sort = query.get("sap-xep", "")
@@ -90,6 +95,7 @@ def read_address(query: QueryDict) -> Address:
         sort=sort,
         light=Light(light) if light else None,
         opened=tuple(dict.fromkeys(query.getlist("mo"))),
+        version=read_version(query),
     )
 
 

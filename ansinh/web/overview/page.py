@@ -11,6 +11,7 @@ from ansinh.reports.charts import Scale, Tile
 from ansinh.reports.standings import is_rate, standing_of
 from ansinh.steering.scorecard import Light, Outlook, Scorecard
 from ansinh.terms.periods import last_day, print_month
+from ansinh.web.as_known import AsKnown
 from ansinh.web.overview import method, sentences
 from ansinh.web.overview.address import DEFAULT_SORT, Address
 from ansinh.web.overview.queries import Board
@@ -94,6 +95,7 @@ class Page:
 
     board: Board
     address: Address
+    known: AsKnown
     title: str
     heading: str
     lede: SafeString
@@ -147,7 +149,7 @@ class Page:
         return str(self.board.on.year)
 
 
-def build(board: Board, address: Address) -> Page:
+def build(board: Board, address: Address, known: AsKnown) -> Page:
     """Everything one address shows of one board."""
     card, month = board.chosen, board.month
     total = _row(card.total, card, sentences.total_name(board))
@@ -161,11 +163,12 @@ def build(board: Board, address: Address) -> Page:
     return Page(
         board=board,
         address=address,
+        known=known,
         title=f"{heading} – {board.home.area.name} – An sinh",
         heading=heading,
         lede=sentences.lede(board, total),
         as_of=method.as_of(board),
-        homes=_homes(board),
+        homes=_homes(board, address),
         before=_month(board, address, month - 1),
         after=_month(board, address, month + 1),
         excel_query=address.query(opened=()),
@@ -231,9 +234,13 @@ def _line(row: Row, board: Board, address: Address, scale: Scale) -> Line:
     )
 
 
-def _homes(board: Board) -> list[Link]:
+def _homes(board: Board, address: Address) -> list[Link]:
     return [
-        Link(home.area.name, Address(area=home.area.area).href(), home == board.home)
+        Link(
+            home.area.name,
+            Address(area=home.area.area, version=address.version).href(),
+            home == board.home,
+        )
         for home in board.homes
     ]
 

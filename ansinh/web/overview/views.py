@@ -8,9 +8,10 @@ from django.views.decorators.http import require_safe
 from django_htmx.middleware import HtmxDetails
 
 from ansinh.terms.mendable import MendableError
-from ansinh.web import answers, errors
+from ansinh.web import errors
 from ansinh.web.accounts.access import access_of
 from ansinh.web.accounts.roles import Permission
+from ansinh.web.as_known import NoSuchVersionError, answers_of, as_known
 from ansinh.web.overview import queries
 from ansinh.web.overview.address import Address, BadAddressError, read_address
 from ansinh.web.overview.excel import workbook
@@ -59,9 +60,10 @@ def excel(request: HtmxRequest) -> HttpResponse:
 def _answer(request: HtmxRequest) -> Page | HttpResponse:
     try:
         address: Address = read_address(request.GET)
-        known = answers.open_answers()
+        known = answers_of(address.version)
         scope = access_of(request).scope(Permission.FIGURES_READ, known.history)
-        return build(queries.board(known, address, scope), address)
+        board = queries.board(known, address, scope)
+        return build(board, address, as_known(known, board.on, request.GET))
     except BadAddressError as error:
         return errors.problem(
             request,
@@ -76,6 +78,13 @@ def _answer(request: HtmxRequest) -> Page | HttpResponse:
             heading=_("Không có số liệu này"),
             message=str(error),
             way_out=error.instead.href(),
+        )
+    except NoSuchVersionError as error:
+        return errors.problem(
+            request,
+            status=404,
+            heading=_("Không có bản dữ liệu này"),
+            message=str(error),
         )
     except MendableError as error:
         return errors.no_data(request, error)
