@@ -114,7 +114,7 @@ def list_people(
     condition = _CONDITIONS.get(kind) or _condition_of(group)
     with duckdb.connect() as database:
         for name in ("residences", "spells", "persons"):
-            _open(database, registry, name)
+            open_table(database, registry, name)
         _find_here(database, registry, area, on)
         if kind == Kind.NO_UNEMPLOYMENT:
             _find_workers(database, on)
@@ -127,9 +127,9 @@ def list_people(
         return PeopleList(kind, area, on, registry.version, rows.to_arrow_table())
 
 
-_COVERS = "first_day <= $on AND coalesce(last_day >= $on, true)"
+COVERS = "first_day <= $on AND coalesce(last_day >= $on, true)"
 
-_ISLANDS = """
+ISLANDS = """
 CREATE TEMP TABLE cover AS
 SELECT person, min(first_day) AS first_day, max(last_day) AS last_day,
     arg_max("group", (last_day, -rank)) AS "group",
@@ -181,11 +181,13 @@ def _condition_of(group: str) -> str:
     if group in _OF_HOUSEHOLDS:
         return f"""NOT covered AND household IN (
             SELECT household FROM persons JOIN taken USING (person)
-            WHERE "group" = $group AND {_COVERS})"""
+            WHERE "group" = $group AND {COVERS})"""
     return """NOT covered AND "group" = $group"""
 
 
-def _open(database: duckdb.DuckDBPyConnection, registry: Registry, table: str) -> None:
+def open_table(
+    database: duckdb.DuckDBPyConnection, registry: Registry, table: str
+) -> None:
     """Let SQL see a table of the lake under its name."""
     files = [str(path) for path in registry.lake.files(table, registry.version)]
     if files:
@@ -217,17 +219,17 @@ def _find_here(
 
 def _find_residents(database: duckdb.DuckDBPyConnection, on: dt.date) -> None:
     """Make `listed`: who lives here on a day, in the area moved to last."""
-    areas = _values(database, "SELECT area FROM here")
+    areas = values_in_sql(database, "SELECT area FROM here")
     database.execute(
         f"CREATE TEMP TABLE candidates AS SELECT DISTINCT person, home "
-        f"FROM residences WHERE area IN {areas} AND {_COVERS}",
+        f"FROM residences WHERE area IN {areas} AND {COVERS}",
         {"on": on},
     )
-    homes = _values(database, "SELECT DISTINCT home FROM candidates")
+    homes = values_in_sql(database, "SELECT DISTINCT home FROM candidates")
     database.execute(
         f"CREATE TEMP TABLE listed AS SELECT person, area, share FROM ("
         f"SELECT person, arg_max(area, first_day) AS area FROM residences "
-        f"SEMI JOIN candidates USING (person) WHERE home IN {homes} AND {_COVERS} "
+        f"SEMI JOIN candidates USING (person) WHERE home IN {homes} AND {COVERS} "
         "GROUP BY person) JOIN here USING (area)",
         {"on": on},
     )
@@ -236,10 +238,10 @@ def _find_residents(database: duckdb.DuckDBPyConnection, on: dt.date) -> None:
 
 def _find_workers(database: duckdb.DuckDBPyConnection, on: dt.date) -> None:
     """Make `listed`: who works here in compulsory but not in unemployment insurance."""
-    areas = _values(database, "SELECT area FROM here")
+    areas = values_in_sql(database, "SELECT area FROM here")
     database.execute(
         f"CREATE TEMP TABLE candidates AS SELECT DISTINCT person FROM spells "
-        f"WHERE place IN {areas} AND scheme = 'compulsory' AND {_COVERS}",
+        f"WHERE place IN {areas} AND scheme = 'compulsory' AND {COVERS}",
         {"on": on},
     )
     database.execute(
@@ -248,10 +250,10 @@ def _find_workers(database: duckdb.DuckDBPyConnection, on: dt.date) -> None:
             SELECT person, arg_min(place, (rank, -epoch(first_day))) AS area
             FROM spells SEMI JOIN candidates USING (person)
             JOIN ranks USING ("group")
-            WHERE scheme = 'compulsory' AND {_COVERS} GROUP BY person
+            WHERE scheme = 'compulsory' AND {COVERS} GROUP BY person
         ) JOIN here USING (area) WHERE person NOT IN (
             SELECT person FROM spells SEMI JOIN candidates USING (person)
-            WHERE scheme = 'unemployment' AND {_COVERS}
+            WHERE scheme = 'unemployment' AND {COVERS}
         )
         """,
         {"on": on},
@@ -266,10 +268,10 @@ def _find_covers(database: duckdb.DuckDBPyConnection, condition: str) -> None:
         "coalesce(last_day, DATE '9999-12-31') AS last_day FROM spells "
         f'SEMI JOIN listed USING (person) JOIN ranks USING ("group") WHERE {condition}'
     )
-    database.execute(_ISLANDS)
+    database.execute(ISLANDS)
 
 
-def _values(database: duckdb.DuckDBPyConnection, query: str) -> str:
+def values_in_sql(database: duckdb.DuckDBPyConnection, query: str) -> str:
     """Values of a query as a list in SQL: DuckDB then skips row groups without them."""
     values = [value for (value,) in database.execute(query).fetchall()]
     quoted = ", ".join("'" + value.replace("'", "''") + "'" for value in values)
