@@ -32,6 +32,10 @@ COMMANDS = {
     "what-if": "Một thay đổi, một hỗ trợ của tỉnh: ai được lợi, tốn bao nhiêu.",
     "user": "Tạo quản trị viên đầu tiên của trang điều hành.",
     "serve": "Mở trang điều hành trên máy này.",
+    "check": "Kiểm tra trước khi dùng: khóa, đĩa, HTTPS, quản trị viên, thư.",
+    "backup": "Sao lưu bàn điều hành và kho số liệu.",
+    "restore": "Khôi phục bàn điều hành và kho số liệu.",
+    "worker": "Làm việc dài của trang điều hành ở một tiến trình riêng.",
     "bench": "Đo tốc độ, so với cách viết tay tốt nhất.",
 }
 """Every subcommand with the line that `ansinh --help` prints."""

@@ -2,6 +2,7 @@
 
 import os
 import socket
+from contextlib import nullcontext
 from pathlib import Path
 
 import django
@@ -42,24 +43,33 @@ def free_port(host: str, port: int) -> int:
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
-def serve(data: Path, host: str, port: int) -> None:
-    """Serve the pages of a data folder until interrupted.
+def serve(data: Path, host: str, port: int, *, has_worker: bool = True) -> None:
+    """Serve the pages of a data folder until interrupted, and do their long work.
 
-    Invented data on this machine alone come with accounts to try every role.
+    Invented data on this machine alone come with accounts to try every role. Without
+    a worker of its own the server leaves long work to `ansinh worker`.
     """
-    os.environ["DJANGO_SETTINGS_MODULE"] = "ansinh.web.settings"
-    os.environ["ANSINH_DATA"] = str(data.resolve())
     if host in LOOPBACK and Lake(data).is_invented:
         os.environ["ANSINH_DEMO"] = "1"
+    set_up(data)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    from ansinh.web.work.keeper import kept_worker  # noqa: PLC0415 - needs Django
+
+    with kept_worker(data) if has_worker else nullcontext():
+        Server(
+            "ansinh.web.wsgi:application",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            blocking_threads=2 * (os.cpu_count() or 1),
+            backpressure=BACKLOG,
+            log_level=LogLevels.warning,
+        ).serve()
+
+
+def set_up(data: Path) -> None:
+    """Let Django work on a data folder, with the desk's database up to date."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "ansinh.web.settings"
+    os.environ["ANSINH_DATA"] = str(data.resolve())
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
-    Server(
-        "ansinh.web.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        blocking_threads=2 * (os.cpu_count() or 1),
-        backpressure=BACKLOG,
-        log_level=LogLevels.warning,
-    ).serve()

@@ -10,6 +10,8 @@ same variables:
 - ANSINH_OIDC: JSON list of OpenID Connect providers (docs/accounts.md);
 - ANSINH_DEMO: 1 offers accounts to try, for invented data on this machine only;
 - ANSINH_HOSTS: names the server answers to, separated by commas;
+- ANSINH_EMAIL: server of outgoing mail, e.g. smtps://user:password@mail.example:465;
+- ANSINH_EMAIL_FROM: address that letters come from;
 - ANSINH_DEBUG: 1 shows errors with their source, for developers.
 """
 
@@ -18,6 +20,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -58,6 +61,7 @@ INSTALLED_APPS = [
     "ansinh.web.accounts",
     "ansinh.web.audit",
     "ansinh.web.tables",
+    "ansinh.web.work",
     "ansinh.web.overview",
     "ansinh.web.areas",
     "ansinh.web.targets",
@@ -162,11 +166,27 @@ _IS_PUBLIC = bool(os.environ.get("ANSINH_HOSTS"))
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _IS_PUBLIC
 CSRF_COOKIE_HTTPONLY = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _IS_PUBLIC else None
+SECURE_SSL_REDIRECT = _IS_PUBLIC
+SECURE_REDIRECT_EXEMPT = ["^healthz$"]  # a watchman on the machine itself asks it
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _IS_PUBLIC else 0
 CSRF_TRUSTED_ORIGINS = (
     [f"https://{host}" for host in ALLOWED_HOSTS] if _IS_PUBLIC else []
 )
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+_MAIL = urlsplit(os.environ.get("ANSINH_EMAIL", ""))
+EMAIL_BACKEND = "django.core.mail.backends.{}.EmailBackend".format(
+    "smtp" if _MAIL.hostname else "dummy"
+)
+EMAIL_HOST = _MAIL.hostname or ""
+EMAIL_PORT = _MAIL.port or 587
+EMAIL_HOST_USER = unquote(_MAIL.username or "")
+EMAIL_HOST_PASSWORD = unquote(_MAIL.password or "")
+EMAIL_USE_SSL = _MAIL.scheme == "smtps"
+EMAIL_USE_TLS = _MAIL.scheme == "smtp" and bool(_MAIL.username)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("ANSINH_EMAIL_FROM", "an-sinh@localhost")
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt")]

@@ -13,6 +13,7 @@ urlpatterns = [
     path("chi-dao/", include("ansinh.web.directives.urls")),
     path("bao-cao/", include("ansinh.web.reports.urls")),
     path("api/", include("ansinh.web.api.urls")),
+    path("viec/", include("ansinh.web.work.urls")),
     path("tai-khoan/", include("ansinh.web.accounts.urls")),
     path("nhat-ky/", include("ansinh.web.audit.urls")),
     path("giao-dien/<str:choice>", theme.choose, name="theme"),

@@ -4,8 +4,10 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.test import override_settings
+from django_tasks_db.management.commands import db_worker
 
 from ansinh.web import answers as lake_answers
+from ansinh.web.work import worker
 
 from . import desk_lake
 from .factories import InventedAnswers, logged_in
@@ -51,6 +53,14 @@ def desk(_built_once, tmp_path, db):
     shutil.copytree(_built_once, folder)
     with override_settings(DATA=folder, DEMO=True):
         yield folder
+
+
+@pytest.fixture
+def do_work(desk, monkeypatch):
+    """Does all long work that waits, as `ansinh worker` would, and returns."""
+    # The connection of a test holds its transaction and may not be closed.
+    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
+    return lambda: worker.run(desk, until_empty=True)
 
 
 @pytest.fixture
