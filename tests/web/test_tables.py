@@ -47,6 +47,12 @@ def names(query):
     return [row[0] for row in table(query).chosen]
 
 
+def test_a_difference_bears_its_sign():
+    gained = Column("tang", "Tăng", lambda n: n, Kind.NUMBER, has_sign=True)
+
+    assert [gained.text(n) for n in (1200, 0, -3)] == ["+1.200", "0", "−3"]
+
+
 def test_rows_stay_as_given_until_an_order_is_asked_for():
     assert names("") == [row[0] for row in WARDS]
 

@@ -45,6 +45,8 @@ class Column(Generic[Row]):
     kind: Kind = Kind.TEXT
     decimals: int = 0
     """Figures after the decimal comma of a number or percentage."""
+    has_sign: bool = False
+    """Whether a number above zero bears a plus, as a difference does."""
     href: Callable[[Row], str | None] | None = None
     """Where a cell leads."""
     template: str = ""
@@ -69,7 +71,7 @@ class Column(Generic[Row]):
             return value
         if self.kind is Kind.PERCENT:
             return format_percent(value, 1, self.decimals or 1)
-        return format_number(value, self.decimals)
+        return format_number(value, self.decimals, sign=self.has_sign)
 
     def order(self, row: Row) -> tuple[bool, object]:
         """What rows are ordered by: names by the Vietnamese alphabet, nothing last."""
