@@ -43,7 +43,7 @@ def _look(content: bytes, name: str) -> None:
             return
         assert received is not None
         for file in received.files:
-            assert set(file.form.headers) <= set(file.header)
+            assert set(file.form.always) <= set(file.header)
             if file.rows is not None:
                 with file.path.open(newline="") as lines:
                     assert sum(1 for _ in lines) >= len(file.rows) + 1

@@ -11,10 +11,12 @@ import pyarrow as pa
 import pyarrow.csv
 
 from ansinh.registry.demo.days import FAR, Integers, month_of, number_of
+from ansinh.registry.demo.endings import endings
 from ansinh.registry.demo.locality import Locality
 from ansinh.registry.demo.people import Indices
 from ansinh.registry.demo.spells import SCHEMES
 from ansinh.registry.facts import known_areas
+from ansinh.registry.tables.people import ENDING_WORDS
 from ansinh.terms.groups import GROUP_CODES
 from ansinh.terms.schemes import Scheme
 
@@ -168,6 +170,7 @@ def write_participation(locality: Locality, folder: Path) -> Iterator[tuple[str,
             "noi_thu": words(spells.place, territory.communes),
             "tu_ngay": days(spells.first),
             "den_ngay": days(spells.last),
+            "ly_do": words(endings(locality, spells), tuple(ENDING_WORDS)),
         }
     )
     bounds = np.searchsorted(

@@ -65,6 +65,12 @@ class Form:
         required = (f.header for f in self.fields if self.column_of(f).required)
         return (*required, *(h for h in self.extra if h not in _ONLY_COMPARED))
 
+    @property
+    def always(self) -> tuple[str, ...]:
+        """Headers by which a plain file is known: all but those that may lack."""
+        lacking = {f.header for f in self.fields if self.column_of(f).may_lack}
+        return tuple(header for header in self.headers if header not in lacking)
+
     def column_of(self, one: Field) -> Column:
         """Declaration of the column that a field fills."""
         return self.table.columns()[one.column]

@@ -126,7 +126,7 @@ def _plain_extract(
         return None
     header = first_row(path, encoding)
     form = max(FORMS, key=lambda form: len(set(header) & set(form.headers)))
-    if not set(form.headers) <= set(header) or len(set(header)) < len(header):
+    if not set(form.always) <= set(header) or len(set(header)) < len(header):
         return None
     # DuckDB takes *, ? and brackets in a path for patterns.
     link = reading.folder / re.sub(r"[*?\[\]{}]", "_", path.name)

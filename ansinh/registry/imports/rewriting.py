@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ansinh.registry.imports.homes import BY_HOME, file_of, joins_home
+from ansinh.registry.imports.reasons import keep_reasons
 from ansinh.registry.imports.touching import keep_record, note_touched
 from ansinh.registry.imports.workbench import Workbench, execute, quoted, same_key
 from ansinh.registry.lake import ROW_GROUP, Change
 from ansinh.registry.lake.touched import FOLLOWED
-from ansinh.registry.tables import TABLES, sort_columns
+from ansinh.registry.tables import TABLES, ParticipationSpells, sort_columns
 
 Told = Callable[[int, int], None]
 """Told how many files of how many are written."""
@@ -121,7 +122,10 @@ def _parts(bench: Workbench, change: Change, table: str) -> Iterator[_Part]:
     old_of = {part: file_of(first, starts) for part, first, _ in ranges}
     dropped = ({old_of[part] for part in touched} | moved_from) - {None}
     # Damage must not be carried on under a new checksum.
-    change.dropped |= set(bench.lake.whole_files(table, only=dropped))
+    gone = bench.lake.whole_files(table, only=dropped)
+    change.dropped |= set(gone)
+    if table == ParticipationSpells.name:
+        keep_reasons(bench, gone)
     for part, first, beyond in ranges:
         if part in touched or old_of[part] in dropped:
             target = change.new_file(table, first)

@@ -44,6 +44,8 @@ class Column:
     """Official form and column that the value is taken from."""
     negative: bool = False
     """Whether a number may lie below zero, as a correction does."""
+    may_lack: bool = False
+    """Whether the plain form may come without the column: files older than it do."""
 
     @property
     def arrow(self) -> pa.DataType:

@@ -5,6 +5,7 @@ the number itself is not kept in the lake.
 """
 
 from ansinh.registry.tables.column import Column, RegistryTable
+from ansinh.terms.endings import Ending
 from ansinh.terms.groups import GROUP_CODES
 from ansinh.terms.schemes import Scheme
 
@@ -13,6 +14,21 @@ SCHEME_WORDS = {
     "BHXHBB": str(Scheme.COMPULSORY),
     "BHXHTN": str(Scheme.VOLUNTARY),
     "BHTN": str(Scheme.UNEMPLOYMENT),
+}
+
+ENDING_WORDS = {
+    "nghi_viec": str(Ending.LEFT_WORK),
+    "chuyen_don_vi": str(Ending.CHANGED_EMPLOYER),
+    "khong_luong": str(Ending.UNPAID_LEAVE),
+    "om_dai_ngay": str(Ending.SICK_LEAVE),
+    "thai_san": str(Ending.MATERNITY),
+    "tam_dung": str(Ending.SUSPENDED),
+    "nghi_huu": str(Ending.RETIRED),
+    "mot_lan": str(Ending.LUMP_SUM),
+    "chuyen_nhom": str(Ending.CHANGED_GROUP),
+    "khong_dong_tiep": str(Ending.NOT_RENEWED),
+    "chuyen_di": str(Ending.MOVED_AWAY),
+    "chet": str(Ending.DIED),
 }
 
 
@@ -143,6 +159,14 @@ class ParticipationSpells(RegistryTable):
         "Last day covered, empty while the spell is open.",
         header="den_ngay",
         form="D03-TS (12) and (13), D02-LT",
+    )
+    ended_because = Column(
+        "text",
+        "Why the spell ended (terms/endings.py), empty where nobody said.",
+        header="ly_do",
+        words=ENDING_WORDS,
+        form="D02-LT (movement), D03-TS (died)",
+        may_lack=True,
     )
     home = Column("text", "As in residences; only orders the file.", True)
 

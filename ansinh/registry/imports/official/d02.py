@@ -124,7 +124,8 @@ class D02(SheetForm):
             end = last_day(month - 1)
             if any(spell.first_day > end for spell in open_here):
                 raise record.wrong("leaves-before-entry", "start")
-            return [replace(spell, last_day=end) for spell in open_here]
+            because = movement.ending
+            return [replace(s, last_day=end, ended_because=because) for s in open_here]
         if movement.step is not Step.ENTER:
             return []
         if any(spell.scheme == Scheme.COMPULSORY for spell in open_here) or (

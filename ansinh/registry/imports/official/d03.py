@@ -26,6 +26,7 @@ from ansinh.registry.imports.official.residence import (
 )
 from ansinh.registry.imports.official.sheet_form import SheetForm
 from ansinh.registry.imports.official_form import ContactRow
+from ansinh.terms.endings import Ending
 from ansinh.terms.groups import GROUP_BY_CODE, GROUP_CODES, Payer
 from ansinh.terms.names import plain
 from ansinh.terms.periods import last_day, month_of
@@ -115,12 +116,12 @@ class D03(SheetForm):
         if movement == "DC":
             if not running:
                 raise record.wrong("no-open-spell", "movement")
-            running[-1].last_day = end
+            running[-1].end_on(end)
             return running[-1:]
         if movement == "TM" and running:
             raise record.wrong("already-open", "movement")
         if same:
-            same[0].last_day = end
+            same[0].end_on(end)
             return same
         place = place_of(record, self.register, identity.key, home, start)
         spell = Spell(Scheme.HEALTH, group, None, place, start, end)
@@ -129,7 +130,8 @@ class D03(SheetForm):
 
     def _stop(self, record: Record, mine: list[Spell], start: dt.date) -> list[Spell]:
         """Cards given back: the last day is that of death, or the day before."""
-        end = record.day("died") or start - _ONE_DAY
+        died = record.day("died")
+        end = died or start - _ONE_DAY
         code = self._code_of(record) or None
         stopped = [
             spell
@@ -142,7 +144,7 @@ class D03(SheetForm):
         if not stopped:
             raise record.wrong("no-open-spell", "movement")
         for spell in stopped:
-            spell.last_day = end
+            spell.end_on(end, Ending.DIED if died else None)
         return stopped
 
     def _group_of(self, record: Record) -> str:

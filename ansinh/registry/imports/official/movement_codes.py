@@ -8,6 +8,7 @@ declaration software; none of them is printed on the form itself.
 from dataclasses import dataclass
 from enum import Enum
 
+from ansinh.terms.endings import Ending
 from ansinh.terms.schemes import Scheme
 
 _ALL = frozenset((Scheme.COMPULSORY, Scheme.HEALTH, Scheme.UNEMPLOYMENT))
@@ -30,6 +31,8 @@ class Movement:
     step: Step
     schemes: frozenset[Scheme] = _ALL
     """Schemes entered or left, as far as the type of worker takes part in them."""
+    ending: Ending | None = None
+    """Why a worker leaves, where the code says it."""
 
 
 _HEALTH = frozenset((Scheme.HEALTH,))
@@ -44,15 +47,16 @@ MOVEMENTS = {
         Movement("ON", Step.ENTER),  # back at work
         Movement("TT", Step.ENTER, _HEALTH),
         Movement("TN", Step.ENTER, _UNEMPLOYMENT),
-        Movement("GH", Step.LEAVE),  # for good
-        Movement("GC", Step.LEAVE),  # to another province
-        Movement("GD", Step.LEAVE),  # to another employer
-        Movement("KL", Step.LEAVE),  # leave without pay
+        # For good. That somebody retired or died is told by other forms.
+        Movement("GH", Step.LEAVE, ending=Ending.LEFT_WORK),
+        Movement("GC", Step.LEAVE, ending=Ending.MOVED_AWAY),
+        Movement("GD", Step.LEAVE, ending=Ending.CHANGED_EMPLOYER),
+        Movement("KL", Step.LEAVE, ending=Ending.UNPAID_LEAVE),
         # Sick for 14 days and more: the fund pays the health contribution.
-        Movement("OF", Step.LEAVE, _ALL - _HEALTH),
+        Movement("OF", Step.LEAVE, _ALL - _HEALTH, Ending.SICK_LEAVE),
         # On maternity leave the months count as paid (Luật BHXH 41/2024, Điều 33), and
         # the fund pays the health contribution.
-        Movement("TS", Step.LEAVE, _UNEMPLOYMENT),
+        Movement("TS", Step.LEAVE, _UNEMPLOYMENT, Ending.MATERNITY),
         Movement("GN", Step.LEAVE, _UNEMPLOYMENT),
         Movement("DC", Step.CHANGE_WAGE),
         Movement("CD", Step.CHANGE_TITLE),

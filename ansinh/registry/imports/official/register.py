@@ -15,11 +15,13 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from ansinh.registry.lake import Lake
 from ansinh.registry.registry import Registry
 from ansinh.registry.tables import TABLES
 from ansinh.terms.areas import AreaHistory, AreaMap
+from ansinh.terms.endings import Ending
 from ansinh.terms.names import plain, without_kind
 
 
@@ -51,10 +53,15 @@ class Spell:
     place: str
     first_day: dt.date
     last_day: dt.date | None = None
+    ended_because: str | None = None
 
     def runs_on(self, day: dt.date) -> bool:
         """Whether the spell covers a day."""
         return self.first_day <= day and (self.last_day is None or day <= self.last_day)
+
+    def end_on(self, day: dt.date | None, because: Ending | None = None) -> None:
+        """Let the spell have another last day; why it ended before counts no more."""
+        self.last_day, self.ended_because = day, because
 
 
 @dataclass
@@ -242,10 +249,15 @@ class Register:
         files = [str(path) for path in self._lake.files(table)]
         if not files:
             return []
-        columns = [name for name in TABLES[table].columns() if name != "home"]
-        listed = ", ".join(f'"{name}"' for name in columns)
+        # Files of an older release may hold fewer columns.
+        held = {name for path in files for name in pq.read_schema(path).names}
+        listed = ", ".join(
+            f'"{name}"' if name in held else f'NULL AS "{name}"'
+            for name in TABLES[table].columns()
+            if name != "home"
+        )
         found: list[tuple[Any, ...]] = database.execute(
-            f"SELECT {listed} FROM read_parquet(?) "
+            f"SELECT {listed} FROM read_parquet(?, union_by_name = true) "
             f"WHERE {key} IN (SELECT person FROM wanted) ORDER BY ALL",
             [files],
         ).fetchall()

@@ -49,7 +49,7 @@ HEADERS = {
     ),
 }
 PARTICIPATION = (
-    "co_quan,chinh_sach,ky,ma_so_bhxh,ma_nhom,ma_don_vi,noi_thu,tu_ngay,den_ngay"
+    "co_quan,chinh_sach,ky,ma_so_bhxh,ma_nhom,ma_don_vi,noi_thu,tu_ngay,den_ngay,ly_do"
 )
 
 

@@ -63,6 +63,49 @@ def test_who_leaves_in_june_was_insured_to_the_last_day_of_may(office):
     assert career["last_month"] == MARCH + 2
 
 
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        ("GH", "left_work"),
+        ("GC", "moved_away"),
+        ("GD", "changed_employer"),
+        ("KL", "unpaid_leave"),
+        ("OF", "sick_leave"),
+        ("TS", "maternity"),
+        ("GN", None),
+    ],
+)
+def test_the_movement_says_why_a_spell_ended(office, code, reason):
+    office.take(d02(NEW))
+    office.take(d02(("9200000009", code, "06/2025", "")), "thang-6.csv")
+
+    ended = [s for s in of_employer(office) if s["last_day"]]
+    assert {s["ended_because"] for s in ended} == {reason}
+    assert {s["ended_because"] for s in of_employer(office, last_day=None)} <= {None}
+
+
+def test_a_reason_outlives_the_extract_that_repeats_the_spell_without_it(office):
+    office.take(d02(NEW))
+    office.take(d02(("9200000009", "KL", "06/2025", "")), "thang-6.csv")
+    told = {(s["scheme"], "unpaid_leave") for s in of_employer(office)}
+    extract(office, "2025-05-31", "ky-5.csv")
+    assert {(s["scheme"], s["ended_because"]) for s in of_employer(office)} == told
+
+    extract(office, "2025-08-31", "ky-8.csv")
+    assert ("compulsory", None) in {
+        (s["scheme"], s["ended_because"]) for s in of_employer(office)
+    }
+
+
+def extract(office, last_day, name):
+    """Bring the worker's compulsory spell in again, without a reason."""
+    (office.village.folder / name).write_text(
+        "co_quan,chinh_sach,ky,ma_so_bhxh,ma_nhom,ma_don_vi,noi_thu,tu_ngay,den_ngay\n"
+        f"VN,BHXHBB,2025-05,9200000009,DN,CT00001,31117,2025-03-01,{last_day}\n"
+    )
+    assert office.village.load(name).rows_set_aside == 0
+
+
 def test_coming_and_leaving_in_one_file_is_one_closed_spell(office):
     office.take(d02(NEW, ("9200000009", "GH", "05/2025", "")))
 

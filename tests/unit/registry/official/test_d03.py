@@ -107,6 +107,11 @@ def test_a_card_given_back_ends_the_day_before_and_a_death_ends_it_that_day(offi
         dt.date(2025, 6, 20),
         dt.date(2025, 6, 30),
     ]
+    ended = office.rows("spells", scheme="health", group="GD")
+    assert {(s["last_day"], s["ended_because"]) for s in ended} >= {
+        (dt.date(2025, 6, 20), "died"),
+        (dt.date(2025, 6, 30), None),
+    }
 
 
 def test_a_card_given_back_that_nobody_has_is_a_problem(office):
