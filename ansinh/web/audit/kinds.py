@@ -31,6 +31,12 @@ class Kind(StrEnum):
     TARGETS_APPROVED = "targets_approved"
     TARGETS_WITHDRAWN = "targets_withdrawn"
     TARGETS_ISSUED = "targets_issued"
+    WORK_ASSIGNED = "work_assigned"
+    WORK_HANDED_OVER = "work_handed_over"
+    WORK_WITHDRAWN = "work_withdrawn"
+    PERSONS_UNMASKED = "persons_unmasked"
+    PERSONS_SEEN = "persons_seen"
+    PERSONS_EXPORTED = "persons_exported"
 
     @property
     def label_vi(self) -> str:
@@ -64,4 +70,10 @@ _LABELS = {
     Kind.TARGETS_APPROVED: "Duyệt chỉ tiêu",
     Kind.TARGETS_WITHDRAWN: "Bỏ dự thảo chỉ tiêu",
     Kind.TARGETS_ISSUED: "Giao chỉ tiêu",
+    Kind.WORK_ASSIGNED: "Giao người cần vận động",
+    Kind.WORK_HANDED_OVER: "Bàn giao người cần vận động",
+    Kind.WORK_WITHDRAWN: "Rút người đã giao",
+    Kind.PERSONS_UNMASKED: "Mở tên người, có lý do",
+    Kind.PERSONS_SEEN: "Xem tên người",
+    Kind.PERSONS_EXPORTED: "Tải danh sách người",
 }
