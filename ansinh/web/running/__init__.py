@@ -1,0 +1,1 @@
+"""Running a desk: its copies, and what must hold before others use it."""
