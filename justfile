@@ -45,6 +45,14 @@ docs:
     {{ python }} tests/docs/problems_page.py docs/problems.md
     {{ python }} -m pytest tests/docs
 
+# the English of the pages: texts gathered from the source, then what has been translated
+# (needs gettext)
+messages:
+    cd ansinh/web && ../../{{ python }} -m django makemessages --locale en --no-location \
+        --settings ansinh.web.settings --pythonpath ../..
+    msgfmt --output-file ansinh/web/locale/en/LC_MESSAGES/django.mo \
+        ansinh/web/locale/en/LC_MESSAGES/django.po
+
 # numbers of the law that nobody has looked at for a year
 law-due:
     .venv/bin/ansinh law due

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from ansinh.web import health, theme
+from ansinh.web import health, preferences
 
 urlpatterns = [
     path("", include("ansinh.web.overview.urls")),
@@ -16,7 +16,8 @@ urlpatterns = [
     path("viec/", include("ansinh.web.work.urls")),
     path("tai-khoan/", include("ansinh.web.accounts.urls")),
     path("nhat-ky/", include("ansinh.web.audit.urls")),
-    path("giao-dien/<str:choice>", theme.choose, name="theme"),
+    path("giao-dien/<str:choice>", preferences.choose_theme, name="theme"),
+    path("ngon-ngu/<str:choice>", preferences.choose_language, name="language"),
     path("healthz", health.health, name="health"),
 ]
 handler403 = "ansinh.web.errors.forbidden"

@@ -50,6 +50,8 @@ PAGES = [
     ("check_figures", "/api/v1/figure-checks", 405),
     ("theme", "/giao-dien/dark", 302),
     ("theme", "/giao-dien/pink", 404),
+    ("language", "/ngon-ngu/en", 302),
+    ("language", "/ngon-ngu/fr", 404),
     ("health", "/healthz", 200),
     ("", "/nowhere", 404),
 ]

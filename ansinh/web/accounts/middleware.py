@@ -13,7 +13,7 @@ from ansinh.web.accounts.access import Access, Visit, is_logged_in
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
-OPEN = ("/tai-khoan/", "/giao-dien/", "/static/", "/healthz")
+OPEN = ("/tai-khoan/", "/giao-dien/", "/ngon-ngu/", "/static/", "/healthz")
 """Addresses that ask for neither post nor second factor."""
 
 

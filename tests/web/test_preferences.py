@@ -38,3 +38,27 @@ def test_a_cookie_of_somebody_elses_making_is_ignored(client):
     client.cookies["giao-dien"] = '"><script>'
 
     assert "<script>" not in client.get("/").content.decode()
+
+
+class TestLanguage:
+    """Vietnamese first, English when it is asked for."""
+
+    def test_vietnamese_is_spoken_whatever_the_browser_prefers(self, client):
+        page = client.get("/", headers={"accept-language": "en"})
+
+        assert page.headers["Content-Language"] == "vi"
+        assert '<html lang="vi">' in page.content.decode()
+
+    def test_english_is_remembered_and_leads_back(self, client):
+        here = f"http://testserver/?chi-tieu={HEALTH}"
+
+        assert client.get("/ngon-ngu/en", headers={"referer": here}).url == here
+
+        page = client.get("/").content.decode()
+        assert '<html lang="en">' in page
+        assert "Skip to the main content" in page
+
+    def test_an_unknown_language_is_passed_over(self, client):
+        client.cookies["ngon-ngu"] = "xx"
+
+        assert client.get("/").headers["Content-Language"] == "vi"

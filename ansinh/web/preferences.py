@@ -1,0 +1,78 @@
+"""What a reader chooses for this browser: light or dark, Vietnamese or English.
+
+The system decides between light and dark where nothing is chosen. The language is
+Vietnamese until the reader chooses otherwise, whatever the browser prefers.
+"""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
+
+THEME, LANGUAGE = "giao-dien", "ngon-ngu"
+"""Names of the cookies."""
+_THEMES = ("light", "dark")
+_YEAR_IN_SECONDS = 365 * 24 * 3600
+
+
+def chosen(request: HttpRequest) -> dict[str, str]:
+    """Context of every template.
+
+    `theme` is ``light``, ``dark``, or empty to follow the system; `language` and
+    `other_language` are codes.
+    """
+    theme = request.COOKIES.get(THEME, "")
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    other = next(code for code, _ in settings.LANGUAGES if code != language)
+    return {
+        "theme": theme if theme in _THEMES else "",
+        "language": language,
+        "other_language": other,
+    }
+
+
+def in_language(
+    answer: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Answer in the language the reader has chosen."""
+    known = dict(settings.LANGUAGES)
+
+    def told(request: HttpRequest) -> HttpResponse:
+        wanted = request.COOKIES.get(LANGUAGE, "")
+        language = wanted if wanted in known else settings.LANGUAGE_CODE
+        with translation.override(language):
+            response = answer(request)
+        response.headers["Content-Language"] = language
+        return response
+
+    return told
+
+
+@login_not_required
+def choose_theme(request: HttpRequest, choice: str) -> HttpResponse:
+    """Remember light or dark and go back to where the reader was."""
+    return _remember(request, THEME, choice, _THEMES)
+
+
+@login_not_required
+def choose_language(request: HttpRequest, choice: str) -> HttpResponse:
+    """Remember the language and go back to where the reader was."""
+    return _remember(request, LANGUAGE, choice, tuple(dict(settings.LANGUAGES)))
+
+
+def _remember(
+    request: HttpRequest, cookie: str, choice: str, known: tuple[str, ...]
+) -> HttpResponse:
+    if choice not in known:
+        raise Http404(choice)
+    came_from = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(
+        came_from, {request.get_host()}, require_https=request.is_secure()
+    )
+    response = redirect(came_from if is_ours else "/")
+    response.set_cookie(cookie, choice, max_age=_YEAR_IN_SECONDS, samesite="Lax")
+    return response
