@@ -35,12 +35,18 @@ def compare(
     same = " AND ".join(f'staged."{c}" IS NOT DISTINCT FROM old."{c}"' for c in others)
     files = ", ".join(quoted(str(path)) for path in bench.lake.files(table.name))
     if files:
+        # By name: an older release may have written fewer columns.
+        columns = ", ".join(f'"{c}"' for c in (*table.key, *others))
+        old = (
+            f"(SELECT {columns}, true AS known FROM staged LIMIT 0) "
+            "UNION ALL BY NAME SELECT *, true AS known "
+            f"FROM read_parquet([{files}], union_by_name = true)"
+        )
         (counts,) = bench.rows(
             f"SELECT count(*) FILTER (old.known IS NULL), "
             f"count(*) FILTER (old.known AND NOT ({same or 'true'})), "
             f"count(*) FILTER (old.known AND ({same or 'true'})) FROM staged LEFT JOIN "
-            f"(SELECT *, true AS known FROM read_parquet([{files}])) AS old "
-            f"ON {same_key(table.key, 'staged', 'old')}"
+            f"({old}) AS old ON {same_key(table.key, 'staged', 'old')}"
         )
     else:
         ((new,),) = bench.rows("SELECT count(*) FROM staged")

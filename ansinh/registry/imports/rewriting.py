@@ -145,7 +145,7 @@ def _gather_moved(
     bench.run(
         "CREATE OR REPLACE TABLE moving AS SELECT old.* EXCLUDE (home), "
         "old.home AS old_home, coalesce(home_of.home, '') AS home, part FROM "
-        f"read_parquet([{paths}], filename = true) AS old "
+        f"read_parquet([{paths}], filename = true, union_by_name = true) AS old "
         f"SEMI JOIN moved ON moved.person = old.person {joins_home('old')}"
     )
     if table == "spells" and bench.has("homeless"):
