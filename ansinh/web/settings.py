@@ -7,6 +7,7 @@ same variables:
 - DATABASE_URL: database of the desk, e.g. postgres://user:password@host/ansinh; SQLite
   in the data folder where nothing is said;
 - ANSINH_SECRET_KEY: long random text; without it one is kept in the data folder;
+- ANSINH_VAULT_KEY: key of the vault of names, where it is not in the data folder;
 - ANSINH_OIDC: JSON list of OpenID Connect providers (docs/accounts.md);
 - ANSINH_DEMO: 1 offers accounts to try, for invented data on this machine only;
 - ANSINH_HOSTS: names the server answers to, separated by commas;
@@ -38,6 +39,7 @@ DESK = (DATA or Path.cwd()) / "desk"
 SECRET_KEY = os.environ.get("ANSINH_SECRET_KEY") or (
     kept_secret(DESK) if DATA else secrets.token_urlsafe(48)
 )
+VAULT_KEY = os.environ.get("ANSINH_VAULT_KEY")
 DEMO = os.environ.get("ANSINH_DEMO") == "1"
 _LOOPBACK = "127.0.0.1,localhost,[::1]"
 ALLOWED_HOSTS = os.environ.get("ANSINH_HOSTS", _LOOPBACK).split(",")
