@@ -1,4 +1,4 @@
-"""`ansinh report`: the one-page report as Word and PDF."""
+"""`ansinh report`: the monthly, yearly and five-year report as files."""
 
 import datetime as dt
 import json
@@ -16,6 +16,11 @@ from ansinh.reports.docx import write_docx
 from ansinh.reports.one_page import one_page
 from ansinh.reports.page import OnePage
 from ansinh.reports.pdf import write_pdf
+from ansinh.reports.review import docx as review_docx
+from ansinh.reports.review import pdf as review_pdf
+from ansinh.reports.review.review import Kind, Review
+from ansinh.reports.review.workbook import write_workbook
+from ansinh.reports.review.write import five_year_review, yearly_review
 from ansinh.steering.homes import STEERED
 from ansinh.steering.scorecard import scorecard
 from ansinh.terms.areas import Area
@@ -24,7 +29,17 @@ from ansinh.terms.periods import last_day, month_end_on_or_before
 MAIN = HEALTH_COVERAGE.key
 
 
+REVIEWS = {Kind.YEARLY: yearly_review, Kind.FIVE_YEAR: five_year_review}
+
+
 @click.command()
+@click.option(
+    "--kind",
+    type=click.Choice([kind.value for kind in Kind]),
+    default=Kind.MONTHLY.value,
+    show_default=True,
+    help="Một trang của tháng, tổng kết năm, hay tổng kết 5 năm đến hết năm của --on.",
+)
 @click.option("--area", "code", required=True, help="Mã địa bàn, ví dụ 92.")
 @click.option("--on", "day", required=True, type=as_day, help="Ngày báo cáo nói đến.")
 @click.option(
@@ -46,6 +61,7 @@ MAIN = HEALTH_COVERAGE.key
 @data_option
 @json_option
 def command(
+    kind: str,
     code: str,
     day: dt.date,
     out: Path,
@@ -55,20 +71,28 @@ def command(
     data: Path,
     as_json: bool,
 ) -> None:
-    """Lập báo cáo một trang của một địa bàn, thể thức theo Nghị định 30/2020/NĐ-CP.
+    """Lập báo cáo của một địa bàn, thể thức theo Nghị định 30/2020/NĐ-CP.
 
-    Ghi bao-cao-ĐỊA_BÀN-NGÀY.docx và .pdf; mỗi số liệu có chú thích nguồn.
+    Ghi bao-cao-ĐỊA_BÀN-NGÀY.docx và .pdf, báo cáo tổng kết thêm .xlsx có mọi phụ lục;
+    mỗi số liệu có chú thích nguồn.
     """
     facts = open_facts(data, version)
-    on = last_day(month_end_on_or_before(day))
-    area = facts.registry.history.find(code, on)
-    page = page_of(facts, area, on, key, dated)
-    name = report_name(area, on, key)
+    report: OnePage | Review
+    if kind == Kind.MONTHLY:
+        on = last_day(month_end_on_or_before(day))
+        area = facts.registry.history.find(code, on)
+        report = page_of(facts, area, on, key, dated)
+        name = report_name(area, on, key)
+    else:
+        on = dt.date(day.year, 12, 31)
+        area = facts.registry.history.find(code, on)
+        report = REVIEWS[Kind(kind)](facts, area, day.year, dated)
+        name = f"bao-cao-{area.code}-{kind}-{day.year}"
     # First, so that no report is out whose figures cannot be found again.
     facts.registry.lake.cite(facts.registry.version, name, now())
-    paths = write_report(page, out, name)
+    paths = write_report(report, out, name)
     if as_json:
-        answer = {"files": [str(path) for path in paths], "figures": page.references}
+        answer = {"files": [str(path) for path in paths], "figures": report.references}
         click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
     else:
         for path in paths:
@@ -101,10 +125,18 @@ def report_name(area: Area, on: dt.date, key: str = MAIN) -> str:
     return f"bao-cao-{area.code}-{on}" + ("" if key == MAIN else f"-{key}")
 
 
-def write_report(page: OnePage, out: Path, name: str) -> tuple[Path, Path]:
-    """Write the report into a folder as Word and PDF, and tell where."""
+def write_report(report: OnePage | Review, out: Path, name: str) -> list[Path]:
+    """Write the report into a folder as Word, PDF and, of a review, workbook."""
     out.mkdir(parents=True, exist_ok=True)
-    docx, pdf = out / f"{name}.docx", out / f"{name}.pdf"
-    docx.write_bytes(write_docx(page))
-    pdf.write_bytes(write_pdf(page))
-    return docx, pdf
+    if isinstance(report, OnePage):
+        files = {"docx": write_docx(report), "pdf": write_pdf(report)}
+    else:
+        files = {
+            "docx": review_docx.write_docx(report),
+            "pdf": review_pdf.write_pdf(report),
+            "xlsx": write_workbook(report),
+        }
+    paths = [out / f"{name}.{suffix}" for suffix in files]
+    for path, content in zip(paths, files.values(), strict=True):
+        path.write_bytes(content)
+    return paths

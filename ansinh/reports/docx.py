@@ -13,10 +13,11 @@ from pathlib import Path
 from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage
 
-from ansinh.reports.page import OnePage, Piece, Printed
+from ansinh.reports.page import Letterhead, OnePage, Piece, Printed
 from ansinh.reports.pdf import chart_height_mm, draw
 
-_TEMPLATE = Path(__file__).parent / "one_page.docx"
+TEMPLATES = Path(__file__).parent
+"""Folder of the Word templates."""
 _TEXT_WIDTH_MM = 165
 _SLACK_MM = 16
 """Room for the three or four lines more that Word makes of the same words."""
@@ -30,7 +31,7 @@ _RAISED = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
 
 def write_docx(page: OnePage) -> bytes:
     """Word file of one page."""
-    template = DocxTemplate(_TEMPLATE)
+    template = DocxTemplate(TEMPLATES / "one_page.docx")
     image = InlineImage(
         template, io.BytesIO(draw(page.chart)), height=Mm(_chart_mm(page))
     )
@@ -39,22 +40,34 @@ def write_docx(page: OnePage) -> bytes:
             **vars(page.letterhead),
             "title": page.title,
             "paragraphs": [
-                _Runs(page.print_paragraph(paragraph)) for paragraph in page.paragraphs
+                Runs(page.print_paragraph(paragraph)) for paragraph in page.paragraphs
             ],
             "chart": image,
             "caption": page.caption,
-            "heads": [_Runs([head]) for head in page.print_heads()],
+            "heads": [Runs([head]) for head in page.print_heads()],
             "rows": [_cells(page, row) for row in page.table.rows[:-1]],
             "total": _cells(page, page.table.rows[-1]),
             "notes": page.notes,
         },
         autoescape=True,
     )
+    return save(template, " ".join(page.title), page.letterhead, [page.chart_alt])
+
+
+def save(
+    template: DocxTemplate,
+    title: str,
+    letterhead: Letterhead,
+    drawings: Sequence[str],
+) -> bytes:
+    """Bytes of a rendered template; `drawings` are its pictures in words, in order."""
     properties = template.docx.core_properties
-    properties.title = " ".join(page.title)
-    properties.author = " ".join(page.letterhead.author)
-    for drawing in template.docx.element.iter(_DRAWING):
-        drawing.set("descr", page.chart_alt)
+    properties.title = title
+    properties.author = " ".join(letterhead.author)
+    for drawing, told in zip(
+        template.docx.element.iter(_DRAWING), drawings, strict=True
+    ):
+        drawing.set("descr", told)
     written = io.BytesIO()
     template.save(written)
     return written.getvalue()
@@ -65,7 +78,7 @@ _DRAWING = (
 )
 
 
-class _Runs:
+class Runs:
     """Pieces as runs of Word, put in place of the run that names them."""
 
     def __init__(self, pieces: Sequence[Printed]) -> None:
@@ -87,8 +100,8 @@ def _run(piece: Printed) -> str:
     return run
 
 
-def _cells(page: OnePage, row: Sequence[Piece]) -> list[_Runs]:
-    return [_Runs([cell]) for cell in page.print_row(row)]
+def _cells(page: OnePage, row: Sequence[Piece]) -> list[Runs]:
+    return [Runs([cell]) for cell in page.print_row(row)]
 
 
 def _chart_mm(page: OnePage) -> float:

@@ -16,6 +16,17 @@ class Unit(StrEnum):
     PEOPLE = "người"
     PERCENT = "%"
     POINTS = "điểm phần trăm"
+    MILLION_DONG = "triệu đồng"
+    """The numerator is in dong, the denominator a million."""
+    MONTHS = "tháng"
+    EMPLOYERS = "đơn vị"
+    CASES = "hồ sơ"
+    AREAS = "địa bàn"
+
+    @property
+    def is_part(self) -> bool:
+        """Whether a value of 1 stands for a hundred."""
+        return self in {Unit.PERCENT, Unit.POINTS}
 
 
 @dataclass(frozen=True)
@@ -74,6 +85,8 @@ class Figure:
     """Source of the denominator, document of a target, method of a forecast."""
     decimals: int = 1
     signed: bool = False
+    when_vi: str = ""
+    """Days the footnote speaks of, where one serves a row of figures over the years."""
 
     @property
     def value(self) -> Fraction:
@@ -83,9 +96,9 @@ class Figure:
     @property
     def number(self) -> str:
         """The number alone, for a table whose heading names the unit."""
-        if self.unit is Unit.PEOPLE:
-            return format_number(self.value, sign=self.signed)
-        return format_number(self.value * 100, self.decimals, sign=self.signed)
+        if self.unit.is_part:
+            return format_number(self.value * 100, self.decimals, sign=self.signed)
+        return format_number(self.value, sign=self.signed)
 
     @property
     def text(self) -> str:
@@ -102,7 +115,8 @@ class Figure:
     def footnote(self) -> str:
         """What stands under the page: of what, on which day, from which data."""
         origin = f"; {self.origin_vi}" if self.origin_vi else ""
+        when = self.when_vi or f"tính đến {print_day(self.cell.as_of)}"
         return (
-            f"{self.label_vi}, tính đến {print_day(self.cell.as_of)}{origin}; "
+            f"{self.label_vi}, {when}{origin}; "
             f"số liệu phiên bản {self.cell.lake_version}."
         )

@@ -1,10 +1,11 @@
-"""A one-page report before it is printed: words, figures, a table and a chart.
+"""A report before it is printed: words, figures, tables and charts.
 
-Word and PDF are two prints of the same `OnePage`. Figures stay figures to the last: a
+Word and PDF are two prints of the same report. Figures stay figures to the last: a
 printer turns them into text, a mark that leads to their footnote, and a reference to
 their cell.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -48,26 +49,18 @@ class Printed:
     label: str = ""
 
 
-@dataclass(frozen=True)
-class OnePage:
-    """The report."""
+class Printable(ABC):
+    """What can be printed with a footnote for every figure."""
 
-    letterhead: Letterhead
-    title: tuple[str, ...]
-    """What the report is about (trích yếu), in lines."""
-    paragraphs: tuple[tuple[Piece, ...], ...]
-    caption: str
-    """What chart and table show."""
-    chart: str
-    """SVG that stands alone."""
-    chart_alt: str
-    """The chart in words, for those who cannot see it."""
-    table: Table
+    @property
+    @abstractmethod
+    def lines(self) -> Iterator[Sequence[Piece]]:
+        """Paragraphs and rows of tables, in order of appearance."""
 
     @property
     def figures(self) -> Iterator[Figure]:
         """Every figure, in order of appearance."""
-        for line in (*self.paragraphs, *self.table.rows):
+        for line in self.lines:
             yield from (piece for piece in line if isinstance(piece, Figure))
 
     @property
@@ -78,10 +71,10 @@ class OnePage:
             for figure in self.figures
         ]
 
-    @cached_property
+    @property
     def notes(self) -> tuple[str, ...]:
         """Footnotes in order of appearance, each once."""
-        return tuple(dict.fromkeys(figure.footnote for figure in self.figures))
+        return tuple(self._numbers)
 
     def print_paragraph(self, pieces: Sequence[Piece]) -> list[Printed]:
         """Pieces of a paragraph; neighbours with one footnote share its mark."""
@@ -96,12 +89,12 @@ class OnePage:
             later = piece.footnote
         return printed[::-1]
 
-    def print_heads(self) -> list[Printed]:
-        """Heads of the table, marked with the footnotes of the figures below."""
-        columns = zip(*self.table.rows, strict=True)
+    def print_table_heads(self, table: Table) -> list[Printed]:
+        """Heads of a table, marked with the footnotes of the figures below."""
+        columns = zip(*table.rows, strict=True)
         return [
             Printed(head, self._marks(column))
-            for head, column in zip(self.table.heads, columns, strict=True)
+            for head, column in zip(table.heads, columns, strict=True)
         ]
 
     def print_row(self, row: Sequence[Piece]) -> list[Printed]:
@@ -111,11 +104,45 @@ class OnePage:
             for cell in row
         ]
 
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        """Number of each footnote."""
+        notes = dict.fromkeys(figure.footnote for figure in self.figures)
+        return {note: number for number, note in enumerate(notes, 1)}
+
     def _marks(self, pieces: Sequence[Piece]) -> str:
-        notes = {piece.footnote for piece in pieces if isinstance(piece, Figure)}
-        return ", ".join(
-            str(n) for n, note in enumerate(self.notes, 1) if note in notes
-        )
+        numbers = {
+            self._numbers[piece.footnote]
+            for piece in pieces
+            if isinstance(piece, Figure)
+        }
+        return ", ".join(map(str, sorted(numbers)))
+
+
+@dataclass(frozen=True)
+class OnePage(Printable):
+    """A report on one page."""
+
+    letterhead: Letterhead
+    title: tuple[str, ...]
+    """What the report is about (trích yếu), in lines."""
+    paragraphs: tuple[tuple[Piece, ...], ...]
+    caption: str
+    """What chart and table show."""
+    chart: str
+    """SVG that stands alone."""
+    chart_alt: str
+    """The chart in words, for those who cannot see it."""
+    table: Table
+
+    @property
+    def lines(self) -> Iterator[Sequence[Piece]]:
+        """Paragraphs, then the rows of the table."""
+        yield from (*self.paragraphs, *self.table.rows)
+
+    def print_heads(self) -> list[Printed]:
+        """Heads of its table."""
+        return self.print_table_heads(self.table)
 
 
 def _print_figure(figure: Figure, text: str, mark: str = "") -> Printed:

@@ -42,7 +42,7 @@ def result(card: Scorecard, total: Row) -> Iterator[Piece]:
             yield "; đã đạt chỉ tiêu "
         yield target
         if share and not is_rate(card.indicator):
-            yield " (đạt " if missing.numerator else " ("
+            yield " (đạt "
             yield replace(share, of_what_vi="")
             yield ")"
     yield "."

@@ -41,7 +41,7 @@ def bullet_figure(
     ]
     height = 30 + _ROW * (len(rows) + 1)
     legend = _legend(total, height - 10)
-    return _standing_alone("".join([top, *rows, legend]), width, height, font)
+    return standing_alone("".join([top, *rows, legend]), width, height, font)
 
 
 def trend_figure(standing: Standing, *, font: str, width: int = 640) -> str:
@@ -55,7 +55,7 @@ def trend_figure(standing: Standing, *, font: str, width: int = 640) -> str:
         _nested(parts.ends, x=left + room, y=0, width=right),
         _nested(parts.months, x=left, y=TREND_HEIGHT, width=room),
     ]
-    return _standing_alone("".join(drawn), width, TREND_HEIGHT + 20, font)
+    return standing_alone("".join(drawn), width, TREND_HEIGHT + 20, font)
 
 
 def tile_figure(
@@ -66,7 +66,7 @@ def tile_figure(
     _, _, across, down = map(int, drawn.attrib["viewBox"].split())
     height = round(width * down / across)
     drawn.attrib |= {"width": str(width), "height": str(height)}
-    return _standing_alone(tostring(drawn, encoding="unicode"), width, height, font)
+    return standing_alone(tostring(drawn, encoding="unicode"), width, height, font)
 
 
 def _row(standing: Standing, scale: Scale, top: float, width: int, kind: str) -> str:
@@ -108,7 +108,7 @@ def _legend(standing: Standing, line: float) -> str:
     entries = (
         (0, 38, sign, result),
         (180, 14, tick, f"chỉ tiêu {standing.year}"),
-        (300, 34, band, "dự báo 31/12 (khoảng 80%)"),
+        *(((300, 34, band, "dự báo 31/12 (khoảng 80%)"),) if standing.year_end else ()),
     )
     drawn = [
         tag(
@@ -133,7 +133,8 @@ def _nested(svg: str, *, x: float, y: float, width: float) -> str:
     return tostring(drawn, encoding="unicode")
 
 
-def _standing_alone(drawn: str, width: int, height: int, font: str) -> str:
+def standing_alone(drawn: str, width: int, height: int, font: str) -> str:
+    """One SVG of what is drawn, with its look written in."""
     root = _read(f"<svg>{drawn}</svg>")
     for parent in root.iter():
         for pointed_at in parent.findall("g[@class='touch']"):

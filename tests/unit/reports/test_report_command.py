@@ -74,3 +74,21 @@ def test_an_unknown_area_ends_with_code_1_and_writes_nothing(report, tmp_path):
 
 def test_a_day_that_is_none_ends_with_code_2(report):
     assert "31/02/2024" in report("--area", "1", "--on", "31/02/2024", code=2).stderr
+
+
+def test_a_yearly_review_is_written_as_word_pdf_and_workbook(report, tmp_path):
+    result = report("--kind", "yearly", "--area", "31117", "--on", "2023-06-30")
+
+    names = [path.rsplit("/", 1)[-1] for path in result.output.split()]
+    assert names == [
+        f"bao-cao-31117-yearly-2023.{end}" for end in ("docx", "pdf", "xlsx")
+    ]
+    assert (tmp_path / "reports" / names[2]).read_bytes().startswith(b"PK")
+
+
+def test_a_year_without_its_december_is_refused_with_the_last_month_known(report):
+    refused = report(
+        "--kind", "five-year", "--area", "31117", "--on", "2030-01-01", code=1
+    )
+
+    assert "[no-data]" in refused.output

@@ -1,0 +1,1 @@
+"""The yearly and the five-year review: what to say, its annexes, and their prints."""

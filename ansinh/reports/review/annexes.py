@@ -1,0 +1,195 @@
+"""Annexes: schemes, areas under each scheme, series over years, and themes."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ansinh.indicators.indicator import Answer
+from ansinh.reports.area_names import short_name
+from ansinh.reports.charts import bullet_figure, describe
+from ansinh.reports.figures import Figure, Unit
+from ansinh.reports.one_page import FONT
+from ansinh.reports.page import Piece, Table
+from ansinh.reports.review.material import Material, Standing
+from ansinh.reports.review.measured import value
+from ansinh.reports.review.review import Annex
+from ansinh.reports.review.series import or_dash, series
+from ansinh.reports.review.themes import THEMES, Theme, is_known
+from ansinh.reports.rows import Row, shown_rows
+from ansinh.reports.standings import acronym, is_rate
+from ansinh.terms.periods import print_day
+
+
+def annexes(material: Material) -> Iterator[Annex]:
+    """Every annex that has something to show."""
+    yield _schemes(material)
+    for one in material.standings:
+        if one.parts:
+            yield _areas(material, one)
+    yield from series(material)
+    for theme in THEMES:
+        if is_known(material, theme):
+            yield _theme(material, theme)
+
+
+def _schemes(material: Material) -> Annex:
+    """A row for each scheme: last year, this year, target, next year's target."""
+    year = material.year
+    rows = []
+    for one in material.standings:
+        row = one.total
+        before = row.outlook.last_december
+        upcoming = one.next_rows
+        rows.append(
+            (
+                acronym(one.card.indicator),
+                or_dash(None if before is None else row.count("before", before)),
+                row.count("people", row.people),
+                or_dash(_change(row)),
+                or_dash(_target_people(row)),
+                or_dash(_attained(row)),
+                or_dash(_target_people(upcoming[0]) if upcoming else None),
+            )
+        )
+    heads = (
+        "Loại hình",
+        f"Cuối năm {year - 1}",
+        f"Cuối năm {year}",
+        "Tăng, giảm",
+        f"Chỉ tiêu {year} (người)",
+        "Đạt chỉ tiêu (%)",
+        f"Chỉ tiêu {year + 1} (người)",
+    )
+    return Annex(
+        "schemes",
+        f"Người tham gia theo loại hình, năm {year}",
+        Table(heads, tuple(rows)),
+        remarks=("Chỉ tiêu giao bằng tỷ lệ được quy ra số người ít nhất phải đạt.",),
+        has_total=False,
+    )
+
+
+def _change(row: Row) -> Figure | None:
+    before = row.outlook.last_december
+    if before is None:
+        return None
+    return row.count("change", row.people - before, signed=True)
+
+
+def _target_people(row: Row) -> Figure | None:
+    """People that reach the target, also where it was set as a rate."""
+    target = row.target()
+    if target is None or row.target_people is None:
+        return None
+    return replace(
+        target,
+        cell=replace(target.cell, measure="target-people"),
+        numerator=row.target_people,
+        denominator=1,
+        unit=Unit.PEOPLE,
+    )
+
+
+def _attained(row: Row) -> Figure | None:
+    if not row.target_people:
+        return None
+    counted = row.count("attained", row.people)
+    return replace(
+        counted,
+        denominator=row.target_people,
+        unit=Unit.PERCENT,
+        origin_vi=_issuer(row),
+    )
+
+
+def _issuer(row: Row) -> str:
+    target = row.target()
+    return target.origin_vi if target else ""
+
+
+def _areas(material: Material, one: Standing) -> Annex:
+    """A row for each area under the whole, with a chart of those farthest behind."""
+    rows = sorted(one.parts, key=lambda row: row.outlook.area.code)
+    indicator, whole = one.card.indicator, material.whole
+    is_a_rate = is_rate(indicator)
+    heads = (
+        "TT",
+        material.parts_vi.capitalize(),
+        f"Cuối {material.year - 1}",
+        f"Cuối {material.year}",
+        "Tăng, giảm",
+        "Dân số" if is_a_rate else "Chỉ tiêu (người)",
+        "Tỷ lệ (%)" if is_a_rate else "Đạt (%)",
+        *(("Chỉ tiêu (%)",) if is_a_rate else ()),
+        "Còn thiếu",
+    )
+    table = Table(
+        heads,
+        (
+            *((str(n), row.name, *_cells(row)) for n, row in enumerate(rows, 1)),
+            ("", whole[0].upper() + whole[1:], *_cells(one.total)),
+        ),
+    )
+    total = one.total.standing(whole[0].upper() + whole[1:])
+    shown = [row.standing() for row in shown_rows(list(one.parts), one.total)]
+    chart = alt = ""
+    if total.now is not None and any(each.now is not None for each in shown):
+        chart = bullet_figure(total, shown, font=FONT, width=760)
+        alt = ". ".join(describe(each) for each in [total, *shown])
+    return Annex(
+        f"areas-{indicator.key}",
+        f"{indicator.label_vi} theo {material.parts_vi}, đến {print_day(material.day)}",
+        table,
+        chart,
+        alt,
+    )
+
+
+def _cells(row: Row) -> tuple[Piece, ...]:
+    before = row.outlook.last_december
+    cells: tuple[Figure | None, ...] = (
+        None if before is None else row.count("before", before),
+        row.count("people", row.people),
+        _change(row),
+        None if row.base is None else row.count("base", row.base),
+        row.share(),
+        *((row.target(),) if is_rate(row.indicator) else ()),
+        row.missing(),
+    )
+    return tuple(or_dash(cell) for cell in cells)
+
+
+def _theme(material: Material, theme: Theme) -> Annex:
+    """A row for each area, a column for each indicator of a theme."""
+    columns = [material.answers_of_parts(key) for key, _ in theme.columns]
+    wholes = [material.answer(key) for key, _ in theme.columns]
+    parts = sorted(
+        (row.outlook.area for row in material.standings[0].parts),
+        key=lambda area: area.code,
+    )
+    whole = material.whole
+    return Annex(
+        theme.key,
+        f"{theme.title_vi}, năm {material.year}",
+        Table(
+            (
+                "TT",
+                material.parts_vi.capitalize(),
+                *(head for _, head in theme.columns),
+            ),
+            (
+                *(
+                    (
+                        str(place),
+                        short_name(part.name),
+                        *(_value(answers.get(part.area)) for answers in columns),
+                    )
+                    for place, part in enumerate(parts, 1)
+                ),
+                ("", whole[0].upper() + whole[1:], *map(_value, wholes)),
+            ),
+        ),
+    )
+
+
+def _value(answer: Answer | None) -> Piece:
+    return or_dash(value(answer) if answer and answer.value is not None else None)

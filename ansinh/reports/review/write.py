@@ -1,0 +1,72 @@
+"""The reviews put together from their parts."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+from ansinh.indicators.ask import Facts
+from ansinh.reports.letterhead import letterhead
+from ansinh.reports.review.annexes import annexes
+from ansinh.reports.review.difficulties import difficulties
+from ansinh.reports.review.material import Material
+from ansinh.reports.review.results import of_the_year, over_the_years
+from ansinh.reports.review.review import Paragraph, Part, Review
+from ansinh.reports.review.tasks import tasks
+from ansinh.reports.review.themes import of_themes
+from ansinh.terms.areas import Area
+
+FIVE = 5
+
+
+def yearly_review(
+    facts: Facts, area: Area, year: int, dated: dt.date | None = None
+) -> Review:
+    """Review of one year, with the three before it for comparison.
+
+    Raises:
+        NothingToReportError: December of the year has not come in.
+
+    """
+    material = Material.gather(facts, area, year)
+    title = (
+        f"Kết quả thực hiện chính sách BHXH, BHYT năm {year},",
+        f"nhiệm vụ năm {year + 1}",
+    )
+    return _review(material, title, of_the_year, dated)
+
+
+def five_year_review(
+    facts: Facts, area: Area, year: int, dated: dt.date | None = None
+) -> Review:
+    """Review of the five years that end with `year`.
+
+    Raises:
+        NothingToReportError: December of the last year has not come in.
+
+    """
+    first = year - FIVE + 1
+    material = Material.gather(facts, area, year, first)
+    title = (
+        f"Kết quả 5 năm thực hiện chính sách BHXH, BHYT, {first}–{year};",
+        "nhiệm vụ thời gian tới",
+    )
+    return _review(material, title, over_the_years, dated)
+
+
+def _review(
+    material: Material,
+    title: tuple[str, ...],
+    results: Callable[[Material], Iterator[Paragraph]],
+    dated: dt.date | None,
+) -> Review:
+    is_invented = material.facts.registry.lake.is_invented
+    parts = (
+        Part("results", "I. KẾT QUẢ", (*results(material), *of_themes(material))),
+        Part("difficulties", "II. KHÓ KHĂN, TỒN TẠI", (*difficulties(material),)),
+        Part("tasks", "III. CHỈ TIÊU VÀ NHIỆM VỤ", (*tasks(material),)),
+    )
+    return Review(
+        letterhead(material.area, material.parts_vi, dated),
+        (*title, *(("(Số liệu minh họa)",) if is_invented else ())),
+        tuple(part for part in parts if part.paragraphs),
+        tuple(annexes(material)),
+    )
