@@ -8,6 +8,8 @@ same variables:
   in the data folder where nothing is said;
 - ANSINH_SECRET_KEY: long random text; without it one is kept in the data folder;
 - ANSINH_VAULT_KEY: key of the vault of names, where it is not in the data folder;
+- ANSINH_UPLOAD_LIMIT_MB: megabytes that may be sent at once, 4096 where nothing is said;
+- ANSINH_UPLOADS_KEPT_DAYS: days after which files that were sent are removed, 7;
 - ANSINH_OIDC: JSON list of OpenID Connect providers (docs/accounts.md);
 - ANSINH_DEMO: 1 offers accounts to try, for invented data on this machine only;
 - ANSINH_HOSTS: names the server answers to, separated by commas;
@@ -176,6 +178,8 @@ CSRF_TRUSTED_ORIGINS = (
     [f"https://{host}" for host in ALLOWED_HOSTS] if _IS_PUBLIC else []
 )
 
+UPLOAD_LIMIT = int(os.environ.get("ANSINH_UPLOAD_LIMIT_MB", "4096")) << 20
+UPLOADS_KEPT_DAYS = int(os.environ.get("ANSINH_UPLOADS_KEPT_DAYS", "7"))
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 _MAIL = urlsplit(os.environ.get("ANSINH_EMAIL", ""))

@@ -37,6 +37,11 @@ class Kind(StrEnum):
     PERSONS_UNMASKED = "persons_unmasked"
     PERSONS_SEEN = "persons_seen"
     PERSONS_EXPORTED = "persons_exported"
+    FILES_RECEIVED = "files_received"
+    FILES_WITHDRAWN = "files_withdrawn"
+    FILES_IMPORTED = "files_imported"
+    VERSION_RETURNED = "version_returned"
+    ERROR_SHEET_EXPORTED = "error_sheet_exported"
 
     @property
     def label_vi(self) -> str:
@@ -76,4 +81,9 @@ _LABELS = {
     Kind.PERSONS_UNMASKED: "Mở tên người, có lý do",
     Kind.PERSONS_SEEN: "Xem tên người",
     Kind.PERSONS_EXPORTED: "Tải danh sách người",
+    Kind.FILES_RECEIVED: "Gửi tệp để nhập",
+    Kind.FILES_WITHDRAWN: "Bỏ lần nhập",
+    Kind.FILES_IMPORTED: "Nhập số liệu",
+    Kind.VERSION_RETURNED: "Quay lại phiên bản",
+    Kind.ERROR_SHEET_EXPORTED: "Tải dòng cần sửa",
 }
