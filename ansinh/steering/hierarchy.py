@@ -15,6 +15,17 @@ Tree = Mapping[str, Sequence[str]]
 """Areas directly under an area; leaves may be left out."""
 
 
+def add_up(
+    root: str, tree: Tree, leaves: Mapping[str, Standing]
+) -> dict[str, Standing]:
+    """Standing of every area of a tree, that of the areas under it together."""
+    standing = dict(leaves)
+    for area in reversed(list(_top_down(root, tree))):
+        if below := tree.get(area, ()):
+            standing[area] = reduce(add, (standing[part] for part in below))
+    return standing
+
+
 def share_down(
     total: int,
     root: str,
@@ -34,12 +45,11 @@ def share_down(
 
     """
     order = list(_top_down(root, tree))
-    standing = dict(leaves)
+    standing = add_up(root, tree, leaves)
     low, high = dict(floors or {}), dict(caps or {})
     for area in reversed(order):
         below = tree.get(area, ())
         if below:
-            standing[area] = reduce(add, (standing[part] for part in below))
             _tighten(low, area, below, max)
             if all(part in high for part in below):
                 _tighten(high, area, below, min)

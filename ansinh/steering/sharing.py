@@ -87,9 +87,18 @@ class Ground:
 
 
 def paths_of(
-    facts: Facts, indicator: Indicator, top: Area, targets: Mapping[str, int], year: int
+    facts: Facts,
+    indicator: Indicator,
+    top: Area,
+    targets: Mapping[str, int],
+    year: int,
+    *,
+    is_straight: bool = False,
 ) -> dict[str, tuple[int, ...]]:
-    """Seasonal way of every area to its target; none for an indicator of movements."""
+    """Way of every area to its target, seasonal or in a straight line.
+
+    There is none for an indicator of movements.
+    """
     if not isinstance(indicator.stock, Stock):
         return {}
     panel = panel_of(facts, indicator.stock, top, last_day(december(year - 1)))
@@ -101,7 +110,7 @@ def paths_of(
         for row, area in enumerate(panel.areas)
     }
     return {
-        area: monthly_goals(start, people, history[area])
+        area: monthly_goals(start, people, () if is_straight else history[area])
         for area, people in targets.items()
         if (start := history.get(area, [None])[-1]) is not None
     }

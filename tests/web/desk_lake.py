@@ -191,6 +191,9 @@ def _targets():
                 "issuer": "UBND thành phố Cần Thơ",
                 "document": "1/QĐ-UBND",
                 "issued_on": dt.date(2024, 1, 15),
+                "month": 12,
+                "version": 1,
+                "status": "issued",
             }
 
 

@@ -1,5 +1,26 @@
 """Addresses of targets."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from ansinh.web.targets.views import (
+    adjusting,
+    answering,
+    choosing,
+    deciding,
+    weighing,
+)
+
+_DRAFT = "du-thao/<int:number>/"
+
+urlpatterns = [
+    path("du-thao/", deciding.drafts, name="target-drafts"),
+    path("du-thao/moi", choosing.begin, name="target-new"),
+    path(_DRAFT, deciding.draft, name="target-draft"),
+    path(f"{_DRAFT}chon", choosing.choose, name="target-choose"),
+    path(f"{_DRAFT}cach-chia", weighing.weights, name="target-weights"),
+    path(f"{_DRAFT}phan", adjusting.parts, name="target-parts"),
+    path(f"{_DRAFT}cau-hoi", answering.questions, name="target-questions"),
+    path(f"{_DRAFT}lo-trinh", answering.path, name="target-path"),
+    path(f"{_DRAFT}chuyen", deciding.move, name="target-move"),
+    path(f"{_DRAFT}giao", deciding.issue_draft, name="target-issue"),
+]

@@ -1,0 +1,120 @@
+"""Questions that a draft raises; each kind is answered before it goes to the head."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from ansinh.steering.assignments import Assignment, Basis, Status
+from ansinh.steering.questions import (
+    Question,
+    find_issuer_questions,
+    find_sum_questions,
+    find_target_questions,
+)
+from ansinh.terms.periods import december, first_day
+from ansinh.web.targets.lake import issued
+from ansinh.web.targets.models import Draft, Reason
+from ansinh.web.targets.plans import ON_TOP, Asked, Plan, value_of
+
+_HEADS = {
+    "below-last-result": _("Thấp hơn kết quả năm trước?"),
+    "above-eligible": _("Cao hơn số người thuộc diện?"),
+    "parts-differ": _("Tổng các phần khác chỉ tiêu chung?"),
+    "issuers-disagree": _("Khác chỉ tiêu của cơ quan khác?"),
+    "rate-and-count-differ": _("Tỷ lệ và số người không khớp?"),
+}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Questions of one kind, and the answer to them."""
+
+    code: str
+    questions: Sequence[str]
+    """Sentences, each with its area."""
+    reason: Reason | None
+
+    @property
+    def head(self) -> str | Promise:
+        """The question in short."""
+        return _HEADS.get(self.code, self.code)
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether it was answered when the questions were others."""
+        return self.reason is not None and self.reason.questions != self.questions
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still has to be answered."""
+        return self.reason is None or self.is_stale
+
+
+def kinds_of(plan: Plan, asked: Asked) -> list[Kind]:
+    """Everything the numbers of a draft raise, by kind, with the answers given."""
+    by_code: dict[str, list[str]] = defaultdict(list)
+    for one in _questions(plan, asked):
+        name = plan.name(one.area)
+        text = one.text if one.text.startswith(name) else f"{name}: {one.text}"
+        by_code[one.code].append(text)
+    reasons = {one.code: one for one in plan.draft.reasons.select_related("by")}
+    order = [*_HEADS, *sorted(by_code.keys() - _HEADS.keys())]
+    return [
+        Kind(code, by_code[code], reasons.get(code)) for code in order if by_code[code]
+    ]
+
+
+def drafted(plan: Plan, asked: Asked) -> dict[str, Assignment]:
+    """The targets of a draft, by area."""
+    draft = plan.draft
+    return {
+        area: _assignment(draft, area, plan.part_basis, value_of(plan.basis, number))
+        for area, number in asked.items()
+    } | {plan.area.area: _assignment(draft, plan.area.area, plan.basis, draft.value)}
+
+
+def _assignment(draft: Draft, area: str, basis: Basis, value: Decimal) -> Assignment:
+    return Assignment(
+        draft.indicator,
+        area,
+        december(draft.year),
+        basis,
+        value,
+        draft.issuer,
+        draft.document,
+        draft.issued_on or first_day(december(draft.year)),
+        status=Status.DRAFT,
+        group=draft.participant_group or None,
+    )
+
+
+def _questions(plan: Plan, asked: Asked) -> Iterable[Question]:
+    known = plan.eve.known() | {plan.area.area: plan.own}
+    others = _others(plan)
+    mine = drafted(plan, asked)
+    for area, one in mine.items():
+        if one.group or area not in known:
+            continue
+        yield from find_target_questions(one, known[area], [])
+        if one.basis not in ON_TOP:
+            yield from find_issuer_questions([*others[area], one], known[area])
+    if not plan.is_shared:
+        return
+    for area, below in plan.eve.tree.items():
+        parts = {part: number for part in below if (number := asked.get(part))}
+        whole = asked.get(area)
+        if whole is not None:
+            yield from find_sum_questions(area, plan.name(area), whole, parts)
+
+
+def _others(plan: Plan) -> Mapping[str, list[Assignment]]:
+    """Numbers of participants that other issuers ask of each area."""
+    found: dict[str, list[Assignment]] = defaultdict(list)
+    for one in issued(plan.answers.facts, plan.draft.indicator, plan.draft.year):
+        if one.is_about_everybody and one.issuer != plan.draft.issuer:
+            found[one.area].append(one)
+    return found

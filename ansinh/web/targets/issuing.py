@@ -1,0 +1,122 @@
+"""An approved draft becomes targets in the lake: one import, one version.
+
+The document's number is kept first and the lake written second, so that an issue that
+was cut off is taken up again: it writes the same rows, and what the lake has already it
+does not take twice.
+"""
+
+import dataclasses
+import datetime as dt
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ansinh.registry.imports.load import import_files
+from ansinh.registry.lake import Lake
+from ansinh.registry.secret import read_secret
+from ansinh.steering.assignments import Assignment, Status
+from ansinh.steering.sheets import to_csv
+from ansinh.terms.mendable import MendableError
+from ansinh.web import answers as lake_answers
+from ansinh.web.accounts.models import User
+from ansinh.web.accounts.roles import Permission
+from ansinh.web.targets import actions, workflow
+from ansinh.web.targets.asked import drafted
+from ansinh.web.targets.lake import of_year
+from ansinh.web.targets.models import Draft
+from ansinh.web.targets.plans import Plan, plan_of
+from ansinh.web.targets.queries import asked_of
+
+_WAIT = 20
+"""Seconds to wait for another import."""
+_HELD = {Permission.TARGETS_DRAFT}
+
+
+def issue(draft: Draft, *, seen: int, by: User) -> int:
+    """Write an approved draft into the lake; returns the version of the lake.
+
+    The draft bears its document's number and day. An issue that was cut off goes on.
+
+    Raises:
+        MendableError: the lake is busy or refuses a row; the draft stays approved.
+
+    """
+    if draft.status != workflow.Status.ISSUING:
+        step = workflow.Status.ISSUING
+        actions.move(draft, step, seen=seen, by=by, holds=_HELD)
+    try:
+        version = _write(draft, by)
+    except MendableError:
+        back = workflow.Status.APPROVED
+        actions.move(draft, back, seen=draft.version, by=by, holds=_HELD)
+        raise
+    with transaction.atomic():
+        draft.issued_version = version
+        draft.save(update_fields=["issued_version"])
+        done = workflow.Status.ISSUED
+        actions.move(draft, done, seen=draft.version, by=by, holds=_HELD)
+    return version
+
+
+def _write(draft: Draft, by: User) -> int:
+    known = lake_answers.open_answers()
+    rows = list(rows_of(plan_of(known, draft)))
+    folder = lake_answers.data_folder()
+    lake = Lake(folder)
+    name = f"chi-tieu-{draft.year}-du-thao-{draft.pk}.csv"
+    with tempfile.TemporaryDirectory() as working:
+        path = Path(working) / name
+        path.write_bytes(to_csv(rows))
+        result = import_files(
+            lake,
+            [path],
+            secret=read_secret(folder),
+            now=timezone.now(),
+            by=f"desk:{by.pk}",
+            wait=_WAIT,
+        )
+    if result.refused or result.rows_set_aside:
+        texts = " ".join(problem.sentence() for problem in result.problems[:3])
+        raise MendableError(
+            _("Kho không nhận đủ các chỉ tiêu. {texts} [not-all-taken]").format(
+                texts=texts
+            )
+        )
+    return result.version or lake.latest
+
+
+def rows_of(plan: Plan) -> Iterator[Assignment]:
+    """Targets that a draft issues, and those they replace."""
+    draft = plan.draft
+    before: dict[tuple[object, ...], list[Assignment]] = defaultdict(list)
+    for one in of_year(plan.answers.facts, draft.indicator, draft.year):
+        if (one.document, one.issued_on) != (draft.document, draft.issued_on):
+            before[_same(one)].append(one)
+    floors, caps = plan.ground().floors, plan.ground().caps
+    paths = dict(draft.parts.values_list("area", "path"))
+    for area, one in sorted(drafted(plan, asked_of(draft)).items()):
+        if area == draft.area and not draft.includes_whole:
+            continue
+        earlier = [old for old in before[_same(one)] if old.status is not Status.DRAFT]
+        for old in earlier:
+            yield dataclasses.replace(old, status=Status.REPLACED)
+        yield dataclasses.replace(
+            one,
+            issued_on=draft.issued_on or dt.date.max,
+            version=1 + max((old.version for old in earlier), default=0),
+            status=Status.ISSUED,
+            path=tuple(paths.get(area, ())),
+            floor=floors.get(area),
+            cap=caps.get(area),
+            parent_document=draft.parent_document,
+        )
+
+
+def _same(one: Assignment) -> tuple[object, ...]:
+    """What two versions of one target have in common."""
+    return one.indicator, one.area, one.due, one.issuer, one.basis, one.group or ""

@@ -1,0 +1,58 @@
+"""Drafts a reader may see: those of areas in which one drafts or approves."""
+
+from collections.abc import Sequence
+
+from django.http import Http404, HttpRequest
+
+from ansinh.terms.areas import AreaHistory
+from ansinh.web.accounts.access import access_of
+from ansinh.web.accounts.roles import Permission
+from ansinh.web.targets.models import Draft
+from ansinh.web.targets.plans import Asked
+
+WORK = (Permission.TARGETS_DRAFT, Permission.TARGETS_APPROVE)
+"""One of these is needed to see a draft."""
+
+
+def held_in(
+    request: HttpRequest, history: AreaHistory, area: str
+) -> frozenset[Permission]:
+    """What the reader may do to drafts of an area."""
+    known = history.areas.get(area)
+    access = access_of(request)
+    return frozenset(
+        permission
+        for permission in WORK
+        if known is not None and access.scope(permission, history).allows(known)
+    )
+
+
+def drafts_of(request: HttpRequest, history: AreaHistory) -> Sequence[Draft]:
+    """Drafts in the reader's areas, the one changed last first."""
+    drafts = Draft.objects.select_related("changed_by")
+    return [one for one in drafts if held_in(request, history, one.area)]
+
+
+def draft_or_404(request: HttpRequest, history: AreaHistory, number: int) -> Draft:
+    """A draft; what does not exist or is not the reader's answers alike.
+
+    Raises:
+        Http404: there is no such draft, or it is of another's area.
+
+    """
+    drafts = Draft.objects.select_related("changed_by")
+    draft = drafts.filter(pk=number).first()
+    if draft is None or not held_in(request, history, draft.area):
+        raise Http404(number)
+    return draft
+
+
+def asked_of(draft: Draft) -> Asked:
+    """What a draft asks of each area."""
+    return dict(draft.parts.values_list("area", "asked"))
+
+
+def settled_of(draft: Draft) -> dict[str, int]:
+    """Numbers set by hand."""
+    found = draft.parts.filter(is_settled=True)
+    return {one.area: one.asked for one in found if one.asked is not None}
