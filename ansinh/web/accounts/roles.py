@@ -23,6 +23,7 @@ class Permission(StrEnum):
     TASKS_GIVE = "tasks_give"
     TASKS_REPORT = "tasks_report"
     REPORTS_WRITE = "reports_write"
+    REPORTS_APPROVE = "reports_approve"
     USERS_MANAGE = "users_manage"
     AUDIT_READ = "audit_read"
 
@@ -75,6 +76,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             _P.TARGETS_APPROVE,
             _P.DIRECTIVES_RECORD,
             _P.DIRECTIVES_ISSUE,
+            _P.REPORTS_APPROVE,
             _P.TASKS_GIVE,
             _P.TASKS_REPORT,
         }
@@ -109,6 +111,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             _P.WORK_ASSIGN,
             _P.DIRECTIVES_RECORD,
             _P.TASKS_REPORT,
+            _P.REPORTS_WRITE,
         }
     ),
     Role.COLLECTION_AGENT: frozenset(

@@ -34,6 +34,12 @@ class Kind(StrEnum):
     WORK_ASSIGNED = "work_assigned"
     WORK_HANDED_OVER = "work_handed_over"
     WORK_WITHDRAWN = "work_withdrawn"
+    REPORT_FROZEN = "report_frozen"
+    REPORT_APPROVED = "report_approved"
+    REPORT_WITHDRAWN = "report_withdrawn"
+    TEXT_CHECKED = "text_checked"
+    FINDING_CLOSED = "finding_closed"
+    TEXT_FORGOTTEN = "text_forgotten"
     PERSONS_UNMASKED = "persons_unmasked"
     PERSONS_SEEN = "persons_seen"
     PERSONS_EXPORTED = "persons_exported"
@@ -78,6 +84,12 @@ _LABELS = {
     Kind.WORK_ASSIGNED: "Giao người cần vận động",
     Kind.WORK_HANDED_OVER: "Bàn giao người cần vận động",
     Kind.WORK_WITHDRAWN: "Rút người đã giao",
+    Kind.REPORT_FROZEN: "Chốt báo cáo",
+    Kind.REPORT_APPROVED: "Duyệt báo cáo",
+    Kind.REPORT_WITHDRAWN: "Thu hồi báo cáo",
+    Kind.TEXT_CHECKED: "Kiểm số một văn bản",
+    Kind.FINDING_CLOSED: "Trả lời một câu hỏi kiểm số",
+    Kind.TEXT_FORGOTTEN: "Xóa văn bản đã kiểm số",
     Kind.PERSONS_UNMASKED: "Mở tên người, có lý do",
     Kind.PERSONS_SEEN: "Xem tên người",
     Kind.PERSONS_EXPORTED: "Tải danh sách người",
