@@ -1,5 +1,6 @@
 """The way from page to page: each with whom it is for. A new page is one line here."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ansinh.web.accounts.access import access_of
 from ansinh.web.accounts.roles import Permission
+from ansinh.web.directives.reminders.badge import waiting
 
 
 @dataclass(frozen=True)
@@ -21,9 +23,17 @@ class Destination:
     permission: Permission
     under: str
     """How addresses begin that belong to it; the overview has "/" alone."""
+    count: Callable[[HttpRequest], int] | None = None
+    """How much waits there for the reader."""
 
 
-DESTINATIONS = (Destination("overview", _("Bao phủ"), Permission.FIGURES_READ, "/"),)
+DESTINATIONS = (
+    Destination("overview", _("Bao phủ"), Permission.FIGURES_READ, "/"),
+    Destination("areas", _("Địa bàn"), Permission.FIGURES_READ, "/dia-ban/"),
+    Destination(
+        "directives", _("Chỉ đạo"), Permission.FIGURES_READ, "/chi-dao/", waiting
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -33,6 +43,8 @@ class Link:
     href: str
     label: str
     is_current: bool
+    waiting: int = 0
+    """How much waits there for the reader."""
 
 
 def links(request: HttpRequest) -> dict[str, list[Link]]:
@@ -42,7 +54,12 @@ def links(request: HttpRequest) -> dict[str, list[Link]]:
     access = access_of(request)
     return {
         "links": [
-            Link(reverse(to.page), str(to.label), _is_here(to, request.path))
+            Link(
+                reverse(to.page),
+                str(to.label),
+                _is_here(to, request.path),
+                to.count(request) if to.count else 0,
+            )
             for to in DESTINATIONS
             if access.may(to.permission)
         ]

@@ -1,0 +1,1 @@
+"""Committees of areas and who sits in them."""

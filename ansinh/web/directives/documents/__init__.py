@@ -1,0 +1,1 @@
+"""Documents, and who below has not yet issued its own."""

@@ -1,0 +1,1 @@
+"""What is due for whom: a page, a badge, a weekly letter."""

@@ -1,0 +1,1 @@
+"""Tasks: given, done, reported with evidence, closed."""
