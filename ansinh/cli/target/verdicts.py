@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-from itertools import groupby
 from pathlib import Path
 
 import click
@@ -12,17 +11,9 @@ from ansinh.cli.target.arguments import area_argument
 from ansinh.engines.embedded import open_facts
 from ansinh.indicators.catalogue import CATALOGUE
 from ansinh.registry.lake import AsKnown
-from ansinh.steering.assignments import (
-    Assignment,
-    Basis,
-    Circumstances,
-    Verdict,
-    from_registry,
-    in_force,
-    verdicts,
-)
+from ansinh.steering.assignments import Basis, Verdict
 from ansinh.steering.lacking import lack_of
-from ansinh.steering.standings import circumstances_now
+from ansinh.steering.side_by_side import verdicts_on
 from ansinh.terms.mendable import MendableError
 from ansinh.terms.numbers import format_number
 from ansinh.terms.periods import last_day, month_end_on_or_before, print_day
@@ -44,26 +35,12 @@ def command(
     facts = open_facts(data, version)
     month = min(month_end_on_or_before(day), facts.last_month)
     area = facts.registry.history.find(code, last_day(month))
-    mine = [
-        one
-        for one in in_force(map(from_registry, facts.registry.targets), day)
-        if one.area == area.area and one.year == month // 12
-    ]
-    if not mine:
+    found = verdicts_on(facts, area, month, day)
+    if not found:
         raise MendableError(
             f"{area.name} không được giao chỉ tiêu nào năm {month // 12} tính đến "
             f"{print_day(day)}. Hãy nhập bảng chỉ tiêu: ansinh import TỆP [no-target]"
         )
-    found: list[Verdict] = []
-    for (key, group, due), targets in groupby(sorted(mine, key=_thing), _thing):
-        if key not in CATALOGUE:
-            found += verdicts(targets, Circumstances())
-            continue
-        indicator = CATALOGUE[key]
-        known = circumstances_now(
-            facts, indicator, area, min(month, due), group or None
-        )
-        found += verdicts(targets, known, indicator.better)
     if as_json:
         rows = [_row(one) for one in found]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
@@ -71,11 +48,6 @@ def command(
     click.echo(f"{area.name}, kết quả đến {print_day(last_day(month))}:")
     for one in found:
         click.echo(f"- {_sentence(one, month)}")
-
-
-def _thing(one: Assignment) -> tuple[str, str, int]:
-    """What is judged together; what is past its month, by the result of that month."""
-    return one.indicator, one.group or "", one.due
 
 
 def _sentence(one: Verdict, month: int) -> str:
