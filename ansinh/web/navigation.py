@@ -33,6 +33,7 @@ DESTINATIONS = (
     Destination(
         "directives", _("Chỉ đạo"), Permission.FIGURES_READ, "/chi-dao/", waiting
     ),
+    Destination("intakes", _("Nhập số liệu"), Permission.FILES_IMPORT, "/nhap-so-lieu/"),
 )
 
 
