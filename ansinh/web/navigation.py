@@ -33,7 +33,9 @@ DESTINATIONS = (
     Destination(
         "directives", _("Chỉ đạo"), Permission.FIGURES_READ, "/chi-dao/", waiting
     ),
-    Destination("intakes", _("Nhập số liệu"), Permission.FILES_IMPORT, "/nhap-so-lieu/"),
+    Destination(
+        "intakes", _("Nhập số liệu"), Permission.FILES_IMPORT, "/nhap-so-lieu/"
+    ),
 )
 
 
