@@ -134,17 +134,22 @@ def delivered(
     """
     opening, closing = window
     flags = np.zeros((len(COUNTS), len(areas), closing - opening + 1), bool)
-    history = registry.history
+    history, names = registry.history, tuple(areas)
+    # Month after month the same agencies send their extracts.
+    known: dict[tuple[AreaMap, frozenset[str]], list[bool]] = {}
     for month in range(opening, closing + 1):
         on = history.map_on(history.epoch_of(last_day(month)))
-        lines = _lines(on, tuple(areas))
         for c, count in enumerate(COUNTS):
             covered = frozenset[str]()
             for n, scheme in enumerate(count.schemes):
                 came_in = registry.deliveries.get((scheme, month), frozenset())
                 covered = came_in if n == 0 else covered & came_in
+            if covered and (on, covered) not in known:
+                known[on, covered] = [
+                    not covered.isdisjoint(line) for line in _lines(on, names)
+                ]
             if covered:
-                flags[c, :, month - opening] = [bool(line & covered) for line in lines]
+                flags[c, :, month - opening] = known[on, covered]
     return flags
 
 

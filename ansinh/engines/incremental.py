@@ -28,7 +28,7 @@ from ansinh.engines.embedded import (
     window_of,
 )
 from ansinh.engines.made import Made
-from ansinh.indicators import cube_files
+from ansinh.indicators import cube_files, kernel
 from ansinh.indicators.arrays import Ints, find_series, home_arrays, spell_arrays
 from ansinh.indicators.changes import UNCHANGED, Tables, find_changed
 from ansinh.indicators.cube import Cube, Flags
@@ -147,7 +147,7 @@ def _put_in(cells: Ints, rows: pa.Table, third: str, place: Ints, opening: int) 
         np.from_dlpack(rows[name].combine_chunks())
         for name in ("area", "series", third, "month", "people")
     )
-    cells[place[area], series, kind, month - opening] += people
+    kernel.put_in(cells, place, opening, area, series, kind, month, people)
 
 
 def _first_difference(before: Flags, after: Flags, opening: int) -> int:
@@ -162,7 +162,18 @@ def _first_difference(before: Flags, after: Flags, opening: int) -> int:
 
 
 def _difference(base: Registry, registry: Registry, areas: list[str]) -> _Difference:
-    """Compare two versions, person by person, where their files differ."""
+    """Compare two versions, person by person.
+
+    Of the persons whom the versions between them touched, where that is known; else of
+    everybody in files that differ.
+    """
+    touched = registry.lake.touched(base.version, registry.version)
+    if touched:
+        before, after = (
+            (rows["spells"], rows["residences"])
+            for rows in (touched.before, touched.after)
+        )
+        return _Difference(*find_changed(before, after, areas))
     files = _files_to_compare(base, registry)
     together = Shared(
         side_by_side(

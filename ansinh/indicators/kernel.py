@@ -264,3 +264,19 @@ def not_zero(cells: Any, known: Any) -> Any:
                         month[i], of_series[i], area[i], third[i] = m, s, a, t
                         people[i] = cells[a, s, t, m]
     return split, month, of_series, area, third, people
+
+
+@njit(cache=True, nogil=True)
+def put_in(
+    cells: Any,
+    place: Any,
+    opening: int,
+    area: Any,
+    series: Any,
+    third: Any,
+    month: Any,
+    people: Any,
+) -> None:
+    """Add rows as `not_zero` gives them to cells, each area at its `place`."""
+    for i in range(len(people)):
+        cells[place[area[i]], series[i], third[i], month[i] - opening] += people[i]

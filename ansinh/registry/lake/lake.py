@@ -279,10 +279,16 @@ class Lake:
 
     def fingerprint(self, tables: Iterable[str], version: int | None = None) -> str:
         """Short hash of the content of some tables: equal content, equal hash."""
-        content = [
-            (name, sorted(digest for _, _, digest in self._files(name, version)))
-            for name in sorted(tables)
-        ]
+        digests: dict[str, list[str]] = {name: [] for name in sorted(tables)}
+        with connect(self.catalogue) as catalogue:
+            for name, sha256 in catalogue.execute(
+                "SELECT table_name, sha256 FROM file JOIN file_stay USING (file) "
+                f"WHERE {IN_VERSION}",
+                {"version": version or newest(catalogue)},
+            ):
+                if name in digests:
+                    digests[name].append(sha256)
+        content = [(name, sorted(files)) for name, files in digests.items()]
         return hashlib.sha256(repr(content).encode()).hexdigest()[:16]
 
     def touched(self, base: int, version: int) -> Touched | None:
