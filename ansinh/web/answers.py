@@ -18,6 +18,7 @@ from ansinh.steering.scorecard import Scorecard, scorecard
 from ansinh.terms.areas import Area, AreaMap
 from ansinh.terms.mendable import MendableError
 from ansinh.terms.periods import last_day
+from ansinh.web.work.models import Job, State
 
 
 class Answers:
@@ -74,13 +75,25 @@ def data_folder() -> Path:
 def open_answers(version: int | None = None) -> Answers:
     """Answers from the newest version of the data folder, or from another one.
 
+    While a worker counts the newest version, the one before is still the answer.
+
     Raises:
         MendableError: there is no folder, no lake in it, nothing in the lake, or no
             such version.
 
     """
     data = data_folder()
-    return _answers(data, version or Lake(data).latest)
+    return _answers(data, version or _newest(data))
+
+
+def _newest(data: Path) -> int:
+    """Newest version, or the newest one counted while a worker is at work."""
+    lake = Lake(data)
+    if not Job.objects.filter(state=State.RUNNING).exists():
+        return lake.latest
+    numbers = [one.version for one in reversed(lake.versions())]
+    counted = (n for n in numbers if cube_folder(data, Registry(lake, n)).exists())
+    return next(counted, lake.latest)
 
 
 def check_counted(version: int) -> None:

@@ -1,15 +1,20 @@
 """From a file to a version: tried first, then brought in, then undone."""
 
 import json
+import shutil
 
+from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
+from ansinh.engines.embedded import open_facts
+from ansinh.engines.projections import project_homes
 from ansinh.registry.lake import Lake
 from ansinh.web import answers
 from ansinh.web.accounts.roles import Role
 from ansinh.web.audit.kinds import Kind
 from ansinh.web.audit.models import Event
 from ansinh.web.intake.models import Intake, Step
+from ansinh.web.work.models import Job, State
 
 from .conftest import GOOD, WRONG, census, file
 
@@ -225,3 +230,19 @@ def test_files_with_one_name_are_told_apart(officer, do_work):
 
     names = list(Intake.objects.get().files.values_list("name", flat=True))
     assert names == ["a.csv", "A (2).csv"]
+
+
+def test_pages_answer_from_the_version_before_while_the_newest_is_counted(
+    desk, send, bring_in
+):
+    intake = bring_in(send(a__csv=census(GOOD)))
+    shutil.rmtree(desk / "cubes")
+    project_homes(open_facts(desk, 1))
+    with Lake(desk).new_version("đang tính", timezone.now()) as change:
+        table = Lake(desk).read("deliveries")
+        change.replace("deliveries", table.slice(1))
+
+    Job.objects.filter(pk=intake.job_id).update(state=State.RUNNING)
+    assert answers.open_answers().version == 2
+    Job.objects.filter(pk=intake.job_id).update(state=State.DONE)
+    assert answers.open_answers().version == 3
