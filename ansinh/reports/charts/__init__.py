@@ -5,6 +5,7 @@ documents. No script, no style attribute: a strict content policy holds.
 """
 
 from ansinh.reports.charts.bullets import axis, bullet, bullet_scale, describe, mini
+from ansinh.reports.charts.course import course
 from ansinh.reports.charts.lights import light
 from ansinh.reports.charts.paper import bullet_figure, tile_figure, trend_figure
 from ansinh.reports.charts.scale import Scale
@@ -23,6 +24,7 @@ __all__ = [
     "bullet",
     "bullet_figure",
     "bullet_scale",
+    "course",
     "describe",
     "light",
     "mini",

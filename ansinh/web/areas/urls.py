@@ -1,5 +1,11 @@
 """Addresses of areas."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from ansinh.web.areas import views
+
+urlpatterns = [
+    path("", views.areas, name="areas"),
+    path("<str:key>/", views.area, name="area"),
+    path("<str:key>/do-ben", views.stays, name="area-stays"),
+]

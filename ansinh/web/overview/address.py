@@ -39,19 +39,23 @@ class Address:
     version: int | None = None
     """Version of the data; None for the newest."""
 
+    @property
+    def parts(self) -> list[tuple[str, str]]:
+        """Names and values after the question mark, empty values among them."""
+        return [
+            ("chi-tieu", self.indicator),
+            ("dia-ban", self.area),
+            ("ngay", self.on.isoformat() if self.on else ""),
+            ("sap-xep", self.sort),
+            ("muc", self.light or ""),
+            *(("mo", area) for area in self.opened),
+            (VERSION, str(self.version or "")),
+        ]
+
     def query(self, **changes: Any) -> str:
         """The part after the path, with some parts changed; empty for the default."""
-        to = replace(self, **changes)
-        asked = [
-            ("chi-tieu", to.indicator),
-            ("dia-ban", to.area),
-            ("ngay", to.on.isoformat() if to.on else ""),
-            ("sap-xep", to.sort),
-            ("muc", to.light or ""),
-            *(("mo", area) for area in to.opened),
-            (VERSION, str(to.version or "")),
-        ]
-        query = urlencode([(name, value) for name, value in asked if value])
+        parts = replace(self, **changes).parts
+        query = urlencode([(name, value) for name, value in parts if value])
         return f"?{query}" if query else ""
 
     def href(self, **changes: Any) -> str:
@@ -91,7 +95,7 @@ def read_address(query: QueryDict) -> Address:
     return Address(
         area=query.get("dia-ban", ""),
         indicator=query.get("chi-tieu", ""),
-        on=_read_on(query.get("ngay", "")),
+        on=read_on(query.get("ngay", "")),
         sort=sort,
         light=Light(light) if light else None,
         opened=tuple(dict.fromkeys(query.getlist("mo"))),
@@ -99,7 +103,13 @@ def read_address(query: QueryDict) -> Address:
     )
 
 
-def _read_on(text: str) -> dt.date | None:
+def read_on(text: str) -> dt.date | None:
+    """Day of an address; None where it names none.
+
+    Raises:
+        BadAddressError: there is no such day.
+
+    """
     if not text:
         return None
     try:

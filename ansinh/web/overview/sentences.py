@@ -88,7 +88,7 @@ def lede(board: Board, total: Row) -> SafeString:
     """Where the whole area stands, who is missing, and the pace it would take."""
     parts = [_standing(board, total)]
     if total.outlook.missing == 0:
-        parts.append(format_html(_("Đã đạt chỉ tiêu được giao.")))
+        parts.append(format_html("{}", _("Đã đạt chỉ tiêu được giao.")))
     elif total.outlook.missing:
         parts.append(_lever(total))
     return format_html_join(" ", "{}", ((part,) for part in parts))

@@ -114,6 +114,12 @@ class Table(Generic[Row]):
         ]
 
     @property
+    def is_asked(self) -> bool:
+        """Whether the address asks anything of this table."""
+        turned = any(self.part(key) in self.address for key in ("xep", "trang"))
+        return turned or self.is_narrowed
+
+    @property
     def is_searched(self) -> bool:
         """Whether there is anything to look for."""
         return any(column.is_searched for column in self.columns)

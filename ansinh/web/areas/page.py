@@ -1,0 +1,288 @@
+"""The page of an area as its template shows it: every text and link decided here."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from ansinh.indicators.evidence import Facts
+from ansinh.indicators.indicator import Indicator
+from ansinh.reports import charts
+from ansinh.reports.standings import acronym
+from ansinh.steering.signals.find import Signal
+from ansinh.steering.targets import AssignedTarget
+from ansinh.terms.areas import Area
+from ansinh.terms.areas.history import ONE_DAY
+from ansinh.terms.numbers import format_number, format_percent
+from ansinh.terms.periods import last_day, print_day, print_month
+from ansinh.web.accounts.scope import Scope
+from ansinh.web.answers import Answers
+from ansinh.web.areas import area_tables, figures, past, queries
+from ansinh.web.areas.address import AS_WAS, COMMON, AreaAddress
+from ansinh.web.areas.course import Course, common_course, course
+from ansinh.web.areas.figures import Stay
+from ansinh.web.as_known import AsKnown
+from ansinh.web.overview.page import Link, Page, build
+from ansinh.web.overview.queries import Board
+from ansinh.web.overview.rows import people_text
+from ansinh.web.tables.table import Table
+
+_SIGNALS = 6
+_YEAR = 12
+
+
+@dataclass(frozen=True)
+class Series:
+    """The months of an area on the chosen map."""
+
+    course: Course
+    title: str
+    drawing: SafeString
+    maps: Sequence[Link]
+    notes: Sequence[str]
+    """Where the map changed, in sentences."""
+    table: Table[Any]
+
+
+@dataclass(frozen=True)
+class Progress:
+    """A target of one issuer and how far the result has come."""
+
+    assigned: AssignedTarget
+    asked: str
+    attained: str
+    missing: str
+
+
+@dataclass(frozen=True)
+class AreaPage:
+    """All that is shown of an area with figures."""
+
+    board: Board
+    overview: Page
+    """Heading, cards, bullets, trend and map, as on the overview."""
+    parts: Table[Any]
+    comparisons: Table[Any]
+    bases: Table[Any]
+    why_base: str
+    questions: Sequence[str]
+    movement: str
+    stays: Sequence[Stay] | None
+    """None where they have not been worked out yet."""
+    targets: Sequence[Progress]
+    signals: Sequence[Signal]
+    more_signals: int
+
+
+def build_page(
+    known: Answers, board: Board, address: AreaAddress, as_of: AsKnown, query: QueryDict
+) -> AreaPage:
+    """Everything one address shows of an area in a month with figures."""
+    facts, month = known.facts, board.month
+    area, indicator = board.home.area, board.chosen.indicator
+    page = build(board, address, as_of)
+    origins = area_tables.origins_of(board)
+    level = course(facts, indicator, area, month, last_day(month))
+    bases = figures.bases(
+        facts, indicator, area, month, board.chosen.total.numerator or 0
+    )
+    signals = queries.signals_of(known, board)
+    rows = [line.row for line in page.bullets]
+    return AreaPage(
+        board=board,
+        overview=page,
+        parts=area_tables.parts_table(board, rows, address, query),
+        comparisons=area_tables.comparisons_table(
+            area, figures.comparisons(level, month), query, origins
+        ),
+        bases=area_tables.bases_table(area, bases, query, origins),
+        why_base=figures.why_chosen(bases),
+        questions=[base.question for base in bases if base.is_used and base.question],
+        movement=movement(level, month),
+        stays=_stays(facts, indicator, area, month),
+        targets=[_progress(board, one) for one in board.chosen.total.targets],
+        signals=signals[:_SIGNALS],
+        more_signals=max(0, len(signals) - _SIGNALS),
+    )
+
+
+def _stays(
+    facts: Facts, indicator: Indicator, area: Area, month: int
+) -> Sequence[Stay] | None:
+    if not facts.counted.has_episodes:
+        return None
+    return figures.stays(facts, indicator, area, month)
+
+
+def _progress(board: Board, one: AssignedTarget) -> Progress:
+    result = board.chosen.total.numerator or 0
+    asked = people_text(one.people)
+    if one.rate is not None:
+        asked = f"{format_number(one.rate, 2).removesuffix('0')}% = {asked}"
+    missing = one.people - result
+    return Progress(
+        one,
+        asked,
+        format_percent(result, one.people),
+        _("đã đạt") if missing <= 0 else people_text(missing),
+    )
+
+
+def movement(level: Course, month: int) -> str:
+    """Who came and who left since January, in a sentence; empty where not known."""
+    months = [level.at(at) for at in range(month // _YEAR * _YEAR, month + 1)]
+    known = [one for one in months if one and one.new is not None]
+    if not known:
+        return ""
+    new, returned, lapsed = (
+        sum(getattr(one, kind) or 0 for one in known)
+        for kind in ("new", "returned", "lapsed")
+    )
+    text = _(
+        "Từ đầu năm: {new} người mới, {returned} người quay lại, {lapsed} lượt rời đi. "
+        "Riêng tháng {month}: {now}."
+    )
+    last = known[-1]
+    now = _("{new} mới, {returned} quay lại, {lapsed} rời").format(
+        new=people_text(last.new),
+        returned=people_text(last.returned),
+        lapsed=people_text(last.lapsed),
+    )
+    return text.format(
+        new=format_number(new),
+        returned=format_number(returned),
+        lapsed=format_number(lapsed),
+        month=print_month(last.month),
+        now=now,
+    )
+
+
+def series_of(
+    known: Answers,
+    scope: Scope,
+    area: Area,
+    indicator: Indicator,
+    month: int,
+    address: AreaAddress,
+    query: QueryDict,
+) -> Series | None:
+    """The months on the map asked for; None where no month is known on it."""
+    on = address.map_day
+    together = _common(known, scope, indicator, area, month)
+    if address.basis == COMMON and together:
+        shown = together
+    elif on and area.exists_on(on):
+        shown = course(known.facts, indicator, area, month, on)
+    else:
+        own = None if area.exists_on(last_day(month)) else area.first_day
+        shown = course(known.facts, indicator, area, month, own)
+    if not shown.months:
+        return None
+    is_rate = indicator.denominator is not None and not shown.together
+    values = [_value(one.rate, one.people, is_rate=is_rate) for one in shown.months]
+    first = shown.months[0].month
+    title = (
+        _("{name} từ {first} đến {last}")
+        .format(
+            name=_("Tỷ lệ tham gia {acronym}")
+            if is_rate
+            else _("Người tham gia {acronym}"),
+            first=print_month(first),
+            last=print_month(month),
+        )
+        .format(acronym=acronym(indicator))
+    )
+    drawing = charts.course(
+        first, values, shown.breaks, title, "%" if is_rate else _("người")
+    )
+    return Series(
+        shown,
+        title,
+        SafeString(drawing),
+        _maps(area, shown, month, address, has_common=together is not None),
+        [change.sentence(known.history) for change in shown.changes],
+        area_tables.months_table(area, shown, query, ()),
+    )
+
+
+def _value(
+    rate: Fraction | None, people: int | None, *, is_rate: bool
+) -> Fraction | None:
+    if is_rate:
+        return None if rate is None else rate * 100
+    return None if people is None else Fraction(people)
+
+
+def _common(
+    known: Answers, scope: Scope, indicator: Indicator, area: Area, month: int
+) -> Course | None:
+    """The common map, unless areas of others are counted along with it."""
+    if not area.exists_on(last_day(month)):
+        return None
+    found = common_course(known.facts, indicator, area, month)
+    if found is None or not all(scope.allows(one) for one in found.together):
+        return None
+    return found
+
+
+def _maps(
+    area: Area, shown: Course, month: int, address: AreaAddress, *, has_common: bool
+) -> list[Link]:
+    """Maps that the series can be on; none where the map never changed under it."""
+    days = {change.day for change in shown.changes}
+    days |= {shown.changes[0].day - ONE_DAY} if shown.changes else set()
+    offered = [(_("như khi đó"), AS_WAS)] if days else []
+    if days and area.exists_on(last_day(month)):
+        offered.append((_("địa giới hiện tại"), last_day(month).isoformat()))
+    offered += [
+        (_("địa giới ngày {day}").format(day=print_day(day)), day.isoformat())
+        for day in sorted(days)
+        if area.exists_on(day)
+    ]
+    if days and has_common:
+        offered.append((_("bản đồ chung"), COMMON))
+    chosen = address.basis
+    if chosen not in {AS_WAS, COMMON, *(basis for _label, basis in offered)}:
+        day = dt.date.fromisoformat(chosen)
+        offered.append((_("địa giới ngày {day}").format(day=print_day(day)), chosen))
+        offered.insert(0, (_("như khi đó"), AS_WAS))
+    return [
+        Link(label, f"{address.href(basis=basis)}#chuoi", basis == chosen)
+        for label, basis in dict(offered).items()
+    ]
+
+
+def way_to(known: Answers, scope: Scope, area: Area, day: dt.date) -> list[Link]:
+    """Areas above one, from the top, as far as the reader may see them."""
+    on, areas = known.map_on(day), known.history.areas
+    if area.exists_on(day):
+        above = list(on.ancestors(area.area))[1:]
+    else:
+        places = known.history.placements_of.get(area.area, [])
+        above = [places[-1].parent] if places else []
+    return [
+        Link(areas[key].name, reverse("area", args=[key]))
+        for key in reversed(above)
+        if scope.allows(areas[key])
+    ]
+
+
+def past_events(
+    known: Answers, scope: Scope, area: Area
+) -> list[tuple[past.Event, str]]:
+    """History of the area with links to the reader's own areas."""
+    return [
+        (
+            event,
+            reverse("area", args=[event.area.area])
+            if event.area and scope.allows(event.area)
+            else "",
+        )
+        for event in past.past_of(known.history, area)
+    ]
