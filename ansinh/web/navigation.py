@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ansinh.web.accounts.access import access_of
 from ansinh.web.accounts.roles import Permission
 from ansinh.web.directives.reminders.badge import waiting
+from ansinh.web.targets.queries import waiting as drafts_waiting
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,9 @@ class Destination:
 DESTINATIONS = (
     Destination("overview", _("Bao phủ"), Permission.FIGURES_READ, "/"),
     Destination("areas", _("Địa bàn"), Permission.FIGURES_READ, "/dia-ban/"),
+    Destination(
+        "targets", _("Chỉ tiêu"), Permission.FIGURES_READ, "/chi-tieu/", drafts_waiting
+    ),
     Destination(
         "directives", _("Chỉ đạo"), Permission.FIGURES_READ, "/chi-dao/", waiting
     ),

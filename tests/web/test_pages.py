@@ -106,7 +106,19 @@ PAGES = [
     ("", "/nowhere", 404),
 ]
 
-OF_A_LAKE = [("signals", "/chi-dao/tin-hieu", 200)]
+OF_A_LAKE = [
+    ("targets", "/chi-tieu/", 200),
+    ("targets", "/chi-tieu/?chi-tieu=voluntary_participants&nam=2024&dia-ban=916", 200),
+    ("targets", "/chi-tieu/?chi-tieu=happiness", 404),
+    ("targets", "/chi-tieu/?nam=1990", 404),
+    ("targets", "/chi-tieu/?phien-ban=99", 404),
+    ("target-explain", "/chi-tieu/giai-thich?dia-ban=916", 200),
+    ("target-versions", "/chi-tieu/cac-ban?dia-ban=916", 200),
+    ("target-check", "/chi-tieu/kiem-tra", 200),
+    ("target-verdicts", "/chi-tieu/xet?dia-ban=92", 200),
+    ("target-file", "/chi-tieu/tep", 200),
+    ("signals", "/chi-dao/tin-hieu", 200),
+]
 """Pages that ask more of the data than the invented city knows."""
 
 OF_ALLAUTH = ("account_", "mfa_", "socialaccount_", "openid_connect_")

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from django.http import Http404, HttpRequest
 
 from ansinh.terms.areas import AreaHistory
+from ansinh.terms.mendable import MendableError
+from ansinh.web import answers
 from ansinh.web.accounts.access import access_of
 from ansinh.web.accounts.roles import Permission
 from ansinh.web.targets.models import Draft
 from ansinh.web.targets.plans import Asked
+from ansinh.web.targets.workflow import Status
 
 WORK = (Permission.TARGETS_DRAFT, Permission.TARGETS_APPROVE)
 """One of these is needed to see a draft."""
@@ -45,6 +48,19 @@ def draft_or_404(request: HttpRequest, history: AreaHistory, number: int) -> Dra
     if draft is None or not held_in(request, history, draft.area):
         raise Http404(number)
     return draft
+
+
+def waiting(request: HttpRequest) -> int:
+    """Drafts that wait for the reader's approval."""
+    may = Permission.TARGETS_APPROVE
+    submitted = Draft.objects.filter(status=Status.SUBMITTED)
+    if not access_of(request).may(may) or not submitted.exists():
+        return 0
+    try:
+        history = answers.open_answers().history
+    except MendableError:  # no data yet
+        return 0
+    return sum(may in held_in(request, history, one.area) for one in submitted)
 
 
 def asked_of(draft: Draft) -> Asked:

@@ -7,12 +7,19 @@ from ansinh.web.targets.views import (
     answering,
     choosing,
     deciding,
+    reading,
     weighing,
 )
 
 _DRAFT = "du-thao/<int:number>/"
 
 urlpatterns = [
+    path("", reading.tree, name="targets"),
+    path("giai-thich", reading.explain, name="target-explain"),
+    path("cac-ban", reading.versions, name="target-versions"),
+    path("kiem-tra", reading.check, name="target-check"),
+    path("xet", reading.verdicts, name="target-verdicts"),
+    path("tep", reading.file, name="target-file"),
     path("du-thao/", deciding.drafts, name="target-drafts"),
     path("du-thao/moi", choosing.begin, name="target-new"),
     path(_DRAFT, deciding.draft, name="target-draft"),

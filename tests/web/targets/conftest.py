@@ -14,6 +14,7 @@ from ansinh.web.accounts.roles import Role
 from ansinh.web.targets.models import Draft
 
 NEW = "/chi-tieu/du-thao/moi?indicator=voluntary_participants&year=2024&area=92"
+DOCUMENT = {"document": "5/QĐ-UBND", "issued_on": "15/02/2024"}
 
 
 @dataclass

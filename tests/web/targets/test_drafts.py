@@ -17,10 +17,9 @@ from ansinh.web.targets import issuing
 from ansinh.web.targets.models import Draft
 from ansinh.web.targets.workflow import Status
 
-from .conftest import NEW, Drafting, errors_of
+from .conftest import DOCUMENT, NEW, Drafting, errors_of
 
 DISTRICTS = {"916", "925"}
-DOCUMENT = {"document": "5/QĐ-UBND", "issued_on": "15/02/2024"}
 WARDS = {"31117", "31120", "31261", "31277"}
 
 

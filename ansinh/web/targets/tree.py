@@ -1,0 +1,191 @@
+"""Targets in the lake as a tree: an area, its parts, and whether they add up."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ansinh.indicators.ask import Facts
+from ansinh.indicators.indicator import Indicator
+from ansinh.indicators.participation import INDICATORS
+from ansinh.steering.assignments import Assignment, Basis, Circumstances
+from ansinh.steering.inheritance import inherit
+from ansinh.steering.standings import circumstances_of
+from ansinh.terms.areas import Area, AreaMap
+from ansinh.terms.numbers import format_number
+from ansinh.terms.periods import december, last_day
+from ansinh.web.accounts.scope import Scope
+from ansinh.web.answers import Answers
+from ansinh.web.targets.lake import issued, of_year
+
+
+@dataclass(frozen=True)
+class Held:
+    """A target of an area, in people, and what its parts were asked for."""
+
+    target: Assignment
+    people: int | None
+    """None where nobody knows how many people a rate is."""
+    last_result: int | None
+    parts: int = 0
+    """How many areas directly below have a target of the same hand."""
+    missing: int = 0
+    """How many have none."""
+    below: int | None = None
+    """What they sum to; None without parts, or where one cannot be told."""
+    former: int | None = None
+    """People of the version before."""
+
+    @property
+    def text(self) -> str:
+        """The target as it was set, and the people it asks for."""
+        as_set = self.target.basis.print(self.target.value)
+        if self.people is None or self.target.basis is Basis.COUNT:
+            return as_set
+        return f"{as_set} = {format_number(self.people)} người"
+
+    @property
+    def off(self) -> int | None:
+        """People by which the parts ask for more than the whole, or for fewer."""
+        if self.below is None or self.people is None:
+            return None
+        return self.below - self.people
+
+    @property
+    def growth(self) -> int | None:
+        """People on top of the last result."""
+        if self.people is None or self.last_result is None:
+            return None
+        return self.people - self.last_result
+
+
+@dataclass(frozen=True, eq=False)
+class Tree:
+    """The targets of one indicator and year, on one map."""
+
+    facts: Facts
+    indicator: Indicator
+    year: int
+    on: AreaMap
+    scope: Scope
+
+    @cached_property
+    def by_area(self) -> dict[str, list[Assignment]]:
+        """Numbers of participants asked of each area, the one issued last first.
+
+        On a map of later they are inherited from the areas that were assigned them.
+        """
+        mine = [
+            one
+            for one in issued(self.facts, self.indicator.key, self.year)
+            if one.is_about_everybody
+        ]
+        if any(not self._areas[one.area].exists_on(self.on.day) for one in mine):
+            known = circumstances_of(
+                self.facts, self.indicator, {one.area for one in mine}, self.year, None
+            )
+            mine = [one.assignment for one in inherit(mine, known, self.on)]
+        found: dict[str, list[Assignment]] = defaultdict(list)
+        for one in sorted(mine, key=lambda one: (one.issued_on, one.issuer)):
+            found[one.area].insert(0, one)
+        return found
+
+    @property
+    def _areas(self) -> dict[str, Area]:
+        return self.on.history.areas
+
+    @cached_property
+    def known(self) -> dict[str, Circumstances]:
+        """Last results and eligible people of every area with a target."""
+        key = "targets known", self.indicator.key, self.year, self.on.day
+        kept = self.facts.kept
+        if key not in kept:
+            areas = {one for one in self.by_area if self._areas[one]}
+            eve = last_day(december(self.year - 1))
+            basis = None if self.on.day <= eve else self.on.day
+            kept[key] = circumstances_of(
+                self.facts, self.indicator, areas, self.year, basis
+            )
+        found: dict[str, Circumstances] = kept[key]
+        return found
+
+    def people(self, one: Assignment) -> int | None:
+        """People that reach a target."""
+        return one.goal(self.known.get(one.area, Circumstances()))
+
+    def held(self, area: str) -> list[Held]:
+        """Targets of an area with the sums of its parts, the leading one first."""
+        return [self._held(one) for one in self.by_area.get(area, ())]
+
+    def children(self, area: str) -> Iterator[Area]:
+        """Areas directly below that the reader may see."""
+        for key in self.on.children(area):
+            if self.scope.allows(self._areas[key]):
+                yield self._areas[key]
+
+    def _held(self, one: Assignment) -> Held:
+        known = self.known.get(one.area, Circumstances())
+        below = self.on.children(one.area)
+        parts = self._parts(one, below)
+        goals = [self.people(part) for part in parts]
+        whole = None if None in goals or not parts else sum(filter(None, goals))
+        return Held(
+            one,
+            one.goal(known),
+            known.last_result,
+            len(parts),
+            len(below) - len(parts),
+            whole,
+            self._former(one),
+        )
+
+    def _parts(self, one: Assignment, below: Sequence[str]) -> list[Assignment]:
+        """Targets of the areas below that carry this one out: those of its issuer.
+
+        The leading target has those of issuers too that set none for the whole.
+        """
+        mine = self.by_area.get(one.area, [])
+        strangers = {other.issuer for other in mine if other is not one}
+        is_leading = mine[:1] == [one]
+        return list(
+            _first_of_each(
+                part
+                for area in below
+                for part in self.by_area.get(area, ())
+                if part.issuer == one.issuer
+                or (is_leading and part.issuer not in strangers)
+            )
+        )
+
+    def _former(self, one: Assignment) -> int | None:
+        before = [
+            old
+            for old in of_year(self.facts, one.indicator, self.year)
+            if (old.area, old.issuer, old.due, old.group)
+            == (one.area, one.issuer, one.due, one.group)
+            and old.basis is one.basis
+            and old.version < one.version
+        ]
+        latest = max(before, key=lambda old: old.version, default=None)
+        return self.people(latest) if latest else None
+
+
+def _first_of_each(targets: Iterable[Assignment]) -> Iterator[Assignment]:
+    seen = set()
+    for one in targets:
+        if one.area not in seen:
+            seen.add(one.area)
+            yield one
+
+
+def tree_of(
+    known: Answers, indicator: str, area: Area, year: int, scope: Scope
+) -> Tree:
+    """Tree on the map on which the targets were set, or on that of the year's end.
+
+    Targets are set on the eve; an area that came to be within the year is shown on the
+    map of the last day, with what it inherits.
+    """
+    eve = last_day(december(year - 1))
+    day = eve if area.exists_on(eve) else last_day(december(year))
+    return Tree(known.facts, INDICATORS[indicator], year, known.map_on(day), scope)
