@@ -34,6 +34,7 @@ DESTINATIONS = (
     Destination(
         "targets", _("Chỉ tiêu"), Permission.FIGURES_READ, "/chi-tieu/", drafts_waiting
     ),
+    Destination("outreach", _("Vận động"), Permission.FIGURES_READ, "/van-dong/"),
     Destination(
         "directives", _("Chỉ đạo"), Permission.FIGURES_READ, "/chi-dao/", waiting
     ),

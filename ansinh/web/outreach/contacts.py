@@ -1,0 +1,85 @@
+"""Reading contacts and assignments of people that a reader may see."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Max
+
+from ansinh.web.outreach.models import Assignment, Contact
+
+_AT_ONCE = 900
+"""People asked for in one query."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What has been done about somebody, and who is to do more."""
+
+    contact: Contact | None = None
+    """The latest one that stands uncorrected."""
+    assignment: Assignment | None = None
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether there is nothing more to do."""
+        return self.contact is not None and self.contact.outcome.closes
+
+    @property
+    def next_day(self) -> dt.date | None:
+        """Day to see the person: as agreed, else by when the work is to be done."""
+        if self.is_closed:
+            return None
+        if self.contact and self.contact.next_day:
+            return self.contact.next_day
+        return self.assignment.due if self.assignment else None
+
+
+NOTHING = Standing()
+
+
+def standings(persons: Sequence[int]) -> dict[int, Standing]:
+    """What has been done about people, by key; who is left out has nothing."""
+    contacts = {one.person: one for one in _latest(persons)}
+    given = {
+        one.person: one
+        for part in _parts(persons)
+        for one in Assignment.objects.filter(
+            person__in=part, ended_at=None
+        ).select_related("to")
+    }
+    return {
+        person: Standing(contacts.get(person), given.get(person))
+        for person in contacts.keys() | given.keys()
+    }
+
+
+def _latest(persons: Sequence[int]) -> Iterator[Contact]:
+    for part in _parts(persons):
+        newest = (
+            Contact.objects.filter(person__in=part, corrected_by=None)
+            .values("person")
+            .annotate(newest=Max("pk"))
+            .values("newest")
+        )
+        yield from Contact.objects.filter(pk__in=newest).select_related("by")
+
+
+def history_of(persons: Iterable[int]) -> list[Contact]:
+    """Every contact with some people, the newest first, corrected ones included."""
+    return list(
+        Contact.objects.filter(person__in=list(persons))
+        .select_related("by", "corrected_by")
+        .order_by("-pk")
+    )
+
+
+def newest_of(persons: Iterable[int]) -> int:
+    """Number of the newest contact with some people; 0 where there is none."""
+    found = Contact.objects.filter(person__in=list(persons))
+    return found.aggregate(newest=Max("pk"))["newest"] or 0
+
+
+def _parts(persons: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(persons), _AT_ONCE):
+        yield persons[start : start + _AT_ONCE]

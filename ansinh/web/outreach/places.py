@@ -1,0 +1,71 @@
+"""Where a reader may look for people, and the day that the lists are of."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest
+
+from ansinh.steering.homes import Home
+from ansinh.terms.areas import Area, Level
+from ansinh.terms.periods import last_day
+from ansinh.web.accounts.areas import area_or_404, areas_of
+from ansinh.web.accounts.roles import Permission
+from ansinh.web.answers import Answers
+
+
+@dataclass(frozen=True)
+class Place:
+    """An area with data, and the last day that its data tell of."""
+
+    area: Area
+    last_day: dt.date
+    first_day: dt.date
+
+    def tells_of(self, day: dt.date) -> bool:
+        """Whether the data tell who was covered on a day."""
+        return self.first_day <= day <= self.last_day
+
+
+def place_or_404(
+    request: HttpRequest, permission: Permission, known: Answers, key: str
+) -> Place:
+    """An area of the reader by its key.
+
+    Raises:
+        Http404: there is no such area, it is not the reader's, or has no data.
+
+    """
+    area = area_or_404(request, permission, known.history, key)
+    home = _home_of(known, area)
+    if home is None:
+        raise Http404(key)
+    return _place(area, home)
+
+
+def places_of(
+    request: HttpRequest,
+    permission: Permission,
+    known: Answers,
+    levels: tuple[Level, ...] = (Level.COMMUNE,),
+) -> list[Place]:
+    """Areas of the reader that have data, those of the newest data first."""
+    found: dict[str, Place] = {}
+    for home in sorted(known.homes, key=lambda one: -one.last_month):
+        on = last_day(home.last_month)
+        for area in areas_of(request, permission, known.history, on, levels):
+            if home.area.area in known.map_on(on).ancestors(area.area):
+                found.setdefault(area.area, _place(area, home))
+    return list(found.values())
+
+
+def _home_of(known: Answers, area: Area) -> Home | None:
+    homes = sorted(known.homes, key=lambda one: -one.last_month)
+    for home in homes:
+        on = known.map_on(last_day(home.last_month))
+        if home.area.area in on.ancestors(area.area):
+            return home
+    return None
+
+
+def _place(area: Area, home: Home) -> Place:
+    return Place(area, last_day(home.last_month), last_day(home.first_month))

@@ -1,0 +1,20 @@
+"""Numbers and telephones in templates of outreach."""
+
+from django import template
+
+from ansinh.terms.numbers import format_number
+from ansinh.web.outreach.columns import tel as address_to_call
+
+register = template.Library()
+
+
+@register.filter
+def dong(amount: int) -> str:
+    """Money the Vietnamese way, e.g. 1.263.600."""
+    return format_number(amount)
+
+
+@register.filter
+def tel(phone: str) -> str:
+    """Address that a telephone calls."""
+    return address_to_call(phone) or ""

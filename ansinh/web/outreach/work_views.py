@@ -1,0 +1,220 @@
+"""Giving people to agents, handing over, and what contacts were followed by."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from ansinh.engines.lists import Kind
+from ansinh.terms.areas import Area, Level
+from ansinh.terms.periods import last_day, month_of
+from ansinh.web.accounts.access import access_of
+from ansinh.web.accounts.models import User
+from ansinh.web.accounts.roles import Permission
+from ansinh.web.answers import Answers
+from ansinh.web.outreach import actions, sentences
+from ansinh.web.outreach import effect as effects
+from ansinh.web.outreach.asking import list_asked, opened, page_of, place_asked
+from ansinh.web.outreach.assigning import agents_of, loads
+from ansinh.web.outreach.forms import AssignForm
+from ansinh.web.outreach.lists import Asked, facts_of
+from ansinh.web.outreach.places import Place, place_or_404, places_of
+
+_ASSIGN = Permission.WORK_ASSIGN
+_USUAL = dt.timedelta(days=14)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page_of(_ASSIGN)
+def assign(request: HttpRequest) -> HttpResponse:
+    """Give the people of a list to an agent, and see what agents have."""
+    known, today = opened()
+    place = place_asked(request, _ASSIGN, known)
+    if place is None:
+        raise Http404
+    areas = _areas_within(known, place)
+    agents = agents_of(known, place.area, today)
+    for area in areas:  # a post may be in a hamlet
+        agents += [one for one in agents_of(known, area, today) if one not in agents]
+    form = AssignForm(
+        request.POST or None,
+        areas=areas,
+        agents=agents,
+        today=today,
+        initial={
+            "dia_ban": request.GET.get("dia-ban"),
+            "loai": request.GET.get("loai", Kind.EXPIRING),
+            "due": today + _USUAL,
+        },
+    )
+    if request.method == "POST" and form.is_valid():
+        if _give(request, known, form.cleaned_data, today):
+            return redirect(f"{reverse('outreach-assign')}?dia-ban={place.area.area}")
+        form.add_error(
+            "to",
+            _(
+                "Người này không có vai trò ở địa bàn đã chọn. Hãy chọn người khác, "
+                "hoặc xin người quản trị giao vai trò. [agent-elsewhere]"
+            ),
+        )
+    scope = access_of(request).scope(_ASSIGN, known.history)
+    held = loads(known, scope, today)
+    context = {
+        "form": form,
+        "place": place,
+        "places": places_of(request, _ASSIGN, known),
+        "loads": [(load, agents_of(known, load.area, today)) for load in held],
+        "agents": agents,
+        "today": today,
+        "version": known.version,
+        "due": today + _USUAL,
+    }
+    return render(request, "outreach/assign.html", context)
+
+
+def _areas_within(known: Answers, place: Place) -> list[Area]:
+    """The area and its hamlets; a larger area is given commune by commune."""
+    of_day = known.map_on(place.last_day)
+    wanted = Level.HAMLET
+    if place.area.level not in {Level.COMMUNE, Level.HAMLET}:
+        wanted = Level.COMMUNE
+    keys = dict.fromkeys([place.area.area, *of_day.under(place.area.area, wanted)])
+    areas = [known.history.areas[key] for key in keys]
+    return [one for one in areas if one.level in {Level.COMMUNE, Level.HAMLET}]
+
+
+def _give(
+    request: HttpRequest, known: Answers, told: dict[str, Any], today: dt.date
+) -> bool:
+    """Give the people to the agent; False where the agent does not work there."""
+    place = place_or_404(request, _ASSIGN, known, told["dia_ban"])
+    agent: User = told["to"]
+    if agent not in agents_of(known, place.area, today):
+        return False
+    kind = Kind(told["loai"])
+    asked = Asked(kind, place.area.area, place.last_day)
+    people = {fact.person: fact.area for fact in facts_of(known, asked)}
+    given = actions.assign(
+        people,
+        kind,
+        to=agent,
+        due=told["due"],
+        of=place.area.area,
+        by=access_of(request).user,
+    )
+    messages.success(
+        request,
+        _(
+            "Đã giao {given} người ở {area} cho {agent}, xong trước {due:%d/%m/%Y}. "
+            "{held} người đã có người phụ trách từ trước."
+        ).format(
+            given=given,
+            area=place.area.name,
+            agent=agent.full_name,
+            due=told["due"],
+            held=len(people) - given,
+        ),
+    )
+    return True
+
+
+@require_POST
+@page_of(_ASSIGN)
+def hand_over(request: HttpRequest) -> HttpResponse:
+    """Give what one agent has in an area to another, or take it back."""
+    known, today = opened()
+    place = place_or_404(request, _ASSIGN, known, request.POST.get("dia-ban", ""))
+    scope = access_of(request).scope(_ASSIGN, known.history)
+    chosen = request.POST.get("from", "")
+    load = next(
+        (
+            one
+            for one in loads(known, scope, today)
+            if one.area == place.area and str(one.agent.pk) == chosen
+        ),
+        None,
+    )
+    way = redirect(reverse("outreach-assign"))
+    if load is None:
+        messages.warning(request, _("Phần việc này vừa được bàn giao hoặc rút rồi."))
+        return way
+    user = access_of(request).user
+    if "withdraw" in request.POST:
+        ended = actions.withdraw(load.given, by=user)
+        messages.success(request, _("Đã rút {n} người.").format(n=ended))
+        return way
+    to = next(
+        (
+            one
+            for one in agents_of(known, place.area, today)
+            if str(one.pk) == request.POST.get("to", "")
+        ),
+        None,
+    )
+    try:
+        due = forms.DateField().clean(request.POST.get("due", ""))
+    except forms.ValidationError:
+        due = None
+    if to is None or due is None or due < today:
+        messages.error(
+            request,
+            _(
+                "Hãy chọn người nhận đang làm việc ở địa bàn và hạn từ hôm nay. "
+                "[hand-over]"
+            ),
+        )
+        return way
+    taken = actions.hand_over(load.given, to=to, due=due, by=user)
+    messages.success(
+        request,
+        _("Đã bàn giao {n} người cho {who}.").format(n=len(taken), who=to.full_name),
+    )
+    return way
+
+
+@require_safe
+@page_of(Permission.FIGURES_READ)
+def effect(request: HttpRequest) -> HttpResponse:
+    """Who came in after a contact, against who came in without one."""
+    known, _today = opened()
+    place = place_asked(request, Permission.FIGURES_READ, known)
+    if place is None:
+        raise Http404
+    ended = max(
+        month_of(place.last_day) - effects.MONTHS_AFTER, month_of(place.first_day)
+    )
+    asked, form = list_asked(request, place, last_day(ended))
+    duty = access_of(request).scope(Permission.PERSONS_READ, known.history)
+    found = effects.effect(
+        known,
+        asked,
+        place.last_day,
+        is_on_duty=duty.allows(place.area),
+    )
+    context = {
+        "found": found,
+        "finding": sentences.finding(found),
+        "lines": sentences.lines(found),
+        "form": form,
+        "asked": asked,
+        "place": place,
+        "areas": places_of(
+            request,
+            Permission.FIGURES_READ,
+            known,
+            (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE),
+        ),
+        "version": known.version,
+        "window": effects.WINDOW,
+    }
+    return render(request, "outreach/effect.html", context)
