@@ -1,8 +1,17 @@
 import datetime as dt
+from fractions import Fraction
 
 import pytest
 from django.utils import timezone
 
+from ansinh.terms.areas import (
+    BEFORE_RECORDS,
+    Area,
+    AreaHistory,
+    Level,
+    Placement,
+    Succession,
+)
 from ansinh.web.accounts.roles import Role
 from ansinh.web.directives.committees import actions as committees
 from ansinh.web.directives.documents import actions as documents
@@ -80,3 +89,26 @@ def found_committee(area=CITY, head="Nguyễn Thị Đứng Đầu", **more):
         }
         committees.seat(committee, member, by=None)
     return committee
+
+
+@pytest.fixture
+def merged():
+    """A city C whose wards A and B became N on 1 July 2025."""
+    before, after = dt.date(2025, 6, 30), dt.date(2025, 7, 1)
+    return AreaHistory(
+        [
+            Area("C", "C", Level.PROVINCE, "Thành phố C", BEFORE_RECORDS),
+            Area("A", "A", Level.COMMUNE, "Phường A", BEFORE_RECORDS, before),
+            Area("B", "B", Level.COMMUNE, "Phường B", BEFORE_RECORDS, before),
+            Area("N", "N", Level.COMMUNE, "Phường N", after),
+        ],
+        [
+            Placement("A", "C", BEFORE_RECORDS, before),
+            Placement("B", "C", BEFORE_RECORDS, before),
+            Placement("N", "C", after),
+        ],
+        [
+            Succession("A", "N", after, Fraction(1), Fraction(1, 2), "whole"),
+            Succession("B", "N", after, Fraction(1), Fraction(1, 2), "whole"),
+        ],
+    )

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ansinh.terms.areas import Level
 from ansinh.web.accounts.roles import Permission
 from ansinh.web.directives.documents.queries import documents_of
 from ansinh.web.directives.fields import DayField, VersionField
@@ -66,11 +67,7 @@ class DocumentForm(forms.Form):
         below = _below(document, known) if document else set()
         own = dict(reader.choices(Permission.DIRECTIVES_RECORD))
         self.own = own
-        higher = {
-            area: _("{area} (cấp trên)").format(area=reader.name(area))
-            for root in reader.scope(Permission.DIRECTIVES_RECORD).roots
-            for area in reader.scope().today_map.ancestors(root)
-        }
+        higher = _above_provinces(reader)
         kept = {document.area: reader.full_name(document.area)} if document else {}
         self._choices("area", {**higher, **own, **kept})
         none = {"": _("Không")}
@@ -154,6 +151,20 @@ def initial_of(document: Document) -> dict[str, Any]:
     plain = ("kind", "number", "issued_on", "area", "issuer", "title", "version")
     told = {name: getattr(document, name) for name in plain}
     return {**told, "parent": document.parent_id or ""}
+
+
+def _above_provinces(reader: Reader) -> dict[str, str]:
+    """The nation, for who works for a province: its resolutions bind the province.
+
+    Nobody else records for a place above: all below it would read that.
+    """
+    return {
+        above: _("{area} (cấp trên)").format(area=reader.name(above))
+        for root in reader.scope(Permission.DIRECTIVES_RECORD).roots
+        if reader.history.areas[root].level is Level.PROVINCE
+        for above in reader.scope().today_map.ancestors(root)
+        if above != root
+    }
 
 
 def _below(document: Document, known: list[Document]) -> set[int]:
