@@ -1,0 +1,1 @@
+"""Pages that a reader keeps under a name."""
