@@ -150,6 +150,7 @@ def _spells(draw):
         "group": draw(st.sampled_from(GROUPS[scheme])),
         "employer": draw(st.sampled_from([None, "E1", "E2"])),
         "place": draw(st.sampled_from(COMMUNES)),
+        "ended_because": draw(st.sampled_from([None, "left_work", "died"])),
     }
 
 

@@ -27,7 +27,7 @@ from ansinh.indicators.episodes import Episodes
 from ansinh.registry.registry import Registry
 from ansinh.terms.groups import GROUP_CODES
 
-_EPISODES = "episodes.parquet"
+_EPISODES = "episodes-2.parquet"
 
 
 class Counted:
@@ -77,7 +77,9 @@ class Counted:
         if not path.exists():
             from ansinh.indicators.find_episodes import find_episodes  # noqa: PLC0415
 
-            found = find_episodes(self._pieces(), self._cube.areas, self._window)
+            found = find_episodes(
+                self._pieces("ended_because"), self._cube.areas, self._window
+            )
             draft = path.with_name(f"{path.name}.{uuid.uuid4().hex}")
             pq.write_table(found.rows, draft)
             draft.replace(path)

@@ -8,6 +8,7 @@ from ansinh.indicators.fund import FUND
 from ansinh.indicators.groups_kept import GROUPS_KEPT
 from ansinh.indicators.indicator import Indicator
 from ansinh.indicators.movements import MOVEMENTS
+from ansinh.indicators.reasons_of_leaving import REASONS_OF_LEAVING
 from ansinh.indicators.shortages import SHORTAGES
 
 THEMES: dict[str, tuple[Indicator, ...]] = {
@@ -18,6 +19,7 @@ THEMES: dict[str, tuple[Indicator, ...]] = {
     "Nhóm phải giữ 100%": GROUPS_KEPT,
     "Tăng, giảm": MOVEMENTS,
     "Bền vững": DURABILITY,
+    "Lý do rời đi": REASONS_OF_LEAVING,
     "Thu và nợ": ARREARS,
     "Chế độ và chi trả": BENEFITS,
     "Khám chữa bệnh và quỹ BHYT": FUND,

@@ -13,14 +13,21 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from ansinh.indicators.breakdowns import UNKNOWN
 from ansinh.indicators.cube import COUNT_KEYS
+from ansinh.terms.endings import Ending
 
 Ints = npt.NDArray[np.int64]
 
-COLUMNS = ("count", "area_in", "area_out", "entry", "last", "next")
+REASONS = (*map(str, Ending), UNKNOWN)
+"""Why episodes end. Of two spells that run equally long the earlier reason counts, so
+that what is known goes before what is not."""
+
+COLUMNS = ("count", "area_in", "area_out", "entry", "last", "next", "reason")
 """Place of the head count in COUNTS; places of the areas of entry and end in the cube's
 areas; first and last month; month of the next entry when that lies in the year of the
-end, else 0. A last column holds the people."""
+end, else 0; place in REASONS of why it ended, of one that lasts UNKNOWN. A last column
+holds the people."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,12 +51,20 @@ class Episodes:
         people = np.where(lasts, of["people"], 0)
         return shape.add_up(of["area_in"], of["entry"] + months, people)
 
-    def ended(self, count: str, shape: "Months", shorter_than: int | None) -> Ints:
+    def ended(
+        self,
+        count: str,
+        shape: "Months",
+        shorter_than: int | None = None,
+        because: str | None = None,
+    ) -> Ints:
         """Episodes whose first month not counted is this, as int64[area, month]."""
         of = self._of(count)
         keeps = of["last"] < self.closing
         if shorter_than is not None:
             keeps &= of["last"] - of["entry"] + 1 < shorter_than
+        if because is not None:
+            keeps &= of["reason"] == REASONS.index(because)
         people = np.where(keeps, of["people"], 0)
         return shape.add_up(of["area_out"], of["last"] + 1, people)
 

@@ -6,14 +6,18 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 from numba import njit
 
-from ansinh.indicators.arrays import count_arrays, home_arrays, spell_arrays
+from ansinh.indicators.arrays import codes, count_arrays, home_arrays, spell_arrays
+from ansinh.indicators.breakdowns import UNKNOWN
 from ansinh.indicators.counts import COUNTS
-from ansinh.indicators.episodes import COLUMNS, Episodes
+from ansinh.indicators.episodes import COLUMNS, REASONS, Episodes
 from ansinh.indicators.kernel import NEVER, _home_in, _winner
 
 Ints = npt.NDArray[np.int64]
+
+_UNKNOWN = REASONS.index(UNKNOWN)
 
 
 def find_episodes(
@@ -28,13 +32,22 @@ def find_episodes(
     for spells, residences in pieces:
         arrays = spell_arrays(spells, areas)
         homes = home_arrays(residences, areas)
+        reasons = _reasons(spells)
         rows = np.zeros((len(COLUMNS), len(COUNTS) * len(spells)), np.int32)
-        size = _walk_persons(arrays, homes, (masks, at_home), closing, rows)
+        size = _walk_persons(arrays, homes, reasons, (masks, at_home), closing, rows)
         found.append(_added_up(rows[:, :size], np.ones(size, np.int64)))
     rows = np.concatenate([rows for rows, _ in found], axis=1)
     rows, people = _added_up(rows, np.concatenate([people for _, people in found]))
     columns = dict(zip(COLUMNS, map(pa.array, rows), strict=True))
     return Episodes(pa.table(columns | {"people": people}), closing)
+
+
+def _reasons(spells: pa.Table) -> Any:
+    """Place in REASONS of why each spell ended."""
+    told = spells["ended_because"].cast(pa.string())
+    reasons = codes(pc.fill_null(told, UNKNOWN), REASONS)
+    reasons.flags.writeable = False
+    return reasons
 
 
 def _added_up(rows: npt.NDArray[np.int32], people: Ints) -> tuple[Any, Ints]:
@@ -48,7 +61,9 @@ def _added_up(rows: npt.NDArray[np.int32], people: Ints) -> tuple[Any, Ints]:
 
 
 @njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
-def _walk_persons(spells: Any, homes: Any, counts: Any, closing: int, rows: Any) -> int:
+def _walk_persons(
+    spells: Any, homes: Any, reasons: Any, counts: Any, closing: int, rows: Any
+) -> int:
     """Fill the columns of `rows` with the episodes of a batch; their number."""
     cluster, person = spells[0], spells[1]
     home_cluster, home_person = homes[0], homes[1]
@@ -75,7 +90,7 @@ def _walk_persons(spells: Any, homes: Any, counts: Any, closing: int, rows: Any)
                     found += 1
             if found:
                 size = _walk_one(
-                    chosen[:found], spells, homes, home, home_end,
+                    chosen[:found], spells, homes, reasons, home, home_end,
                     count, counts[1][count], closing, rows, size,
                 )  # fmt: skip
         spell, home = spell_end, home_end
@@ -87,6 +102,7 @@ def _walk_one(
     chosen: Any,
     spells: Any,
     homes: Any,
+    reasons: Any,
     home: int,
     home_end: int,
     count: int,
@@ -121,4 +137,24 @@ def _walk_one(
                 size += 1
             rows[2, size - 1], rows[4, size - 1] = area, until
             before, month = until, until + 1
+        if stop >= np.int64(start[chosen[begin]]):
+            rows[6, size - 1] = _reason(
+                chosen[begin:k], reasons, start, last, end, stop, closing
+            )
     return size
+
+
+@njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+def _reason(
+    island: Any, reasons: Any, start: Any, last: Any, end: Any, month: int, closing: int
+) -> int:
+    """Why an island whose last month end is that of `month` ended."""
+    best = -1
+    for i in island:
+        if start[i] <= month <= end[i] and (
+            best < 0
+            or last[i] > last[best]
+            or (last[i] == last[best] and reasons[i] < reasons[best])
+        ):
+            best = i
+    return _UNKNOWN if month >= closing else reasons[best]

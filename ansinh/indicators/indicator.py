@@ -43,6 +43,7 @@ class Unit(StrEnum):
     """What a value is measured in."""
 
     PERSON = "person"
+    PERSON_TIMES = "person-time"
     PERCENT = "percent"
     VND = "VND"
     MONTH = "month"
@@ -62,6 +63,7 @@ class Unit(StrEnum):
 
 _UNITS = {
     Unit.PERSON: "người",
+    Unit.PERSON_TIMES: "lượt người",
     Unit.PERCENT: "%",
     Unit.VND: "đồng",
     Unit.MONTH: "tháng",

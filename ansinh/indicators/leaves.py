@@ -97,7 +97,7 @@ def _of_episodes(
             counts = episodes.stayed(count, shape, measure.months)
             return _over(_known(facts, count, counts), measure.months)
         case Ended():
-            counts = episodes.ended(count, shape, measure.shorter_than)
+            counts = episodes.ended(count, shape, measure.shorter_than, measure.because)
             return _known(facts, count, counts)
         case DistinctInPeriod():
             counts = facts.cube.in_force(count) + episodes.left_this_year(count, shape)

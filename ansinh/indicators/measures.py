@@ -13,6 +13,7 @@ from enum import StrEnum
 from ansinh.indicators.breakdowns import Part
 from ansinh.indicators.counts import COUNTS, Movement
 from ansinh.indicators.denominators import Denominator
+from ansinh.indicators.episodes import REASONS
 from ansinh.indicators.tallies import Tally
 
 _COUNT_KEYS = {count.key for count in COUNTS}
@@ -76,14 +77,22 @@ class Ended:
     """Episodes that ended in a month, located where they ended.
 
     An episode is a run of month ends at each of which the person was counted; its
-    length is their number. `shorter_than` keeps the episodes of fewer month ends.
+    length is their number. `shorter_than` keeps the episodes of fewer month ends,
+    `because` those that ended for one reason of `REASONS`: that of the spell which ran
+    longest of those in force at the last of the month ends.
     """
 
     count: str
     shorter_than: int | None = None
+    because: str | None = None
 
     def __post_init__(self) -> None:
         _check_count(self.count)
+        if self.because is not None and self.because not in REASONS:
+            raise ValueError(
+                f"No spell ends because of {self.because!r}; reasons are "
+                f"{', '.join(REASONS)}."
+            )
 
 
 @dataclass(frozen=True)

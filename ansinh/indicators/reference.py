@@ -24,6 +24,7 @@ class Spell:
     place: str
     first_day: dt.date
     last_day: dt.date | None
+    ended_because: str | None = None
 
 
 @dataclass(frozen=True)

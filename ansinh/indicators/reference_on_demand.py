@@ -15,8 +15,8 @@ import pyarrow as pa
 from ansinh.indicators.breakdowns import AGES, BREAKDOWNS, HOUSEHOLDS, SIZES, UNKNOWN
 from ansinh.indicators.counts import COUNTS, Count
 from ansinh.indicators.cube import Cube, Series
-from ansinh.indicators.episodes import COLUMNS, Episodes
-from ansinh.indicators.reference import Residence, Spell, _cell
+from ansinh.indicators.episodes import COLUMNS, REASONS, Episodes
+from ansinh.indicators.reference import Residence, Spell, _cell, _covers
 from ansinh.law import vietnamese_law
 from ansinh.law.dates import Span, add_months
 from ansinh.law.health_insurance.card import continuous_since, has_five_years
@@ -56,11 +56,21 @@ def episodes(
                 last += 1
             following = entries[place + 1] if place + 1 < len(entries) else 0
             again = following if following // 12 == last // 12 else 0
-            found[count, months[entry], months[last], entry, last, again] += 1
+            reason = UNKNOWN if last == closing else _reason(mine, last_day(last))
+            row = months[entry], months[last], entry, last, again
+            found[count, *row, REASONS.index(reason)] += 1
     rows = np.array(list(found), np.int32).reshape(-1, len(COLUMNS))
     columns = dict(zip(COLUMNS, map(pa.array, rows.T.copy()), strict=True))
     people = pa.array(list(found.values()), pa.int64())
     return Episodes(pa.table(columns | {"people": people}), closing)
+
+
+def _reason(spells: Iterable[Spell], day: dt.date) -> str:
+    """Why somebody left who was counted on a day for the last time."""
+    held = [(s.last_day or dt.date.max, s) for s in spells if _covers(s, day)]
+    longest = max(last for last, _ in held)
+    told = {spell.ended_because for last, spell in held if last == longest}
+    return next((one for one in REASONS if one in told), UNKNOWN)
 
 
 class ReferenceCounted:

@@ -125,6 +125,7 @@ def tables_of(given):
                 "place": row.get("place") or home_of[row["person_id"]],
                 "first_day": day(row["first_day"]),
                 "last_day": day(row["last_day"]),
+                "ended_because": row.get("reason"),
                 "home": home_of[row["person_id"]],
             }
             for row in spells

@@ -37,7 +37,7 @@ def ends(first, length):
 
 
 SPELLS = st.builds(
-    lambda person, kind, employer, place, first, length: {
+    lambda person, kind, employer, place, first, length, reason: {
         "person": person,
         "scheme": kind[0],
         "group": kind[1],
@@ -45,6 +45,7 @@ SPELLS = st.builds(
         "place": place,
         "first_day": first,
         "last_day": ends(first, length),
+        "ended_because": reason,
         "home": AREAS[person % 3],
     },
     st.sampled_from(PEOPLE),
@@ -53,6 +54,7 @@ SPELLS = st.builds(
     st.sampled_from(AREAS),
     DAYS,
     LENGTHS,
+    st.sampled_from([None, "left_work", "died"]),
 )
 HOMES = st.builds(
     lambda person, area, first, length: {
