@@ -24,6 +24,7 @@ from ansinh.registry.imports.mapping import (
     map_columns,
 )
 from ansinh.web.intake.masks import masked
+from ansinh.web.intake.words import told
 
 ANSWERED_HERE = frozenset(
     {
@@ -110,7 +111,7 @@ def write(
     """Write down how all tables with names of their own were read, or would be."""
     tables = [_read(one, "") for one in mapped]
     tables += [
-        _read(one.mapped, one.problem.sentence())
+        _read(one.mapped, told(one.problem))
         for one in misfits
         if one.mapped and one.problem.code in ANSWERED_HERE
     ]

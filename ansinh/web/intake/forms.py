@@ -107,6 +107,7 @@ class ColumnsForm(forms.Form):
             initial=guess.constants.get(header, ""),
             max_length=100,
             required=False,
+            widget=forms.TextInput({"placeholder": _("ghi chung")}),
         )
 
     def _choices(self) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from ansinh.registry.imports.corrections import PRINTED
 from ansinh.registry.lake import Lake, Version
@@ -41,6 +42,7 @@ class LakeVersion:
     version: Version
     intake: Intake | None
     made_by: str
+    is_newest: bool
     is_foreign: bool
     """Whether it holds an import for a home that is not the reader's."""
 
@@ -55,7 +57,8 @@ def versions(request: HttpRequest) -> list[LakeVersion]:
         LakeVersion(
             one,
             mine.get(one.version),
-            names.get(one.made_by, one.made_by),
+            names.get(one.made_by, one.made_by) or _("không ghi tên"),
+            one.version == lake.latest,
             one.version in desk and one.version not in mine,
         )
         for one in reversed(lake.versions())

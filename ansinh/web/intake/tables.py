@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from ansinh.registry.problems import Problem, Severity
 from ansinh.web.intake.models import Intake
 from ansinh.web.intake.queries import LakeVersion, RowAside
+from ansinh.web.intake.words import told
 from ansinh.web.tables.column import Column, Kind
 from ansinh.web.tables.table import Origin, Table
 
@@ -96,10 +97,11 @@ def problems_table(
         [
             Column("muc", _("Mức"), lambda p: SEVERITIES[p.kind.severity],
                    is_filter=True),
-            Column("tep", _("Tệp"), lambda p: p.file, is_searched=True),
+            Column("tep", _("Tệp"), lambda p: p.file, is_searched=True,
+                   is_hidden=len({problem.file for problem in rows}) < 2),
             Column("dong", _("Dòng"), lambda p: p.row, Kind.NUMBER),
             Column("cot", _("Cột"), lambda p: p.column, is_searched=True),
-            Column("van-de", _("Vấn đề và cách sửa"), lambda p: p.reason()),
+            Column("van-de", _("Vấn đề và cách sửa"), told),
             Column("ma", _("Mã"), lambda p: p.code, is_filter=True),
         ],
         rows,
@@ -131,7 +133,7 @@ def versions_table(
                    is_searched=True, href=_intake_of),
             Column("dong", _("Dòng trong kho"), lambda one: one.version.rows,
                    Kind.NUMBER),
-            Column("lam-gi", _("Quay lại"), _undo, href=_way_back),
+            Column("lam-gi", _("Việc"), _undo, href=_way_back),
         ],
         rows,
         address,
@@ -144,11 +146,13 @@ def _intake_of(one: LakeVersion) -> str | None:
 
 
 def _undo(one: LakeVersion) -> str:
+    if one.is_newest:
+        return _("đang dùng")
     return _("Quay lại {n}").format(n=one.version.version)
 
 
-def _way_back(one: LakeVersion) -> str:
-    return reverse("go-back", args=[one.version.version])
+def _way_back(one: LakeVersion) -> str | None:
+    return None if one.is_newest else reverse("go-back", args=[one.version.version])
 
 
 def aside_table(rows: Sequence[RowAside], address: QueryDict) -> Table[RowAside]:
@@ -161,7 +165,7 @@ def aside_table(rows: Sequence[RowAside], address: QueryDict) -> Table[RowAside]
                    is_filter=True),
             Column("dong", _("Dòng"), lambda one: one.problem.row, Kind.NUMBER),
             Column("cot", _("Cột"), lambda one: one.problem.column, is_searched=True),
-            Column("van-de", _("Vấn đề và cách sửa"), lambda one: one.problem.reason()),
+            Column("van-de", _("Vấn đề và cách sửa"), lambda one: told(one.problem)),
             Column("ma", _("Mã"), lambda one: one.problem.code, is_filter=True),
             Column("ma-tep", _("Mã tệp"), lambda one: one.source, is_hidden=True),
         ],

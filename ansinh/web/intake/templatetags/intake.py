@@ -1,4 +1,4 @@
-"""Columns as a page tells of them."""
+"""Columns and problems as a page tells of them."""
 
 from collections.abc import Iterator
 
@@ -8,9 +8,17 @@ from django.utils.translation import gettext as _
 from ansinh.registry.imports.headings import titles
 from ansinh.registry.imports.mapping import Trust
 from ansinh.terms.numbers import format_number
+from ansinh.web.intake import words
 from ansinh.web.intake.columns import WHY, Guess, ReadColumns
 
 register = template.Library()
+register.filter("told", words.told)
+
+
+@register.filter
+def number(count: int) -> str:
+    """A whole number with dots between thousands."""
+    return format_number(count)
 
 
 @register.filter
