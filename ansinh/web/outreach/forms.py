@@ -66,6 +66,7 @@ class ContactForm(forms.Form):
     result = forms.ChoiceField(
         label=gettext_lazy("Kết quả"),
         choices=[(one.value, one.label) for one in Result],
+        widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Hãy chọn kết quả. [no-result]")},
     )
     reason = forms.ChoiceField(

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from ansinh.engines.lists import Kind, list_people
 from ansinh.terms.areas import Area
 from ansinh.terms.groups import GROUP_BY_CODE
+from ansinh.terms.numbers import format_number
 from ansinh.terms.periods import print_day
 from ansinh.web.answers import Answers
 from ansinh.web.outreach.contacts import NOTHING, Standing, standings
@@ -53,6 +54,27 @@ class Asked:
                 group=GROUP_BY_CODE[self.group].label_vi
             )
         return self.kind.label_vi
+
+    def finding(self, people: int) -> str:
+        """How many people, and what they have in common, as a heading."""
+        words = {
+            Kind.EXPIRING: _(
+                "{people} người có thẻ BHYT hết hạn trong {days} ngày tới"
+            ),
+            Kind.LAPSED: _(
+                "{people} người có thẻ BHYT hết hạn trong {months} tháng qua, chưa "
+                "tham gia lại"
+            ),
+            Kind.UNCOVERED: _("{people} người chưa có thẻ BHYT"),
+            Kind.GROUP: _("{people} người chưa có thẻ BHYT trong nhóm {group}"),
+            Kind.NO_UNEMPLOYMENT: _("{people} người đóng BHXH bắt buộc, chưa có BHTN"),
+        }
+        return words[self.kind].format(
+            people=format_number(people),
+            days=self.days,
+            months=self.months,
+            group=self.group,
+        )
 
     @property
     def rule(self) -> str:

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest
 from ansinh.steering.homes import Home
 from ansinh.terms.areas import Area, Level
 from ansinh.terms.periods import last_day
+from ansinh.web.accounts.access import access_of
 from ansinh.web.accounts.areas import area_or_404, areas_of
 from ansinh.web.accounts.roles import Permission
 from ansinh.web.answers import Answers
@@ -20,6 +21,8 @@ class Place:
     area: Area
     last_day: dt.date
     first_day: dt.date
+    name: str
+    """Name, a hamlet's with that of its commune."""
 
     def tells_of(self, day: dt.date) -> bool:
         """Whether the data tell who was covered on a day."""
@@ -39,7 +42,7 @@ def place_or_404(
     home = _home_of(known, area)
     if home is None:
         raise Http404(key)
-    return _place(area, home)
+    return _place(known, area, home)
 
 
 def places_of(
@@ -54,7 +57,7 @@ def places_of(
         on = last_day(home.last_month)
         for area in areas_of(request, permission, known.history, on, levels):
             if home.area.area in known.map_on(on).ancestors(area.area):
-                found.setdefault(area.area, _place(area, home))
+                found.setdefault(area.area, _place(known, area, home))
     return list(found.values())
 
 
@@ -67,5 +70,25 @@ def _home_of(known: Answers, area: Area) -> Home | None:
     return None
 
 
-def _place(area: Area, home: Home) -> Place:
-    return Place(area, last_day(home.last_month), last_day(home.first_month))
+def _place(known: Answers, area: Area, home: Home) -> Place:
+    until = last_day(home.last_month)
+    name = area.name
+    if area.level == Level.HAMLET:
+        parent = known.map_on(until).parents.get(area.area)
+        name += f", {known.history.areas[parent].name}" if parent else ""
+    return Place(area, until, last_day(home.first_month), name)
+
+
+def top_of(request: HttpRequest, known: Answers, on: dt.date) -> Area | None:
+    """The one area that holds all the reader's areas with data; None for several."""
+    scope = access_of(request).scope(Permission.FIGURES_READ, known.history)
+    of_day = known.map_on(on)
+    areas = known.history.areas
+    homes = [
+        one.area
+        for one in known.homes
+        if last_day(one.last_month) == on and scope.allows(one.area)
+    ]
+    roots = {here for root in scope.roots for here in of_day.locate(root)}
+    found = homes or [areas[root] for root in roots]
+    return found[0] if len(found) == 1 and scope.allows(found[0]) else None

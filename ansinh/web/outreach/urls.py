@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from ansinh.web.outreach import contact_views, views, work_views
+from ansinh.web.outreach import contact_views, count_views, views, work_views
 
 urlpatterns = [
-    path("", views.counted, name="outreach"),
+    path("", count_views.counted, name="outreach"),
     path("danh-sach", views.people, name="outreach-list"),
     path("ghi-nhanh", views.quick, name="outreach-quick"),
     path("ho/<slug:key>", views.one_household, name="outreach-household"),

@@ -1,4 +1,4 @@
-"""Pages of outreach that are read: counts, a list, quick entry, a household, today."""
+"""Pages of people: a list, quick entry, a household, the work of today."""
 
 import datetime as dt
 from typing import Any
@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ansinh.terms.areas import Level
-from ansinh.terms.numbers import format_number
 from ansinh.web.accounts.access import access_of
 from ansinh.web.accounts.roles import Permission
 from ansinh.web.audit.kinds import Kind as EventKind
@@ -19,79 +18,22 @@ from ansinh.web.outreach import columns
 from ansinh.web.outreach.asking import list_asked, opened, page_of, place_asked
 from ansinh.web.outreach.cards import cards_of
 from ansinh.web.outreach.contacts import newest_of
-from ansinh.web.outreach.counts import KINDS, counts
 from ansinh.web.outreach.forms import contact_form
 from ansinh.web.outreach.household import household
 from ansinh.web.outreach.keys import from_address
 from ansinh.web.outreach.lists import origin, worklist
 from ansinh.web.outreach.models import Contact
 from ansinh.web.outreach.names import Names
-from ansinh.web.outreach.places import place_or_404, places_of
+from ansinh.web.outreach.places import places_of
 from ansinh.web.outreach.results import QUICK
 from ansinh.web.outreach.today import today_of
 from ansinh.web.tables.files import file_asked_for
 from ansinh.web.tables.table import Origin, Table
 
 _READ = Permission.PERSONS_READ
+_ALL = (Level.COMMUNE, Level.HAMLET)
 _CARDS = 40
 """People on a page of quick entry."""
-
-
-@require_safe
-@page_of(Permission.FIGURES_READ)
-def counted(request: HttpRequest) -> HttpResponse:
-    """How many stand on each list, by commune, or by hamlet of one's own commune."""
-    known, _today = opened()
-    mine = places_of(request, Permission.FIGURES_READ, known)
-    duty = access_of(request).scope(_READ, known.history)
-    key = request.GET.get("dia-ban", "")
-    chosen = None
-    if key:
-        chosen = place_or_404(request, Permission.FIGURES_READ, known, key)
-    elif len(mine) == 1:
-        chosen = mine[0]
-    on = (
-        chosen.last_day if chosen else max((one.last_day for one in mine), default=None)
-    )
-    if on is None:
-        return render(request, "outreach/counts.html", {"table": None})
-    areas = [one.area for one in mine if one.last_day == on]
-    if chosen:
-        of_day = known.map_on(on)
-        wanted = Level.COMMUNE
-        if chosen.area.level in {Level.COMMUNE, Level.HAMLET}:
-            wanted = Level.HAMLET
-        parts = [
-            known.history.areas[one] for one in of_day.under(chosen.area.area, wanted)
-        ]
-        # Small counts of hamlets are for those alone who may see the people.
-        areas = [one for one in parts if wanted == Level.COMMUNE or duty.allows(one)]
-        areas = areas or [chosen.area]
-    rows = counts(known, areas, duty, on)
-    table = Table(
-        "can-van-dong",
-        _("Số người trong mỗi danh sách"),
-        columns.of_counts(known, on),
-        rows,
-        request.GET,
-        [
-            Origin(_("Ngày"), f"{on:%d/%m/%Y}"),
-            Origin(_("Bản dữ liệu"), str(known.version)),
-            Origin(_("Nơi đếm"), _("nơi cư trú; danh sách BHTN theo nơi làm việc")),
-        ],
-        nothing=_("Chưa có địa bàn nào có số liệu."),
-    )
-    file = file_asked_for(request, table)
-    context = {
-        "table": table,
-        "on": on,
-        "version": known.version,
-        "chosen": chosen,
-        "total": counts(known, [chosen.area], duty, on)[0] if chosen else None,
-        "kinds": KINDS,
-        "hides": any(None in row.people.values() for row in rows),
-    }
-    return file or render(request, "outreach/counts.html", context)
 
 
 @require_safe
@@ -124,7 +66,7 @@ def people(request: HttpRequest) -> HttpResponse:
     shown = rows if everybody else table.page.object_list
     names.read((row.person for row in shown), about=asked.kind, area=place.area.area)
     file = file_asked_for(request, table, EventKind.PERSONS_EXPORTED)
-    areas = places_of(request, _READ, known, (Level.COMMUNE, Level.HAMLET))
+    areas = places_of(request, _READ, known, _ALL)
     context = {
         "table": table,
         "form": form,
@@ -136,7 +78,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "may_export": is_exporter,
         "is_stale": today > place.last_day,
         "quick": _quick_address(request),
-        "people": format_number(len(rows)),
+        "finding": asked.finding(len(rows)),
     }
     return file or render(request, "outreach/list.html", context)
 
@@ -173,6 +115,7 @@ def quick(request: HttpRequest) -> HttpResponse:
         "version": known.version,
         "today": today,
         "quick_results": QUICK,
+        "finding": asked.finding(len(rows)),
         "address": kept.urlencode(),
     }
     return render(request, "outreach/quick.html", context)
@@ -213,9 +156,6 @@ def one_household(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "outreach/household.html", context)
 
 
-_ALL = (Level.COMMUNE, Level.HAMLET)
-
-
 def _form_for(
     request: HttpRequest, version: int, keys: list[int], today: dt.date
 ) -> dict[str, Any]:
@@ -248,6 +188,8 @@ def todays_work(request: HttpRequest) -> HttpResponse:
     access = access_of(request)
     scope = access.scope(Permission.CONTACTS_RECORD, known.history)
     places = places_of(request, Permission.CONTACTS_RECORD, known, _ALL)
+    # Hamlets of a commune are one tap further, on its list.
+    wholes = [one for one in places if one.area.level == Level.COMMUNE]
     on = max((one.last_day for one in places), default=today)
     found = today_of(known, access.user, scope, on, today)
     names = Names(request, known)
@@ -269,6 +211,6 @@ def todays_work(request: HttpRequest) -> HttpResponse:
         "today": today,
         "quick_results": QUICK,
         "version": known.version,
-        "places": places,
+        "places": wholes if len(wholes) > 1 else places,
     }
     return render(request, "outreach/today.html", context)
