@@ -38,6 +38,7 @@ DESTINATIONS = (
     Destination(
         "directives", _("Chỉ đạo"), Permission.FIGURES_READ, "/chi-dao/", waiting
     ),
+    Destination("reports", _("Báo cáo"), Permission.FIGURES_READ, "/bao-cao/"),
     Destination(
         "intakes", _("Nhập số liệu"), Permission.FILES_IMPORT, "/nhap-so-lieu/"
     ),

@@ -72,7 +72,7 @@ def _change(row: Row) -> Figure | None:
     before = row.outlook.last_december
     if before is None:
         return None
-    return row.count("change", row.people - before, signed=True)
+    return row.count("change-people", row.people - before, signed=True)
 
 
 def _target_people(row: Row) -> Figure | None:

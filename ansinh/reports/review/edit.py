@@ -14,6 +14,7 @@ from ansinh.reports.page import Piece
 _NUMBER = re.compile(r"(?<![\w/.,-])[+−-]?\d[\d.,]*(?<![.,])%?(?![\w/])")
 _DAY = re.compile(
     r"\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4}|(?:năm|tháng|ngày|quý|Phụ lục|khoản|Điều) \d+"
+    r"(?:(?:, | và )\d+(?![\d.,]*\d))*"
     r"|\b(?:19|20)\d\d[–-](?:19|20)?\d\d\b|\d+/[A-ZĐ]+[\w-]*"
 )
 """Days, years after their word, articles and numbers of documents: no figures."""

@@ -20,12 +20,14 @@ def changed_figures(
 ) -> Iterator[Changed]:
     """Figures, as `Printable.references` gives them, that print differently.
 
-    Figures are the same when they speak of the same cell, whatever its version.
+    Figures are the same when they speak of the same cell, whatever its version; each
+    is told as it is printed first.
     """
     old, new = (
-        {_place(one["cell"]): one for one in figures} for figures in (before, after)
+        {_place(one["cell"]): one for one in reversed(figures)}
+        for figures in (before, after)
     )
-    for place in dict.fromkeys([*old, *new]):
+    for place in dict.fromkeys(_place(one["cell"]) for one in (*before, *after)):
         was, now = (found.get(place) for found in (old, new))
         texts = (was["text"] if was else "", now["text"] if now else "")
         if texts[0] != texts[1]:

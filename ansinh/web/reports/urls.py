@@ -1,5 +1,24 @@
-"""Addresses of reports."""
+"""Addresses of reports and of the figure check."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from ansinh.web.reports import deciding, editing, views
+from ansinh.web.reports.checks import views as checks
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.reports, name="reports"),
+    path("moi", views.new, name="report-new"),
+    path("<int:number>/", views.report, name="report"),
+    path("<int:number>/sua", editing.edit, name="report-edit"),
+    path("<int:number>/so-sanh", views.revision, name="report-revision"),
+    path("<int:number>/tep/<str:suffix>", views.file, name="report-file"),
+    path("<int:number>/chot", deciding.freeze, name="report-freeze"),
+    path("<int:number>/duyet", deciding.approve, name="report-approve"),
+    path("<int:number>/thu-hoi", deciding.withdraw, name="report-withdraw"),
+    path("<int:number>/lap-lai", deciding.renew, name="report-renew"),
+    path("kiem-so/", checks.checks, name="checks"),
+    path("kiem-so/<uuid:key>/", checks.check, name="check"),
+    path("kiem-so/<uuid:key>/tra-loi", checks.close, name="check-close"),
+    path("kiem-so/<uuid:key>/word", checks.word, name="check-word"),
+    path("kiem-so/<uuid:key>/xoa", checks.forget, name="check-forget"),
+]

@@ -41,6 +41,7 @@ def test_a_number_changed_by_hand_is_no_figure_any_more_and_is_seen():
     [
         "Đến ngày 31/12/2023, trong năm 2023 và tháng 5/2024.",
         "Theo Nghị quyết 69/NQ-CP, giai đoạn 2013–2017, khoản 2 Điều 5.",
+        "Cuối các năm 2021, 2022 và 2023 lần lượt như trên.",
         "Không có số nào.",
     ],
 )

@@ -1,0 +1,1 @@
+"""The figure check: a text, the questions about its figures, and their answers."""

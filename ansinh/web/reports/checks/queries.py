@@ -1,0 +1,176 @@
+"""Checked texts a reader may see, and the questions about one."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from uuid import UUID
+
+from django.db.models import Count
+from django.http import Http404, HttpRequest
+
+from ansinh.figurecheck.check import Check, check_text
+from ansinh.figurecheck.claims import Finding
+from ansinh.figurecheck.own_reports import ChangedFigure, find_changed_figures
+from ansinh.figurecheck.readers.document import Control, Document
+from ansinh.figurecheck.registry_figures import RegistryFigures
+from ansinh.terms.areas import AreaHistory
+from ansinh.web.accounts.access import access_of
+from ansinh.web.accounts.roles import Permission
+from ansinh.web.accounts.scope import Scope
+from ansinh.web.answers import Answers
+from ansinh.web.reports.models import CheckedText, ClosedFinding
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question about figures of the text, with its answer if it has one."""
+
+    number: int
+    key: str
+    question: str
+    derivation: str
+    remedy: str
+    is_sure: bool
+    kind: str
+    spans: tuple[tuple[int, int], ...]
+    quotes: tuple[str, ...]
+    closed: ClosedFinding | None
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of the text; with numbers of questions where it is a figure."""
+
+    text: str
+    asked: tuple[Asked, ...] = ()
+    is_anchor_of: tuple[int, ...] = ()
+    """Questions that lead here: the first figure of each."""
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether a question about it says that it cannot be right."""
+        return any(one.is_sure for one in self.asked)
+
+
+def visible_checks(request: HttpRequest, history: AreaHistory) -> list[CheckedText]:
+    """Texts the reader has had checked, and those of areas they write reports of."""
+    found = CheckedText.objects.select_related("made_by").annotate(
+        answers=Count("closed")
+    )
+    return [one for one in found if _may_see(request, history, one)]
+
+
+def check_or_404(request: HttpRequest, history: AreaHistory, key: UUID) -> CheckedText:
+    """A text the reader may see.
+
+    Raises:
+        Http404: there is none, or it is another's.
+
+    """
+    checked = CheckedText.objects.filter(key=key).first()
+    if checked is None or not _may_see(request, history, checked):
+        raise Http404(str(key))
+    return checked
+
+
+def _may_see(request: HttpRequest, history: AreaHistory, one: CheckedText) -> bool:
+    access = access_of(request)
+    area = history.areas.get(one.area)
+    if area is None or not access.scope(Permission.FIGURES_READ, history).allows(area):
+        return False
+    writes = access.scope(Permission.REPORTS_WRITE, history)
+    return one.made_by_id == access.user.pk or writes.allows(area)
+
+
+def check_of(checked: CheckedText, known: Answers, scope: Scope) -> Check:
+    """The check of a text, as far as the reader may know the data."""
+    area = known.history.areas[checked.area]
+    registry = RegistryFigures(known.facts, area=area, allows=scope.allows)
+    return check_text(checked.text, place=area.name, registry=registry)
+
+
+def asked_about(checked: CheckedText, known: Answers, scope: Scope) -> list[Asked]:
+    """Every question about a text, the surest first."""
+    closed = {one.finding: one for one in checked.closed.select_related("by")}
+    found: list[Asked] = []
+    for finding in check_of(checked, known, scope).findings:
+        key = _key(finding.kind, [(one.start, one.end) for one in finding.claims])
+        found.append(_asked(len(found) + 1, key, finding, closed.get(key)))
+    for changed in _changed(checked, known, scope):
+        span = (changed.start, changed.end)
+        key = _key("changed-figure", [span])
+        found.append(
+            Asked(
+                len(found) + 1,
+                key,
+                changed.question_vi,
+                "",
+                "",
+                is_sure=False,
+                kind="changed-figure",
+                spans=(span,),
+                quotes=(changed.printed,),
+                closed=closed.get(key),
+            )
+        )
+    return found
+
+
+def _asked(
+    number: int, key: str, finding: Finding, closed: ClosedFinding | None
+) -> Asked:
+    return Asked(
+        number,
+        key,
+        finding.question_vi,
+        finding.derivation_vi,
+        finding.remedy_vi,
+        finding.grade == "impossible",
+        finding.kind,
+        tuple((one.start, one.end) for one in finding.claims),
+        tuple(dict.fromkeys(one.quote for one in finding.claims)),
+        closed,
+    )
+
+
+def _changed(
+    checked: CheckedText, known: Answers, scope: Scope
+) -> Iterator[ChangedFigure]:
+    """Figures of one of our own reports that the data no longer give.
+
+    What the reader may not look into is unknown here too.
+    """
+    areas = known.history.areas
+    mine = {area.code for area in areas.values() if scope.allows(area)}
+    mine |= {area.area for area in areas.values() if scope.allows(area)}
+    controls = [
+        Control(*control)
+        for control in checked.controls
+        if control[2].count("/") > 1 and control[2].split("/")[1] in mine
+    ]
+    if controls:
+        document = Document(checked.text, (), tuple(controls))
+        yield from find_changed_figures(document, known.facts)
+
+
+def pieces_of(text: str, asked: Sequence[Asked]) -> list[Piece]:
+    """The text cut at its questioned figures."""
+    cuts = {0, len(text)} | {end for one in asked for span in one.spans for end in span}
+    edges = sorted(cut for cut in cuts if cut <= len(text))
+    seen: set[int] = set()
+    pieces = []
+    for start, end in pairwise(edges):
+        about = tuple(
+            one
+            for one in asked
+            if any(first <= start and end <= last for first, last in one.spans)
+        )
+        anchors = tuple(one.number for one in about if one.number not in seen)
+        seen.update(anchors)
+        pieces.append(Piece(text[start:end], about, anchors))
+    return pieces
+
+
+def _key(kind: str, spans: Sequence[tuple[int, int]]) -> str:
+    return hashlib.sha256(f"{kind} {sorted(spans)}".encode()).hexdigest()
