@@ -1,18 +1,22 @@
-"""The sweep of several times the people: linear time, bounded memory.
+"""The sweep of many times the people: linear time, bounded memory; and lists of them.
 
-    python bench/scale.py --data DIR --times 8 --scratch DIR
+    python bench/scale.py --data DIR --times 60 --scratch DIR
 
-Everybody of a data folder is copied so many times (at most 8, because keys of persons
-have 60 bits), home by home, so that the copy is in lake order without sorting. Both
-are swept in processes of their own; the copy must have every cell so many times.
+Everybody of a data folder is copied so many times (at most 128, because keys of persons
+have 63 bits), home by home, a slice at a time, so that the copy is in lake order
+without sorting. Both are swept in processes of their own; the copy must have every cell
+so many times. Then one commune of the copy gets back the people it has in life, and
+lists of it are made in that crowd, each in a process of its own.
 """
 
 import argparse
+import datetime as dt
 import json
 import resource
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -21,12 +25,18 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from ansinh.engines import embedded
+from ansinh.engines.lists import Kind, list_people
 from ansinh.registry.lake import ROW_GROUP, Lake
 from ansinh.registry.registry import Registry
 from ansinh.registry.tables import TABLES
 
-KEY_BITS = 60
-COPIED = ("spells", "residences")
+KEY_BITS, LOST = 56, 4
+"""Bits of a key that tell persons of one copy apart, and those it had more."""
+
+TIMES = 128
+BY_HOME = ("spells", "residences")
+COMMUNE, ON = "31117", dt.date(2023, 12, 31)
+"""Commune and day of the lists."""
 
 
 def multiply(data: Path, times: int, scratch: Path) -> None:
@@ -34,29 +44,39 @@ def multiply(data: Path, times: int, scratch: Path) -> None:
     source, target = Lake(data), Lake.create(scratch)
     now = source.versions()[-1].made_at
     with target.new_version(f"{times} x", now) as change:
-        for table in embedded.SWEPT:
-            schema = TABLES[table].schema()
-            with pq.ParquetWriter(change.new_file(table), schema) as writer:
-                if table not in COPIED:
-                    writer.write_table(source.read(table).cast(schema))
-                    continue
-                rows = source.read(table).combine_chunks()
-                home = rows["home"].combine_chunks()
-                index = (home.indices if pa.types.is_dictionary(home.type)
-                         else home.dictionary_encode().indices).to_numpy()  # fmt: skip
-                starts = np.flatnonzero(np.diff(index, prepend=-1)).tolist()
-                for start, stop in zip(starts, [*starts[1:], len(rows)], strict=True):
-                    one = rows[start:stop].cast(schema)
-                    copies = [_copy(one, n) for n in range(times)]
-                    writer.write_table(pa.concat_tables(copies), ROW_GROUP)
+        for table in (*embedded.SWEPT, "persons"):
+            rows = source.read(table).combine_chunks()
+            if table in BY_HOME:
+                for home, one in _by_home(rows):
+                    _write(one, table, change.new_file(table, home), times)
+            else:
+                copies = times if table == "persons" else 0
+                _write(rows, table, change.new_file(table), copies)
+
+
+def _by_home(rows: pa.Table) -> Iterator[tuple[str, pa.Table]]:
+    home = rows["home"].combine_chunks()
+    starts = np.flatnonzero(np.diff(home.indices.to_numpy(), prepend=-1)).tolist()
+    for start, stop in zip(starts, [*starts[1:], len(rows)], strict=True):
+        yield home[start].as_py(), rows[start:stop]
+
+
+def _write(rows: pa.Table, table: str, path: Path, copies: int) -> None:
+    """Write copies of rows with other persons in each; 0 writes them as they are."""
+    rows = rows.cast(TABLES[table].schema())
+    with pq.ParquetWriter(path, rows.schema) as writer:
+        for number in range(copies):
+            writer.write_table(_copy(rows, number), ROW_GROUP)
+        if not copies:
+            writer.write_table(rows, ROW_GROUP)
 
 
 def _copy(rows: pa.Table, number: int) -> pa.Table:
-    shift = pa.scalar(number << KEY_BITS, pa.int64())
+    person = pc.add(pc.shift_right(rows["person"], LOST), number << KEY_BITS)
+    if pc.count_distinct(person).as_py() < pc.count_distinct(rows["person"]).as_py():
+        raise SystemExit("Two persons have got one key.")
     place = rows.schema.get_field_index("person")
-    return rows.set_column(
-        place, rows.schema.field(place), pc.add(rows["person"], shift)
-    )
+    return rows.set_column(place, rows.schema.field(place), person)
 
 
 def measure(data: Path) -> dict[str, float]:
@@ -81,9 +101,9 @@ def measure(data: Path) -> dict[str, float]:
     }
 
 
-def _in_own_process(data: Path) -> dict[str, float]:
+def _in_own_process(data: Path, *more: str) -> dict[str, float]:
     printed = subprocess.run(  # noqa: S603
-        [sys.executable, __file__, "--measure", str(data)],
+        [sys.executable, __file__, "--measure", str(data), *more],
         check=True,
         stdout=subprocess.PIPE,
     )
@@ -91,16 +111,49 @@ def _in_own_process(data: Path) -> dict[str, float]:
     return measured
 
 
+def settle(data: Path, scratch: Path) -> None:
+    """Give a commune of the copy the people it has in life."""
+    source, target = Lake(data), Lake(scratch)
+    with target.new_version("một xã như thật", target.versions()[-1].made_at) as change:
+        for table in BY_HOME:
+            starts = target.starts(table)
+            change.dropped |= {path for path in starts if starts[path] == COMMUNE}
+            for home, one in _by_home(source.read(table).combine_chunks()):
+                if home == COMMUNE:
+                    _write(one, table, change.new_file(table, home), 1)
+
+
+def measure_list(data: Path, kind: str) -> dict[str, float]:
+    """Time of a list with its start, and again with the areas read; peak memory."""
+    seconds = []
+    started = time.perf_counter()
+    registry = Registry(Lake(data))
+    for _ in range(3):
+        people = list_people(registry, Kind(kind), COMMUNE, ON, group="HN").people
+        seconds.append(round(time.perf_counter() - started, 2))
+        started = time.perf_counter()
+    return {
+        "people": people,
+        "first": seconds[0],
+        "best": min(seconds[1:]),
+        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    }
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--measure", type=Path)
+    parser.add_argument("--list", choices=list(Kind))
     parser.add_argument("--data", type=Path)
-    parser.add_argument("--times", type=int, default=8, choices=range(1, 9))
+    parser.add_argument("--times", type=int, default=8, metavar=f"1..{TIMES}")
     parser.add_argument("--scratch", type=Path)
     given = parser.parse_args()
     if given.measure:
-        print(json.dumps(measure(given.measure)))
+        what = measure_list(given.measure, given.list) if given.list else None
+        print(json.dumps(what or measure(given.measure)))
         return
+    if not 1 <= given.times <= TIMES:
+        parser.error(f"--times is 1 to {TIMES}.")
     if not (given.scratch / "lake").exists():
         multiply(given.data, given.times, given.scratch)
     one, many = _in_own_process(given.data), _in_own_process(given.scratch)
@@ -112,6 +165,12 @@ def main() -> None:
     print(
         "every cell:", many["people_in_cells"] == given.times * one["people_in_cells"]
     )
+
+    settle(given.data, given.scratch)
+    for kind in Kind:
+        print(f"list {kind}:", _in_own_process(given.scratch, "--list", kind))
+    lake = Lake(given.scratch)
+    lake.go_back(1, lake.versions()[-1].made_at)
 
 
 if __name__ == "__main__":
