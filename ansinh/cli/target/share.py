@@ -17,7 +17,6 @@ from ansinh.cli.target.arguments import (
 from ansinh.cli.target.export import check_out, write_sheet
 from ansinh.cli.target.share_agents import (
     print_agents,
-    read_agents,
     write_parts,
 )
 from ansinh.cli.target.share_groups import print_by_group, share_by_group
@@ -25,6 +24,7 @@ from ansinh.cli.target.share_whole import as_blend, whole_of
 from ansinh.engines.embedded import open_facts
 from ansinh.indicators.participation import INDICATORS
 from ansinh.registry.lake import AsKnown
+from ansinh.steering.agent_lists import read_agents
 from ansinh.steering.agents import share_to_agents
 from ansinh.steering.assignments import (
     Assignment,

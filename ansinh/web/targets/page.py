@@ -43,6 +43,8 @@ class Page:
     """Targets of the area itself, with the state of their parts."""
     table: Table[Line]
     as_of: str
+    notes: Sequence[str]
+    """What the targets of the area raise."""
     is_inherited: bool
 
 
@@ -62,9 +64,10 @@ def page_of(known: Answers, tree: Tree, place: Place, query: QueryDict) -> Page:
         _(
             "Kết quả và số thuộc diện đến {eve} · địa giới {day} · bản dữ liệu {n}"
         ).format(
-            eve=f"31/12/{place.year - 1}", day=print_day(tree.on.day), n=known.version
+            eve=f"31/12/{place.year - 1}", day=print_day(tree.day), n=known.version
         ),
-        tree.on.day.year == place.year and tree.on.day.month == 12,
+        [text for held in own for text in tree.raised(held)],
+        tree.is_inherited,
     )
 
 
@@ -117,10 +120,10 @@ def _lede(tree: Tree, held: Held | None) -> str:
     if held is None:
         return ""
     target = held.target
-    text = f"{tree.indicator.label_vi} {tree.year}: {target.basis.print(target.value)}"
-    if held.people is not None:
-        text += f" = {format_number(held.people)} {_('người')}"
-    text += f", {target.issuer}, {target.document}"
+    text = (
+        f"{tree.indicator.label_vi} {tree.year}: {held.text}, {target.issuer}, "
+        f"{target.document}"
+    )
     if held.growth is not None:
         text += _("; {growth} người so với kết quả cuối năm trước").format(
             growth=format_number(held.growth, sign=True)

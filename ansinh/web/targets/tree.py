@@ -1,5 +1,6 @@
 """Targets in the lake as a tree: an area, its parts, and whether they add up."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from ansinh.indicators.indicator import Indicator
 from ansinh.indicators.participation import INDICATORS
 from ansinh.steering.assignments import Assignment, Basis, Circumstances
 from ansinh.steering.inheritance import inherit
+from ansinh.steering.questions import find_target_questions
 from ansinh.steering.standings import circumstances_of
 from ansinh.terms.areas import Area, AreaMap
 from ansinh.terms.numbers import format_number
@@ -67,7 +69,24 @@ class Tree:
     indicator: Indicator
     year: int
     on: AreaMap
+    day: dt.date
+    """Day of the map."""
     scope: Scope
+
+    @property
+    def is_inherited(self) -> bool:
+        """Whether targets are shown with the areas that took the old ones over."""
+        return self.day.year == self.year
+
+    def raised(self, held: Held) -> list[str]:
+        """Questions that a target raises by itself."""
+        known = self.known.get(held.target.area, Circumstances())
+        peers = [
+            one
+            for one in self.by_area.get(held.target.area, ())
+            if one is not held.target
+        ]
+        return [one.text for one in find_target_questions(held.target, known, peers)]
 
     @cached_property
     def by_area(self) -> dict[str, list[Assignment]]:
@@ -188,4 +207,5 @@ def tree_of(
     """
     eve = last_day(december(year - 1))
     day = eve if area.exists_on(eve) else last_day(december(year))
-    return Tree(known.facts, INDICATORS[indicator], year, known.map_on(day), scope)
+    on = known.map_on(day)
+    return Tree(known.facts, INDICATORS[indicator], year, on, day, scope)

@@ -115,7 +115,7 @@ def tree_table(
         origins=[
             Origin(_("Chỉ tiêu"), f"{tree.indicator.label_vi}, {tree.year}"),
             Origin(_("Kết quả và số thuộc diện đến"), f"31/12/{tree.year - 1}"),
-            Origin(_("Địa giới ngày"), print_day(tree.on.day)),
+            Origin(_("Địa giới ngày"), print_day(tree.day)),
             Origin(_("Bản dữ liệu"), str(version)),
         ],
         nothing=_("Dưới địa bàn này không có địa bàn nào."),

@@ -8,6 +8,7 @@ from ansinh.web.targets.views import (
     choosing,
     deciding,
     reading,
+    sheets,
     weighing,
 )
 
@@ -26,6 +27,8 @@ urlpatterns = [
     path(f"{_DRAFT}chon", choosing.choose, name="target-choose"),
     path(f"{_DRAFT}cach-chia", weighing.weights, name="target-weights"),
     path(f"{_DRAFT}phan", adjusting.parts, name="target-parts"),
+    path(f"{_DRAFT}excel", sheets.upload, name="target-sheet"),
+    path(f"{_DRAFT}excel/mau", sheets.template, name="target-template"),
     path(f"{_DRAFT}cau-hoi", answering.questions, name="target-questions"),
     path(f"{_DRAFT}lo-trinh", answering.path, name="target-path"),
     path(f"{_DRAFT}chuyen", deciding.move, name="target-move"),

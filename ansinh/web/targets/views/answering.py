@@ -94,6 +94,8 @@ def path(request: HttpRequest, known: Answers, number: int) -> HttpResponse:
         },
     )
     if request.method == "POST" and form.is_valid():
+        if "thu" in request.POST:
+            return redirect(f"{request.path}?shape={form.cleaned_data['shape']}")
         try:
             actions.choose_path(
                 draft,

@@ -213,6 +213,6 @@ def origins_of(plan: Plan) -> list[Origin]:
         Origin(_("Chỉ tiêu"), plan.indicator.label_vi),
         Origin(_("Kết quả năm trước"), eve),
         Origin(_("Số thuộc diện"), source or _("bảng dân số trong kho")),
-        Origin(_("Địa giới"), print_day(plan.eve.on.day)),
+        Origin(_("Địa giới"), eve),
         Origin(_("Bản dữ liệu"), str(plan.answers.version)),
     ]

@@ -1,58 +1,29 @@
 """The second step: keys and bounds, tried side by side before one is taken."""
 
-from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ansinh.steering.weights import Key, print_blend
 from ansinh.web.accounts.access import permission_required
 from ansinh.web.accounts.roles import Permission
 from ansinh.web.answers import Answers
-from ansinh.web.tables.column import Column, Kind
 from ansinh.web.tables.files import file_asked_for
-from ansinh.web.tables.table import Table
 from ansinh.web.targets import actions
+from ansinh.web.targets.comparison import comparison_table, gains_of
 from ansinh.web.targets.forms import BlendForm
-from ansinh.web.targets.plans import Asked, Plan
+from ansinh.web.targets.plans import Asked
 from ansinh.web.targets.steps import href_of, next_of, steps_of
 from ansinh.web.targets.views.opening import (
     Clash,
     Opened,
     as_stale,
     open_to_write,
-    origins_of,
     with_answers,
 )
-
-_NAMES = {
-    Key.GAP: "khoang-trong",
-    Key.ELIGIBLE: "thuoc-dien",
-    Key.LAST_RESULT: "cung-ty-le",
-    Key.EQUAL_GROWTH: "cung-so",
-}
-
-
-@dataclass(frozen=True)
-class Line:
-    """An area under every key."""
-
-    area: str
-    name: str
-    result: int
-    eligible: int
-    chosen: int | None
-    by_key: dict[Key, int]
-    plan: Plan
-
-    def growth(self, asked: int | None) -> int | None:
-        """People on top of the last result that a number asks for."""
-        if asked is None:
-            return None
-        return asked + self.plan.before(self.area) - self.result
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -75,6 +46,8 @@ def weights(request: HttpRequest, known: Answers, number: int) -> HttpResponse:
     chosen: Asked | None = opened.asked
     clashes: list[Clash] = []
     status = 200
+    if "thu" in request.POST:
+        return redirect(f"{request.path}?{_query(request.POST)}")
     if form.is_bound:
         chosen = None
     if form.is_valid():
@@ -100,7 +73,7 @@ def weights(request: HttpRequest, known: Answers, number: int) -> HttpResponse:
         except actions.NotNowError as error:
             messages.error(request, str(error))
             return redirect(href_of("target-draft", draft))
-    table = _table(request, opened, chosen or {})
+    table = comparison_table(opened, chosen or {}, request.GET)
     if file := file_asked_for(request, table):
         return file
     context = {
@@ -108,11 +81,18 @@ def weights(request: HttpRequest, known: Answers, number: int) -> HttpResponse:
         "form": form,
         "clashes": clashes,
         "table": table,
+        "gains": list(gains_of(table.rows)) if chosen else [],
         "is_tried": is_tried and chosen is not None,
         "blend": print_blend(opened.plan.blend),
         "steps": steps_of(opened.plan, "target-weights"),
     }
     return render(request, "targets/weights.html", context, status=status)
+
+
+def _query(data: QueryDict) -> str:
+    """The keys and bounds of a form as an address; trying them changes nothing."""
+    names = [*(key.value for key in Key), "keeps_result", "keeps_eligible", "version"]
+    return urlencode({name: data[name] for name in names if name in data})
 
 
 def _initial(opened: Opened) -> dict[str, object]:
@@ -138,78 +118,3 @@ def _tried(opened: Opened, form: BlendForm) -> Asked | None:
     except ValueError as wrong:
         form.add_error(None, str(wrong))
         return None
-
-
-def _table(request: HttpRequest, opened: Opened, chosen: Asked) -> Table[Line]:
-    plan = opened.plan
-    by_key: dict[Key, Asked] = {}
-    for key in Key:
-        try:
-            by_key[key] = plan.share({key: 1}, opened.settled)
-        except ValueError:
-            continue
-    parts = plan.eve.tree[plan.area.area]
-    lines = [
-        Line(
-            area,
-            plan.name(area),
-            plan.standings[area].result,
-            plan.standings[area].eligible,
-            chosen.get(area),
-            {key: found[area] or 0 for key, found in by_key.items()},
-            plan,
-        )
-        for area in parts
-    ]
-    number = Kind.NUMBER
-    columns: list[Column[Line]] = [
-        Column("dia-ban", _("Địa bàn"), lambda one: one.name, is_searched=True),
-        Column("ket-qua", _("Kết quả năm trước"), lambda one: one.result, number),
-        Column("thuoc-dien", _("Thuộc diện"), lambda one: one.eligible or None, number),
-        Column("dang-chon", _("Đang chọn"), lambda one: one.chosen, number),
-        Column(
-            "tang",
-            _("Tăng"),
-            lambda one: one.growth(one.chosen),
-            number,
-            has_sign=True,
-        ),
-        *(_of_key(key) for key in by_key),
-        *(_in_full(key) for key in by_key),
-    ]
-    return Table(
-        "so-sanh-cach-chia",
-        _("Mỗi nơi tăng bao nhiêu người theo từng cách chia"),
-        columns,
-        lines,
-        request.GET,
-        origins=origins_of(plan),
-    )
-
-
-def _of_key(key: Key) -> Column[Line]:
-    return Column(
-        f"tang-{_NAMES[key]}",
-        _SHORT[key],
-        lambda one: one.growth(one.by_key[key]),
-        Kind.NUMBER,
-        has_sign=True,
-    )
-
-
-def _in_full(key: Key) -> Column[Line]:
-    return Column(
-        f"giao-{_NAMES[key]}",
-        f"{_('Giao')} {key.label_vi}",
-        lambda one: one.by_key[key],
-        Kind.NUMBER,
-        is_hidden=True,
-    )
-
-
-_SHORT = {
-    Key.GAP: "Theo số chưa tham gia",
-    Key.ELIGIBLE: "Theo số thuộc diện",
-    Key.LAST_RESULT: "Cùng tỷ lệ tăng",
-    Key.EQUAL_GROWTH: "Cùng số người tăng",
-}
