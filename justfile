@@ -43,6 +43,7 @@ docs:
     {{ python }} tests/spec/manual.py docs/indicators.md
     {{ python }} tests/docs/tables_page.py docs/tables.md
     {{ python }} tests/docs/problems_page.py docs/problems.md
+    {{ python }} tests/docs/workflow_page.py docs/workflow.md
     {{ python }} -m pytest tests/docs
 
 # the English of the pages: texts gathered from the source, then what has been translated

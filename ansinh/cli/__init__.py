@@ -36,6 +36,7 @@ COMMANDS = {
     "backup": "Sao lưu bàn điều hành và kho số liệu.",
     "restore": "Khôi phục bàn điều hành và kho số liệu.",
     "worker": "Làm việc dài của trang điều hành ở một tiến trình riêng.",
+    "remind": "Gửi thư nhắc việc đến hạn, quá hạn; hẹn giờ chạy hằng tuần.",
     "bench": "Đo tốc độ, so với cách viết tay tốt nhất.",
 }
 """Every subcommand with the line that `ansinh --help` prints."""

@@ -53,7 +53,11 @@ def serve(data: Path, host: str, port: int, *, has_worker: bool = True) -> None:
         os.environ["ANSINH_DEMO"] = "1"
     set_up(data)
     call_command("collectstatic", interactive=False, verbosity=0)
-    from ansinh.web.work.keeper import kept_worker  # noqa: PLC0415 - needs Django
+    from ansinh.web.directives.demo import seed  # noqa: PLC0415 - needs Django
+    from ansinh.web.work.keeper import kept_worker  # noqa: PLC0415
+
+    if os.environ.get("ANSINH_DEMO") == "1":
+        seed()
 
     with kept_worker(data) if has_worker else nullcontext():
         Server(

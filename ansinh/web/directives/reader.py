@@ -76,14 +76,24 @@ class Reader:
         return known.name if known else area
 
     def full_name(self, area: str) -> str:
-        """Name of a commune or hamlet with that of the area above it."""
+        """Name of an area; of a commune elsewhere, with that of the area above."""
         known = self.history.areas.get(area)
         if known is None or known.level.depth < Level.COMMUNE.depth:
             return self.name(area)
         day = min(self.today, known.last_day or self.today)
         on = self.history.map_on(self.history.epoch_of(day))
         above = on.parents.get(area)
-        return f"{known.name}, {self.name(above)}" if above else known.name
+        if above is None or above in self._own_line:
+            return known.name
+        return f"{known.name}, {self.name(above)}"
+
+    @cached_property
+    def _own_line(self) -> frozenset[str]:
+        """The reader's areas and all above them, which go without saying."""
+        scope = self.scope()
+        return frozenset(
+            above for root in scope.roots for above in scope.today_map.ancestors(root)
+        )
 
     def exists(self, area: str) -> bool:
         """Whether an area is still there today."""

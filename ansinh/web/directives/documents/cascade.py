@@ -113,6 +113,11 @@ class Cascade:
         return sum(one.answered is Answered.OVERDUE for one in self.every)
 
     @property
+    def light_svg(self) -> SafeString:
+        """Drawing of the light: whether anybody is late."""
+        return drawn(Light.MISS if self.overdue else None)
+
+    @property
     def lacking(self) -> list[Node]:
         """Areas that still have to, the latest first."""
         open_ones = [one for one in self.every if one.is_open]
@@ -144,10 +149,14 @@ class Cascades:
         """Cascade of a document, each branch followed once."""
         return Cascade(document, tuple(self._nodes(document, {document.pk})))
 
-    def _nodes(self, document: Document, above: set[int]) -> Iterator[Node]:
-        for addressee in self.addressees[document.pk]:
-            if self.reader.sees(addressee.area):
-                yield self._node(document, addressee, above)
+    def _nodes(self, document: Document, above: set[int]) -> list[Node]:
+        """Those who lack first, the latest of them at the top."""
+        found = [
+            self._node(document, addressee, above)
+            for addressee in self.addressees[document.pk]
+            if self.reader.sees(addressee.area)
+        ]
+        return sorted(found, key=lambda one: (not one.is_open, -one.days_late))
 
     def _node(self, document: Document, addressee: Addressee, above: set[int]) -> Node:
         reader, own = self.reader, self._own(document, addressee)

@@ -90,11 +90,14 @@ def _show(
 ) -> HttpResponse:
     may_give = reader.access.may(Permission.TASKS_GIVE)
     known = queries.documents_of(reader)
+    in_tree = {one.own.pk for one in cascade.every if one.own}
     context = {
         "document": shown,
         "area": reader.name(shown.area),
         "above": queries.line_above(shown, known),
-        "below": [one for one in known if one.parent_id == shown.pk],
+        "below": [
+            one for one in known if one.parent_id == shown.pk and one.pk not in in_tree
+        ],
         "replaces": [one for one in known if one.replaced_by_id == shown.pk],
         "cascade": cascade,
         "table": table,

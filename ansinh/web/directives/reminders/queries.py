@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ansinh.web.accounts.roles import Permission
-from ansinh.web.directives.documents.cascade import Cascades, Node
+from ansinh.web.directives.documents.cascade import Cascade, Cascades, Node
 from ansinh.web.directives.documents.queries import documents_of
 from ansinh.web.directives.models import Task
 from ansinh.web.directives.reader import Reader
@@ -25,6 +25,8 @@ class Waiting:
     """Tasks that the reader's side gave and others have not done in time."""
     to_issue: Sequence[Node]
     """Documents that the reader's area must issue."""
+    lacking_below: Sequence[Cascade]
+    """Documents of the reader's areas that others should have followed by now."""
 
     @cached_property
     def overdue(self) -> int:
@@ -59,24 +61,24 @@ def waiting_for(reader: Reader) -> Waiting:
             and Side.GIVER in one.sides
             and not _is_mine(one)
         ],
-        to_issue(reader),
+        *_documents(reader),
     )
 
 
-def to_issue(reader: Reader) -> list[Node]:
-    """Documents that the reader's areas must still issue, the latest first."""
+def _documents(reader: Reader) -> tuple[list[Node], list[Cascade]]:
+    """What the reader's areas must still issue, and what others should have."""
     roots = frozenset(reader.scope(Permission.DIRECTIVES_RECORD).roots)
-    if not roots:
-        return []
     cascades = Cascades(reader, mine=roots)
-    addressed = [
-        one
-        for one in documents_of(reader)
-        if one.is_in_force and cascades.addressees[one.pk]
+    found = [cascades.of(one) for one in documents_of(reader) if one.is_in_force]
+    mine = [
+        node for one in found for node in one.nodes if node.is_mine and node.is_open
     ]
-    found = [node for one in addressed for node in cascades.of(one).nodes]
-    mine = [node for node in found if node.is_mine and node.is_open]
-    return sorted(mine, key=lambda node: node.addressee.due_on)
+    lacking = [
+        one
+        for one in found
+        if one.overdue and reader.may(Permission.TASKS_GIVE, one.document.area)
+    ]
+    return sorted(mine, key=lambda node: node.addressee.due_on), lacking
 
 
 def _is_mine(one: Seen) -> bool:

@@ -130,3 +130,9 @@ class StepForm(forms.Form):
         assume_scheme="https",
     )
     uploads = FilesField()
+
+    def __init__(self, *given: Any, has_evidence: bool, **named: Any) -> None:
+        super().__init__(*given, **named)
+        if not has_evidence:
+            self.fields["remark"].label = _("Nhận xét, lý do")
+            del self.fields["link"], self.fields["uploads"]

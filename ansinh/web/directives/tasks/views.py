@@ -104,8 +104,15 @@ def new(request: HttpRequest, reader: Reader) -> HttpResponse:
 def task(request: HttpRequest, reader: Reader, number: int) -> HttpResponse:
     """One task: what, who, by when, how far it is, and every step so far."""
     seen = queries.task_or_404(reader, number)
-    form = forms.StepForm(initial={"version": seen.task.version})
+    form = forms.StepForm(
+        initial={"version": seen.task.version}, has_evidence=_has_evidence(seen)
+    )
     return _show(request, seen, form)
+
+
+def _has_evidence(seen: queries.Seen) -> bool:
+    steps = transitions_from(seen.state, seen.sides)
+    return any(one.needs_evidence for one in steps)
 
 
 def _show(
@@ -113,11 +120,13 @@ def _show(
 ) -> HttpResponse:
     steps = seen.task.steps.select_related("by").prefetch_related("files")
     is_giver = Side.GIVER in seen.sides
+    steps_now = transitions_from(seen.state, seen.sides)
     context = {
         "seen": seen,
         "task": seen.task,
         "steps": [(one, _step_name(one.step)) for one in steps],
-        "transitions": transitions_from(seen.state, seen.sides),
+        "transitions": [one for one in steps_now if one.key != "withdraw"],
+        "withdraw": [one for one in steps_now if one.key == "withdraw"],
         "form": form,
         "measured": measured(seen.task, answers.open_answers()),
         "reminders": seen.task.reminders.order_by("-pk"),
@@ -139,7 +148,12 @@ def step(request: HttpRequest, reader: Reader, number: int) -> HttpResponse:
     key = request.POST.get("buoc", "")
     if key not in TRANSITIONS:
         raise Http404(key)
-    form, status = forms.StepForm(request.POST, request.FILES), 200
+    form, status = (
+        forms.StepForm(
+            request.POST, request.FILES, has_evidence=TRANSITIONS[key].needs_evidence
+        ),
+        200,
+    )
     if form.is_valid():
         told = form.cleaned_data
         try:
@@ -149,8 +163,8 @@ def step(request: HttpRequest, reader: Reader, number: int) -> HttpResponse:
                 by=reader,
                 version=told["version"],
                 remark=told["remark"].strip(),
-                link=told["link"],
-                uploads=told["uploads"],
+                link=told.get("link", ""),
+                uploads=told.get("uploads", ()),
             )
         except RefusedError as refused:
             form.add_error("remark", str(refused))
