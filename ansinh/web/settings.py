@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "ansinh.web.work",
     "ansinh.web.overview",
     "ansinh.web.areas",
+    "ansinh.web.maps",
     "ansinh.web.saved",
     "ansinh.web.targets",
     "ansinh.web.intake",

@@ -7,6 +7,7 @@ from ansinh.web import health, preferences
 urlpatterns = [
     path("", include("ansinh.web.overview.urls")),
     path("dia-ban/", include("ansinh.web.areas.urls")),
+    path("ban-do/", include("ansinh.web.maps.urls")),
     path("cua-toi/", include("ansinh.web.saved.urls")),
     path("chi-tieu/", include("ansinh.web.targets.urls")),
     path("nhap-so-lieu/", include("ansinh.web.intake.urls")),

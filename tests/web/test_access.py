@@ -77,6 +77,7 @@ def test_the_first_page_is_that_of_ones_own_area(answers, log_in):
         ("/bao-cao/", Permission.FIGURES_READ),
         ("/bao-cao/moi", Permission.REPORTS_WRITE),
         ("/bao-cao/kiem-so/", Permission.FIGURES_READ),
+        ("/ban-do/", Permission.MAPS_MANAGE),
         ("/nhat-ky/", Permission.AUDIT_READ),
         ("/nhat-ky/?kiem-tra=1", Permission.AUDIT_READ),
     ],

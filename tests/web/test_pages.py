@@ -82,6 +82,8 @@ PAGES = [
     ),
     ("check-word", "/bao-cao/kiem-so/00000000-0000-4000-8000-000000000000/word", 404),
     ("check-forget", "/bao-cao/kiem-so/00000000-0000-4000-8000-000000000000/xoa", 405),
+    ("maps", "/ban-do/", 403),
+    ("withdraw-map", "/ban-do/khong-co.geojson/thu-hoi", 405),
     ("saved-views", "/cua-toi/", 200),
     ("save-view", "/cua-toi/luu?dia-chi=/", 200),
     ("save-view", "/cua-toi/luu", 302),

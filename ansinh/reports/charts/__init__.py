@@ -9,6 +9,7 @@ from ansinh.reports.charts.course import course
 from ansinh.reports.charts.lights import light
 from ansinh.reports.charts.paper import bullet_figure, tile_figure, trend_figure
 from ansinh.reports.charts.scale import Scale
+from ansinh.reports.charts.shapes import Outlines, shape_map
 from ansinh.reports.charts.spark import spark
 from ansinh.reports.charts.standing import Expected, Standing
 from ansinh.reports.charts.tiles import Shade, Tile, shades, tile_map
@@ -16,6 +17,7 @@ from ansinh.reports.charts.trend import trend
 
 __all__ = [
     "Expected",
+    "Outlines",
     "Scale",
     "Shade",
     "Standing",
@@ -29,6 +31,7 @@ __all__ = [
     "light",
     "mini",
     "shades",
+    "shape_map",
     "spark",
     "tile_figure",
     "tile_map",

@@ -24,6 +24,7 @@ class Permission(StrEnum):
     TASKS_REPORT = "tasks_report"
     REPORTS_WRITE = "reports_write"
     REPORTS_APPROVE = "reports_approve"
+    MAPS_MANAGE = "maps_manage"
     USERS_MANAGE = "users_manage"
     AUDIT_READ = "audit_read"
 
@@ -69,7 +70,9 @@ _P = Permission
 _GUARDED = {_P.PERSONS_READ, _P.PERSONS_EXPORT, _P.USERS_MANAGE, _P.AUDIT_READ}
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    Role.ADMINISTRATOR: frozenset({_P.FIGURES_READ, _P.USERS_MANAGE, _P.AUDIT_READ}),
+    Role.ADMINISTRATOR: frozenset(
+        {_P.FIGURES_READ, _P.MAPS_MANAGE, _P.USERS_MANAGE, _P.AUDIT_READ}
+    ),
     Role.COMMITTEE_HEAD: frozenset(
         {
             _P.FIGURES_READ,

@@ -28,6 +28,7 @@ from ansinh.web.areas.address import AS_WAS, COMMON, AreaAddress
 from ansinh.web.areas.course import Course, common_course, course
 from ansinh.web.areas.figures import Stay
 from ansinh.web.as_known import AsKnown
+from ansinh.web.maps.store import drawn_map
 from ansinh.web.overview.page import Link, Page, build
 from ansinh.web.overview.queries import Board
 from ansinh.web.overview.rows import people_text
@@ -86,7 +87,8 @@ def build_page(
     """Everything one address shows of an area in a month with figures."""
     facts, month = known.facts, board.month
     area, indicator = board.home.area, board.chosen.indicator
-    page = build(board, address, as_of)
+    parts = [part.area for part in board.chosen.parts]
+    page = build(board, address, as_of, drawn_map(known, parts, area))
     origins = area_tables.origins_of(board)
     level = course(facts, indicator, area, month, last_day(month))
     bases = figures.bases(

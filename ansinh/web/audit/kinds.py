@@ -48,6 +48,8 @@ class Kind(StrEnum):
     FILES_IMPORTED = "files_imported"
     VERSION_RETURNED = "version_returned"
     ERROR_SHEET_EXPORTED = "error_sheet_exported"
+    MAP_TAKEN_IN = "map_taken_in"
+    MAP_WITHDRAWN = "map_withdrawn"
 
     @property
     def label_vi(self) -> str:
@@ -98,4 +100,6 @@ _LABELS = {
     Kind.FILES_IMPORTED: "Nhập số liệu",
     Kind.VERSION_RETURNED: "Quay lại phiên bản",
     Kind.ERROR_SHEET_EXPORTED: "Tải dòng cần sửa",
+    Kind.MAP_TAKEN_IN: "Nhận đường biên bản đồ",
+    Kind.MAP_WITHDRAWN: "Thu hồi đường biên bản đồ",
 }

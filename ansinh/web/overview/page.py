@@ -7,9 +7,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ansinh.reports import charts
-from ansinh.reports.charts import Scale, Tile
+from ansinh.reports.charts import Outlines, Scale, Tile
+from ansinh.reports.charts.shapes import ISLANDS
 from ansinh.reports.standings import is_rate, standing_of
 from ansinh.steering.scorecard import Light, Outlook, Scorecard
+from ansinh.terms.areas import Level
 from ansinh.terms.periods import last_day, print_month
 from ansinh.web.as_known import AsKnown
 from ansinh.web.overview import method, sentences
@@ -117,6 +119,8 @@ class Page:
     """Back to the trend of the whole, empty when it is shown."""
     map_title: str
     tiles: SafeString
+    unmapped: Sequence[str]
+    """Parts without a boundary on the map."""
     shades: Sequence[tuple[str, str]]
     columns: Sequence[Column]
     lines: Sequence[Line]
@@ -149,8 +153,13 @@ class Page:
         return str(self.board.on.year)
 
 
-def build(board: Board, address: Address, known: AsKnown) -> Page:
-    """Everything one address shows of one board."""
+def build(
+    board: Board, address: Address, known: AsKnown, drawn: Outlines | None = None
+) -> Page:
+    """Everything one address shows of one board.
+
+    `drawn` are boundaries of the parts; without them the map is one of tiles.
+    """
     card, month = board.chosen, board.month
     total = _row(card.total, card, sentences.total_name(board))
     parts = ranked([_row(part, card) for part in card.parts])
@@ -158,6 +167,8 @@ def build(board: Board, address: Address, known: AsKnown) -> Page:
     shown = [row for row in parts if address.light in (None, row.light)]
     is_whole = board.focus.area == board.home.area
     tiles = [Tile(row.outlook.area.code, row.name, row.standing.now) for row in parts]
+    if not drawn and board.home.area.level is Level.NATION:
+        tiles += [Tile(name, name, None) for name in ISLANDS]
     map_title = sentences.map_title(board)
     heading = sentences.heading(board, total, parts)
     return Page(
@@ -184,7 +195,12 @@ def build(board: Board, address: Address, known: AsKnown) -> Page:
         trend=_trend(board),
         whole_href="" if is_whole else address.href(area=board.home.area.area),
         map_title=map_title,
-        tiles=SafeString(charts.tile_map(tiles, map_title, board.focus.area.code)),
+        tiles=SafeString(
+            _shapes(drawn, parts, map_title, board.focus.area.area)
+            if drawn
+            else charts.tile_map(tiles, map_title, board.focus.area.code)
+        ),
+        unmapped=[row.name for row in parts if drawn and row.area not in drawn.paths],
         shades=[
             (shade.name, sentences.between(shade.low, shade.high))
             for shade in charts.shades(tiles)
@@ -197,6 +213,11 @@ def build(board: Board, address: Address, known: AsKnown) -> Page:
         all_href=address.href(light=None),
         explanations=method.explanations(board),
     )
+
+
+def _shapes(drawn: Outlines, parts: Sequence[Row], label: str, own: str) -> str:
+    tiles = [Tile(row.area, row.name, row.standing.now) for row in parts]
+    return charts.shape_map(drawn, tiles, charts.shades(tiles), label, own)
 
 
 def _row(outlook: Outlook, card: Scorecard, name: str = "") -> Row:

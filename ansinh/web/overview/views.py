@@ -9,6 +9,7 @@ from django_htmx.middleware import HtmxDetails
 from ansinh.web.accounts.access import access_of
 from ansinh.web.accounts.roles import Permission
 from ansinh.web.as_known import answers_of, as_known
+from ansinh.web.maps.store import drawn_map
 from ansinh.web.overview import queries
 from ansinh.web.overview.address import read_address
 from ansinh.web.overview.excel import workbook
@@ -57,4 +58,6 @@ def _answer(request: HtmxRequest) -> Page:
     known = answers_of(address.version)
     scope = access_of(request).scope(Permission.FIGURES_READ, known.history)
     board = queries.board(known, address, scope)
-    return build(board, address, as_known(known, board.on, request.GET))
+    parts = [part.area for part in board.chosen.parts]
+    drawn = drawn_map(known, parts, board.home.area)
+    return build(board, address, as_known(known, board.on, request.GET), drawn)

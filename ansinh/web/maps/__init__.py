@@ -1,0 +1,1 @@
+"""Boundaries that an administrator supplies, and the maps drawn from them."""
