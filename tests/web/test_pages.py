@@ -29,6 +29,8 @@ PAGES = [
     ("target-path", "/chi-tieu/du-thao/1/lo-trinh", 403),
     ("target-sheet", "/chi-tieu/du-thao/1/excel", 403),
     ("target-template", "/chi-tieu/du-thao/1/excel/mau", 403),
+    ("target-agents", "/chi-tieu/du-thao/1/dai-ly", 403),
+    ("target-take-agents", "/chi-tieu/du-thao/1/dai-ly/gui", 405),
     ("target-move", "/chi-tieu/du-thao/1/chuyen", 405),
     ("target-issue", "/chi-tieu/du-thao/1/giao", 405),
     ("directives", "/chi-dao/", 200),

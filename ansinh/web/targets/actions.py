@@ -105,6 +105,14 @@ def answer(
 
 
 @transaction.atomic
+def choose_agents(draft: Draft, *, seen: int, by: User) -> None:
+    """Keep the list of collection agents, in place of the one there was."""
+    _claim(draft, seen, by)
+    draft.save(update_fields=["agents"])
+    _record(Kind.TARGETS_DRAFTED, draft, by, changed="agents", rows=len(draft.agents))
+
+
+@transaction.atomic
 def choose_path(draft: Draft, *, is_straight: bool, seen: int, by: User) -> None:
     """Choose the season's way over the year or a straight one."""
     _claim(draft, seen, by)

@@ -114,6 +114,7 @@ class ChoiceForm(VersionedForm):
     issuer = forms.CharField(label=_("Cơ quan giao"), max_length=200)
     includes_whole = forms.BooleanField(
         label=_("Văn bản cũng giao chỉ tiêu chung cho chính địa bàn này"),
+        label_suffix="",
         required=False,
     )
 
@@ -162,10 +163,14 @@ class BlendForm(VersionedForm):
     """Keys with their parts, and bounds."""
 
     keeps_result = forms.BooleanField(
-        label=_("Không nơi nào thấp hơn kết quả năm trước"), required=False
+        label=_("Không nơi nào thấp hơn kết quả năm trước"),
+        label_suffix="",
+        required=False,
     )
     keeps_eligible = forms.BooleanField(
-        label=_("Không nơi nào cao hơn số người thuộc diện"), required=False
+        label=_("Không nơi nào cao hơn số người thuộc diện"),
+        label_suffix="",
+        required=False,
     )
 
     def __init__(self, *given: Any, **named: Any) -> None:

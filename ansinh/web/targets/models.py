@@ -36,6 +36,8 @@ class Draft(models.Model):
     """Keys with their parts as text, e.g. ``{"gap": "2", "eligible": "1"}``."""
     keeps_result = models.BooleanField(default=False)
     keeps_eligible = models.BooleanField(default=False)
+    agents = models.JSONField(default=list)
+    """Collection agents that areas are shared out to: code, area, load of each."""
     is_straight = models.BooleanField(default=False)
     """Whether the way over the year is a straight line rather than the season's."""
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from ansinh.web.targets.views import (
     adjusting,
+    agents,
     answering,
     choosing,
     deciding,
@@ -29,6 +30,8 @@ urlpatterns = [
     path(f"{_DRAFT}phan", adjusting.parts, name="target-parts"),
     path(f"{_DRAFT}excel", sheets.upload, name="target-sheet"),
     path(f"{_DRAFT}excel/mau", sheets.template, name="target-template"),
+    path(f"{_DRAFT}dai-ly", agents.agents, name="target-agents"),
+    path(f"{_DRAFT}dai-ly/gui", agents.take_agents, name="target-take-agents"),
     path(f"{_DRAFT}cau-hoi", answering.questions, name="target-questions"),
     path(f"{_DRAFT}lo-trinh", answering.path, name="target-path"),
     path(f"{_DRAFT}chuyen", deciding.move, name="target-move"),

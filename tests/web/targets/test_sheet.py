@@ -7,8 +7,8 @@ import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from python_calamine import CalamineWorkbook
 
+from ansinh.web.targets import received
 from ansinh.web.targets.models import Draft
-from ansinh.web.targets.views import sheets
 
 
 def workbook(*rows, head=("Khóa", "Giao mới")):
@@ -122,7 +122,7 @@ def test_a_file_that_is_none_of_ours_is_refused_in_words(
 
 
 def test_a_huge_file_is_refused_unread(secretary, draft, monkeypatch):
-    monkeypatch.setattr(sheets, "LARGEST", 10)
+    monkeypatch.setattr(received, "LARGEST", 10)
     page = send(secretary, draft, workbook(["916", 12]))
 
     assert "[file-too-large]" in page.content.decode()

@@ -25,6 +25,7 @@ from ansinh.web.targets.reading_tables import (
     versions_table,
 )
 from ansinh.web.targets.tree import tree_of
+from ansinh.web.targets.workflow import Status
 
 _read = permission_required(Permission.FIGURES_READ)
 
@@ -47,6 +48,7 @@ def tree(request: HttpRequest) -> HttpResponse:
         for one in queries.drafts_of(request, known.history)
         if (one.area, one.indicator, one.year)
         == (place.area.area, place.indicator, place.year)
+        and one.status not in {Status.ISSUED, Status.WITHDRAWN}
     ]
     context = {
         "page": page,

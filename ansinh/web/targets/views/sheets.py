@@ -1,12 +1,9 @@
 """A draft filled in as a workbook: the template, the check, what it would change."""
 
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path, PurePath
 
 from django.contrib import messages
 from django.core import signing
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -21,6 +18,7 @@ from ansinh.web.tables.files import EXCEL
 from ansinh.web.tables.table import Table
 from ansinh.web.targets import actions, sheet
 from ansinh.web.targets.plans import Asked
+from ansinh.web.targets.received import received
 from ansinh.web.targets.steps import href_of, steps_of
 from ansinh.web.targets.views.opening import (
     Opened,
@@ -28,10 +26,7 @@ from ansinh.web.targets.views.opening import (
     with_answers,
 )
 
-LARGEST = 5 << 20
-"""Bytes of a workbook of targets; a province with all its hamlets needs a twentieth."""
 _SALT = "targets.sheet"
-_KINDS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
 _draft = permission_required(Permission.TARGETS_DRAFT)
 
 
@@ -76,7 +71,8 @@ def upload(request: HttpRequest, known: Answers, number: int) -> HttpResponse:
     status = 200
     if request.method == "POST":
         try:
-            filled = _read(request.FILES.get("tep"), opened)
+            with received(request.FILES.get("tep")) as path:
+                filled = sheet.read(path, opened.plan, opened.asked)
         except MendableError as error:
             context["problems"], status = [str(error)], 400
         else:
@@ -89,26 +85,6 @@ def upload(request: HttpRequest, known: Answers, number: int) -> HttpResponse:
                 "is_read": True,
             }
     return render(request, "targets/sheet.html", context, status=status)
-
-
-def _read(file: object, opened: Opened) -> sheet.Filled:
-    if not isinstance(file, UploadedFile) or not file.name:
-        raise MendableError(_("Hãy chọn tệp đã điền. [no-file]"))
-    suffix = PurePath(file.name).suffix.lower()
-    if suffix not in _KINDS:
-        raise MendableError(
-            _("Tệp phải là {kinds}. Hãy lưu lại rồi gửi. [file-kind]").format(
-                kinds=", ".join(_KINDS)
-            )
-        )
-    if (file.size or 0) > LARGEST:
-        raise MendableError(
-            _("Tệp lớn hơn 5 MB, không phải bảng chỉ tiêu. [file-too-large]")
-        )
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"bang{suffix}"
-        path.write_bytes(b"".join(file.chunks()))
-        return sheet.read(path, opened.plan, opened.asked)
 
 
 def _sealed(opened: Opened, changed: dict[str, int]) -> str:
