@@ -9,7 +9,6 @@ import codecs
 import hashlib
 import re
 import unicodedata
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,7 +42,7 @@ class TextCheck:
     """Whether it looks like TCVN3 or VNI."""
     has_quotes: bool = False
     has_mixed_ends: bool = False
-    """Whether some lines end as on Windows and some do not."""
+    """Whether lines end in more than one way."""
 
 
 def check_text(path: Path) -> TextCheck:
@@ -51,26 +50,24 @@ def check_text(path: Path) -> TextCheck:
     digest = hashlib.sha256()
     decoder = codecs.getincrementaldecoder("utf-8")()
     position, wrong_byte, start = 0, None, b""
-    ends, quotes, before = Counter[bytes](), 0, b""
+    ends, has_quotes = set[str](), False
     with path.open("rb") as data:
-        while True:
-            chunk = data.read(_CHUNK)
+        while chunk := data.read(_CHUNK):
+            if chunk.endswith(b"\r"):
+                chunk += data.read(1)
             start = start or chunk[:_SAMPLE]
             digest.update(chunk)
-            quotes += chunk.count(b'"')
-            ends += Counter({sign: chunk.count(sign) for sign in (b"\r", b"\n")})
-            ends[b"\r\n"] += chunk.count(b"\r\n")
-            ends[b"\r\n"] += before == b"\r" and chunk[:1] == b"\n"
-            before = chunk[-1:]
-            if wrong_byte is None:
-                held = len(decoder.getstate()[0])
+            has_quotes = has_quotes or b'"' in chunk
+            ends |= _line_ends(chunk)
+            held = len(decoder.getstate()[0])
+            if wrong_byte is None and (held or not chunk.isascii()):
                 try:
-                    decoder.decode(chunk, final=not chunk)
+                    decoder.decode(chunk)
                 except UnicodeDecodeError as wrong:
                     wrong_byte = position - held + wrong.start
             position += len(chunk)
-            if not chunk:
-                break
+    if wrong_byte is None and (held := len(decoder.getstate()[0])):
+        wrong_byte = position - held
     encoding = _encoding(start, wrong_byte)
     if encoding in _GUESSED and not _decodes(path, encoding):
         encoding = None
@@ -78,10 +75,22 @@ def check_text(path: Path) -> TextCheck:
     looks_old = b"\0" not in start and is_old(sample)
     if encoding is None and wrong_byte is None:
         wrong_byte = start.find(b"\0")
-    is_mixed = ends[b"\r\n"] > 0 and len({*ends.values()}) > 1
     return TextCheck(
-        digest.hexdigest(), encoding, wrong_byte, looks_old, quotes > 0, is_mixed
+        digest.hexdigest(), encoding, wrong_byte, looks_old, has_quotes, len(ends) > 1
     )
+
+
+def _line_ends(chunk: bytes) -> set[str]:
+    """How lines end; most files have no returns, which is quickly seen."""
+    if b"\r" not in chunk:
+        return {"line feed"} if b"\n" in chunk else set()
+    both = chunk.count(b"\r\n")
+    found = {
+        "both": both,
+        "return": chunk.count(b"\r") - both,
+        "line feed": chunk.count(b"\n") - both,
+    }
+    return {end for end, count in found.items() if count}
 
 
 def _decodes(path: Path, encoding: str) -> bool:
