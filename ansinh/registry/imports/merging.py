@@ -30,14 +30,14 @@ def merge(bench: Workbench, table: type[RegistryTable]) -> None:
 
 
 def record_deliveries(bench: Workbench) -> None:
-    """Take down which months of which schemes came in from whom, and how many rows."""
+    """Take down which months of which schemes came in from whom, and how many rows.
+
+    `counted` (checks/jumps.py) holds those of the extracts that come in.
+    """
     bench.renew(
         "deliveries",
-        "FROM new_deliveries UNION "
-        "SELECT DISTINCT co_quan AS area, scheme, "
-        "left(ky, 4)::INTEGER * 12 + right(ky, 2)::INTEGER - 1 AS month "
         # Rows of an official form are movements: they make no month whole.
-        "FROM incoming_spells WHERE ky IS NOT NULL",
+        "FROM new_deliveries UNION SELECT DISTINCT area, scheme, month FROM counted",
     )
     bench.renew(
         "delivered_rows",

@@ -1,6 +1,6 @@
 """Read the files of a form into `staged`: right rows in, wrong rows named."""
 
-from bisect import bisect_right
+import itertools
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +15,7 @@ from ansinh.registry.imports.checks.repeated import set_repeated_apart
 from ansinh.registry.imports.form import Form
 from ansinh.registry.imports.homes import joins_home
 from ansinh.registry.imports.incoming import IncomingFile
+from ansinh.registry.imports.positions import Positions
 from ansinh.registry.imports.workbench import Workbench
 from ansinh.registry.problems import Problem, Severity
 from ansinh.registry.tables import ParticipationSpells, Persons, RegistryTable
@@ -24,6 +25,12 @@ _LOOKS: Mapping[type[RegistryTable], Sequence[Callable[[Workbench], list[Finding
     ParticipationSpells: (find_overlaps, find_jumps),
 }
 """What is looked for in all rows of a table together."""
+
+LARGE = 16 << 20
+"""Bytes of files from which on compiled passes are the faster way."""
+
+Told = Callable[[int, int], None]
+"""Told how many rows of how many have been read."""
 
 
 @dataclass
@@ -40,65 +47,96 @@ class Findings:
         return [p for p in self.problems if p.kind.severity is Severity.SET_ASIDE]
 
 
-@dataclass(frozen=True)
-class _Positions:
-    """Where the rows read lie in the files they come from."""
-
-    files: Sequence[IncomingFile]
-    first: Mapping[int, int]
-    """Place among all rows read of a file's first row, by the file's place."""
-    broken: Mapping[str, Sequence[int]]
-    """Rows that could not be read at all, by file name."""
-
-    def row(self, at: int, place: int) -> int:
-        """Number of a row in its file, with the header as row 1."""
-        broken = self.broken.get(self.files[at].path.name, ())
-        row, skipped = place - self.first[at] + 2, 0
-        while (before := bisect_right(broken, row + skipped)) > skipped:
-            skipped = before
-        return row + skipped
-
-
 def stage(
-    bench: Workbench, form: Form, files: Sequence[IncomingFile], found: Findings
+    bench: Workbench,
+    form: Form,
+    files: Sequence[IncomingFile],
+    found: Findings,
+    told: Told = lambda *_: None,
 ) -> None:
     """Fill `staged` with the right rows of all files, one row for a key.
 
     Beside the columns of the table it has those that the form reads for checks alone.
     Where rows are ordered by home it has `home` and `part` too, once homes are known.
     """
+    if _is_large(bench, form, files) and _staged_compiled(
+        bench, form, files, found, told
+    ):
+        return
+    positions = judge_rows(bench, form, files, found)
+    found.problems += itertools.starmap(
+        positions.repeated, set_repeated_apart(bench, form)
+    )
+    for look in _LOOKS.get(form.table, ()):
+        found.problems += map(positions.problem, look(bench))
+
+
+def _is_large(bench: Workbench, form: Form, files: Sequence[IncomingFile]) -> bool:
+    """Whether files are large enough for compiled passes, which take time to load."""
+    is_ready = form.table is ParticipationSpells and bench.has("part_of")
+    return is_ready and sum(file.path.stat().st_size for file in files) >= LARGE
+
+
+def _staged_compiled(
+    bench: Workbench,
+    form: Form,
+    files: Sequence[IncomingFile],
+    found: Findings,
+    told: Told,
+) -> bool:
+    # Loading the compiler takes longer than a small import.
+    from ansinh.registry.imports.compiled.staging import (  # noqa: PLC0415
+        stage_large,
+    )
+
+    return stage_large(bench, form, files, found, told)
+
+
+def judge_rows(
+    bench: Workbench,
+    form: Form,
+    files: Sequence[IncomingFile],
+    found: Findings,
+    lines: Sequence[Sequence[int]] = (),
+) -> Positions:
+    """Fill `staged` with the rows that are right by themselves; the others are named.
+
+    `lines` as in `Positions`.
+    """
     bench.open_all(form.joins)
     bench.run(f"CREATE OR REPLACE TABLE read AS {read_sql(form, files)}")
-    positions = _find_positions(bench, files, found)
+    positions = _find_positions(bench, files, found, lines)
     judged = _judged(form, homes_known=bench.has("part_of"))
     bench.run(f"CREATE OR REPLACE TABLE staged AS {judged}")
     bench.run("DROP TABLE read")
     found.problems += _wrong_rows(bench, form, positions)
     bench.run("DELETE FROM staged WHERE problem IS NOT NULL")
-    found.problems += _broken_rows(positions)
-    found.problems += _repeated_rows(bench, form, positions)
-    for look in _LOOKS.get(form.table, ()):
-        found.problems += (_problem(one, positions) for one in look(bench))
+    found.problems += positions.broken_rows()
+    return positions
 
 
 def _find_positions(
-    bench: Workbench, files: Sequence[IncomingFile], found: Findings
-) -> _Positions:
+    bench: Workbench,
+    files: Sequence[IncomingFile],
+    found: Findings,
+    lines: Sequence[Sequence[int]],
+) -> Positions:
     first = {}
     for at, rows, place in bench.rows(
         "SELECT file_at, count(*), min(rowid) FROM read GROUP BY file_at"
     ):
         found.rows_read[files[at].path.name] += rows
         first[at] = place
-    broken: dict[str, list[int]] = {}
-    for file, line in bench.rows(
+    places = {file.path.name: at for at, file in enumerate(files)}
+    broken: dict[int, list[int]] = {}
+    for name, line in bench.rows(
         "SELECT DISTINCT parse_filename(file_path), line FROM reject_errors "
         "JOIN reject_scans USING (scan_id, file_id) ORDER BY ALL"
     ):
-        broken.setdefault(file, []).append(line)
+        broken.setdefault(places[name], []).append(line)
     bench.run("DELETE FROM reject_errors")
     bench.run("DELETE FROM reject_scans")
-    return _Positions(files, first, broken)
+    return Positions(files, first, broken, lines)
 
 
 def _judged(form: Form, *, homes_known: bool) -> str:
@@ -129,7 +167,7 @@ def _judged(form: Form, *, homes_known: bool) -> str:
 
 
 def _wrong_rows(
-    bench: Workbench, form: Form, positions: _Positions
+    bench: Workbench, form: Form, positions: Positions
 ) -> Iterator[Problem]:
     """What is wrong in `staged`, with row numbers, in order of file and row."""
     checks = checks_of(form)
@@ -150,31 +188,3 @@ def _wrong_rows(
             cells[check.column] if check.quotes and check.column else None,
             answers[asked],
         )
-
-
-def _broken_rows(positions: _Positions) -> Iterator[Problem]:
-    """Rows with another number of cells than the header."""
-    for file, rows in positions.broken.items():
-        for row in rows:
-            yield Problem("broken-row", file, row)
-
-
-def _problem(one: Finding, positions: _Positions) -> Problem:
-    """What was found, at its place in the file."""
-    place = one.position
-    row = None if place is None else positions.row(one.file_at, place)
-    file = positions.files[one.file_at].path.name
-    return Problem(one.code, file, row, one.column, one.value, one.expected)
-
-
-def _repeated_rows(
-    bench: Workbench, form: Form, positions: _Positions
-) -> Iterator[Problem]:
-    """Rows that repeat another, or contradict one of the same key in their file."""
-    for at, place, other in set_repeated_apart(bench, form):
-        file, row = positions.files[at].path.name, positions.row(at, place)
-        if other is None:
-            yield Problem("duplicate-row", file, row)
-        else:
-            against = str(positions.row(at, other))
-            yield Problem("conflicting-rows", file, row, expected=against)

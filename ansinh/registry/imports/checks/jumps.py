@@ -61,16 +61,22 @@ _JUMPS = f"""
 """Areas on whom a map changed within the year are left out: others report them now."""
 
 
-def find_jumps(bench: Workbench) -> list[Finding]:
-    """Files with areas that jump or lack; leaves `counted`, rows by sender and area."""
+COUNTS = """
+    SELECT co_quan AS area, scheme, month_number(ky) AS month, place,
+        count(*) AS rows, min(file_at) AS file_at
+    FROM staged GROUP BY ALL
+"""
+"""Rows by sender, scheme, month and area."""
+
+
+def find_jumps(bench: Workbench, counts: str = COUNTS) -> list[Finding]:
+    """Files with areas that jump or lack; leaves `counted`, months that came in whole.
+
+    `counts` as `COUNTS`, where rows have been counted already.
+    """
     bench.run(
-        """
-        CREATE OR REPLACE TABLE counted AS
-        SELECT co_quan AS area, scheme, month_number(ky) AS month, place,
-            count(*) AS rows, min(file_at) AS file_at
-        FROM staged WHERE month_number(ky) IS NOT NULL AND co_quan IS NOT NULL
-        GROUP BY ALL
-        """
+        f"CREATE OR REPLACE TABLE counted AS FROM ({counts}) "
+        "WHERE month IS NOT NULL AND area IS NOT NULL"
     )
     bench.open_all(_JUMPS)
     return [

@@ -28,15 +28,19 @@ _COLUMNS = f"""
 """
 
 
-def find_overlaps(bench: Workbench) -> list[Finding]:
-    """Incoming spells that overlap another."""
+TOLD = "SELECT co_quan, month_number(ky) AS month FROM staged"
+"""Senders and months of rows."""
+
+
+def find_overlaps(bench: Workbench, told: str = TOLD) -> list[Finding]:
+    """Incoming spells that overlap another; `told` as `TOLD`, where more came in."""
     bench.run(
-        """
+        f"""
         CREATE OR REPLACE TABLE told AS
-        SELECT co_quan, max(month_number(ky)) AS month, coalesce(
-            last_day(make_date(month // 12, month % 12 + 1, 1)),
+        SELECT co_quan, coalesce(
+            last_day(make_date(max(month) // 12, max(month) % 12 + 1, 1)),
             getvariable('today')::DATE
-        ) AS until FROM staged GROUP BY co_quan
+        ) AS until FROM ({told}) GROUP BY co_quan
         """
     )
     beside = _lake_rows(bench)

@@ -1,0 +1,106 @@
+"""Rows that may break a rule: written apart, judged in SQL, and put back in place."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ansinh.registry.imports.compiled.cells import OPEN
+from ansinh.registry.imports.compiled.lines import GROUPS
+from ansinh.registry.imports.compiled.persons import NO_BIRTH, People
+from ansinh.registry.imports.compiled.rows import (
+    GROUPS_CODED,
+    REASONS,
+    SCHEMES,
+    Array,
+    Rows,
+)
+from ansinh.registry.imports.incoming import IncomingFile
+
+RIGHT = f"""
+    SELECT person, scheme, "group", employer, place, home, ended_because,
+        co_quan, file_at, position,
+        first_day - DATE '1970-01-01' AS first_day,
+        coalesce(last_day - DATE '1970-01-01', {OPEN}) AS last_day,
+        month_number(ky) AS month
+    FROM staged
+"""
+"""Query for the rows that were found right, as `put_back` takes them."""
+
+
+def write_doubtful(
+    rows: Rows, files: Sequence[IncomingFile]
+) -> list[tuple[IncomingFile, Array]]:
+    """Files of the lines that are not sure, and where each of these lines stands.
+
+    Places are counted from 0 under the header; there is a file for each of `files`.
+    """
+    apart = []
+    for at, file in enumerate(files):
+        begin, end = rows.firsts_of_files[at : at + 2]
+        lines = np.flatnonzero(~rows.is_sure[begin:end])
+        path = file.path.parent / "doubtful" / file.path.name
+        path.parent.mkdir(exist_ok=True)
+        with file.path.open("rb") as source, path.open("wb") as target:
+            target.write(",".join(file.header).encode() + b"\n")
+            for start in rows.start[begin:end][lines].tolist():
+                source.seek(start)
+                target.write(source.readline().rstrip(b"\r\n") + b"\n")
+        apart.append((replace(file, path=path), lines))
+    return apart
+
+
+def put_back(rows: Rows, people: People, right: pa.Table, places: Array) -> People:
+    """Make rows sure that were found right; `places` are theirs among all rows."""
+    group = _places(right["group"], GROUPS_CODED)
+    rows.what[places] = _places(right["scheme"], SCHEMES) * GROUPS + group
+    rows.reason[places] = _places(right["ended_because"], REASONS)
+    rows.place[places] = _places(right["place"], rows.areas)
+    rows.first[places] = right["first_day"].to_numpy()
+    rows.last[places] = right["last_day"].to_numpy()
+    rows.month[places] = pc.fill_null(right["month"], -1).to_numpy()
+    _add_senders(rows, right["co_quan"], places)
+    _add_employers(rows, right["employer"], places)
+    rows.is_sure[places] = True
+    return _add_people(rows, people, right, places)
+
+
+def _places(column: pa.ChunkedArray, texts: Sequence[str]) -> Array:
+    """Place of each text in a list; -1 where it is none of them."""
+    found = pc.index_in(column, value_set=pa.array(texts, pa.string()))
+    places: Array = pc.fill_null(found, -1).to_numpy()
+    return places
+
+
+def _add_senders(rows: Rows, column: pa.ChunkedArray, places: Array) -> None:
+    known = set(rows.senders)
+    rows.senders += sorted({*column.to_pylist()} - {None} - known)
+    rows.sender[places] = _places(column, rows.senders)
+
+
+def _add_employers(rows: Rows, column: pa.ChunkedArray, places: Array) -> None:
+    """Employers stay in order, so new ones move the codes of others."""
+    before = rows.employers_named
+    rows.employers_named = sorted(
+        {*before, *column.to_pylist()} - {None}, key=str.encode
+    )
+    if len(rows.employers_named) > len(before):
+        code = _places(pa.chunked_array([before], pa.string()), rows.employers_named)
+        rows.employer = np.append(code, np.int32(-1)).astype(np.int32)[rows.employer]
+    rows.employer[places] = _places(column, rows.employers_named)
+
+
+def _add_people(rows: Rows, people: People, right: pa.Table, places: Array) -> People:
+    """Name the persons of rows behind the others; some may be named twice then."""
+    keys, first, at = np.unique(
+        right["person"].to_numpy(), return_index=True, return_inverse=True
+    )
+    rows.person[places] = len(people.key) + at
+    return People(
+        np.append(people.key, keys),
+        np.append(people.is_known, np.ones(len(keys), np.bool_)),
+        np.append(people.born, np.full(len(keys), NO_BIRTH, np.int32)),
+        np.append(people.home, _places(right["home"], rows.areas)[first]),
+    )

@@ -1,0 +1,150 @@
+"""Read extracts of spells piece by piece, one piece for each core at a time."""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ansinh.registry.imports.compiled.lines import FIELDS, read_lines
+from ansinh.registry.imports.compiled.rows import (
+    GROUPS_CODED,
+    REASONS,
+    SCHEMES,
+    Array,
+    Rows,
+)
+from ansinh.registry.imports.compiled.words import Words, no_words, texts_in, words_of
+from ansinh.registry.imports.form import Form
+from ansinh.registry.imports.incoming import IncomingFile
+
+_PIECE = 1 << 24
+"""Bytes read at once."""
+_LONGEST_LINE = 1 << 16
+_EMPLOYERS = 1 << 16
+"""Employers of a piece; rows of others are doubtful."""
+
+Told = Callable[[int, int], None]
+"""Told how many rows of how many have been read."""
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """Whole lines of a file."""
+
+    file: IncomingFile
+    file_at: int
+    begin: int
+    end: int
+    rows: int
+
+    def read(self) -> bytes:
+        return _read(self.file.path, self.begin, self.end - self.begin)
+
+
+def read_rows(
+    form: Form,
+    files: Sequence[IncomingFile],
+    areas: Sequence[str],
+    this_year: int,
+    told: Told,
+) -> Rows | None:
+    """Rows of files; None where a line may be no row, for instance with quotes.
+
+    `areas` come in order.
+    """
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        pieces = list(pool.map(_counted, _pieces(files)))
+        if len({piece.file_at for piece in pieces}) < len(files):
+            return None
+        of_files = [
+            sum(p.rows for p in pieces if p.file_at == n) for n in range(len(files))
+        ]
+        ends = np.cumsum([0, *of_files])
+        rows = Rows(ends.tolist(), areas, list(areas))
+        begins = np.cumsum([0, *(piece.rows for piece in pieces)])
+        words = _words(form, areas)
+
+        def read(at: int) -> Words | None:
+            piece = pieces[at]
+            layout = _layout(form, piece.file)
+            part = slice(begins[at], begins[at + 1])
+            data: Any = np.frombuffer(piece.read(), np.uint8)
+            employers = no_words(_EMPLOYERS)
+            found = read_lines(
+                data, layout, *words, *employers, this_year, piece.begin,
+                *rows.arrays(part),
+            )  # fmt: skip
+            return employers if found == piece.rows else None
+
+        employers = []
+        for at, found in enumerate(pool.map(read, range(len(pieces)))):
+            if found is None:
+                return None
+            employers.append(found)
+            told(int(begins[at + 1]), int(begins[-1]))
+    _name_employers(rows, employers, begins)
+    return rows
+
+
+def _pieces(files: Sequence[IncomingFile]) -> list[_Piece]:
+    pieces = []
+    for file_at, file in enumerate(files):
+        size = file.path.stat().st_size
+        begin = _read(file.path, 0, _LONGEST_LINE).find(b"\n") + 1
+        while 0 < begin < size:
+            wanted = begin + _PIECE
+            beyond = _read(file.path, wanted, _LONGEST_LINE).find(b"\n")
+            end = size if wanted >= size or beyond < 0 else wanted + beyond + 1
+            pieces.append(_Piece(file, file_at, begin, end, 0))
+            begin = end
+    return pieces
+
+
+def _counted(piece: _Piece) -> _Piece:
+    data = piece.read()
+    rows = data.count(b"\n") + (not data.endswith(b"\n"))
+    return _Piece(piece.file, piece.file_at, piece.begin, piece.end, rows)
+
+
+def _read(path: Path, begin: int, size: int) -> bytes:
+    with path.open("rb", buffering=0) as file:
+        file.seek(begin)
+        return file.read(size)
+
+
+def _layout(form: Form, file: IncomingFile) -> Array:
+    """Field of each column of a file, -1 for columns that the form does not have."""
+    known = {header: at for at, header in enumerate(FIELDS) if header in form.headers}
+    return np.array([known.get(header, -1) for header in file.header], np.int64)
+
+
+def _words(form: Form, areas: Sequence[str]) -> tuple[Any, ...]:
+    """Tables of the words that a row may hold, employers left out."""
+    values = {one.column: one.values or {} for one in form.fields}
+    return (
+        *_table(values["scheme"], SCHEMES),
+        *words_of(GROUPS_CODED),
+        *words_of(areas),
+        *_table(values["ended_because"], REASONS),
+    )
+
+
+def _table(values: Mapping[str, str], coded: Sequence[str]) -> Words:
+    """Words of the form with the codes of what they stand for."""
+    return words_of(list(values), [coded.index(value) for value in values.values()])
+
+
+def _name_employers(rows: Rows, pieces: Sequence[Words], begins: Any) -> None:
+    """Give employers one code in all pieces: the place of their name in order."""
+    named = [texts_in(words) for words in pieces]
+    rows.employers_named = sorted(set().union(*named))
+    places = {name: place for place, name in enumerate(rows.employers_named)}
+    for at, names in enumerate(named):
+        code = np.array([*(places[name] for name in names), -1], np.int32)
+        part = slice(begins[at], begins[at + 1])
+        sure = np.where(rows.is_sure[part], rows.employer[part], -1)
+        rows.employer[part] = code[sure]

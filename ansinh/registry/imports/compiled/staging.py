@@ -1,0 +1,148 @@
+"""Stage large extracts of spells: what `imports/staging.py` does, mostly compiled.
+
+Sure rows are put in order and looked at side by side; whatever might be wrong, a row or
+a few rows together, is put into a small `staged` and goes through the same statements
+as the rows of every other form.
+"""
+
+import itertools
+from collections.abc import Sequence
+
+import numpy as np
+
+from ansinh.registry.imports.checks.jumps import find_jumps
+from ansinh.registry.imports.checks.overlaps import find_overlaps
+from ansinh.registry.imports.checks.repeated import set_repeated_apart
+from ansinh.registry.imports.compiled.counting import count_rows
+from ansinh.registry.imports.compiled.doubtful import RIGHT, put_back, write_doubtful
+from ansinh.registry.imports.compiled.judging import judge
+from ansinh.registry.imports.compiled.lines import FIELDS
+from ansinh.registry.imports.compiled.ordering import (
+    MOST_AREAS,
+    MOST_EMPLOYERS,
+    OVERLAPPING,
+    REPEATED,
+    Ordered,
+    put_in_order,
+    without,
+)
+from ansinh.registry.imports.compiled.persons import People, find_people
+from ansinh.registry.imports.compiled.reading import read_rows
+from ansinh.registry.imports.compiled.rows import Array, Rows
+from ansinh.registry.imports.compiled.tables import staged_rows
+from ansinh.registry.imports.form import Form
+from ansinh.registry.imports.incoming import IncomingFile
+from ansinh.registry.imports.positions import Positions
+from ansinh.registry.imports.staging import Findings, Told, judge_rows
+from ansinh.registry.imports.workbench import Workbench
+
+_FEW = 4
+"""Where one row in so many is doubtful, statements read all of them as fast."""
+
+
+def stage_large(
+    bench: Workbench,
+    form: Form,
+    files: Sequence[IncomingFile],
+    found: Findings,
+    told: Told,
+) -> bool:
+    """Fill `staged` as `staging.stage` does; False where the files are not fit for it.
+
+    Fit are files whose lines are rows of the common columns, of which most are sure.
+    """
+    areas = sorted(bench.names("SELECT area FROM areas"), key=str.encode)
+    if len(areas) >= MOST_AREAS or not all(_is_common(form, file) for file in files):
+        return False
+    ((today,),) = bench.rows("SELECT getvariable('today')::DATE")
+    rows = read_rows(form, files, areas, today.year, told)
+    if rows is None or not _is_mostly_sure(rows):
+        return False
+    people = find_people(bench, rows)
+    judge(bench, rows, people, today)
+    if not _is_mostly_sure(rows):
+        return False
+    people = _explain_doubtful(bench, form, files, found, rows, people)
+    if len(rows.employers_named) >= MOST_EMPLOYERS:
+        return False
+    ordered = _look_at_all(bench, form, files, found, rows, people)
+    _stage(bench, rows, people, ordered.order)
+    return True
+
+
+def _is_common(form: Form, file: IncomingFile) -> bool:
+    """Whether a file holds no column of the form that compiled passes do not read."""
+    return {*file.header} & {*form.headers} <= {*FIELDS}
+
+
+def _is_mostly_sure(rows: Rows) -> bool:
+    return bool(np.count_nonzero(~rows.is_sure) * _FEW <= len(rows.is_sure))
+
+
+def _explain_doubtful(
+    bench: Workbench,
+    form: Form,
+    files: Sequence[IncomingFile],
+    found: Findings,
+    rows: Rows,
+    people: People,
+) -> People:
+    """Judge doubtful rows by all rules; those that are right become sure."""
+    for at, file in enumerate(files):
+        begin, end = rows.firsts_of_files[at : at + 2]
+        sure = np.count_nonzero(rows.is_sure[begin:end])
+        found.rows_read[file.path.name] += int(sure)
+    apart = write_doubtful(rows, files)
+    lines = [places.tolist() for _, places in apart]
+    positions = judge_rows(bench, form, [file for file, _ in apart], found, lines)
+    right = bench.database.sql(RIGHT).to_arrow_table()
+    places = [
+        rows.firsts_of_files[at] + positions.row(at, place) - 2
+        for at, place in zip(
+            right["file_at"].to_pylist(), right["position"].to_pylist(), strict=True
+        )
+    ]
+    return put_back(rows, people, right, np.array(places, np.int64))
+
+
+def _look_at_all(
+    bench: Workbench,
+    form: Form,
+    files: Sequence[IncomingFile],
+    found: Findings,
+    rows: Rows,
+    people: People,
+) -> Ordered:
+    """Order the rows, and look for what several rows together make wrong."""
+    positions = Positions(files, dict(enumerate(rows.firsts_of_files)))
+    ordered = put_in_order(rows, people)
+    _stage(bench, rows, people, ordered.marked(REPEATED))
+    found.problems += itertools.starmap(
+        positions.repeated, set_repeated_apart(bench, form)
+    )
+    superseded = bench.rows("SELECT position FROM superseded")
+    ordered = without(ordered, rows, [place for (place,) in superseded])
+    beside_the_lake = bool(bench.lake.starts("spells"))
+    _stage(
+        bench,
+        rows,
+        people,
+        ordered.order if beside_the_lake else ordered.marked(OVERLAPPING),
+    )
+    counts = count_rows(bench, rows)
+    bench.database.register("counts", counts)
+    told = "SELECT area AS co_quan, month FROM counts"
+    found.problems += map(positions.problem, find_overlaps(bench, told))
+    found.problems += map(positions.problem, find_jumps(bench, "FROM counts"))
+    bench.database.unregister("counts")
+    return ordered
+
+
+def _stage(bench: Workbench, rows: Rows, people: People, chosen: Array) -> None:
+    """Let `staged` hold some rows."""
+    bench.database.register("rows_chosen", staged_rows(rows, people, chosen))
+    bench.run(
+        "CREATE OR REPLACE TABLE staged AS "
+        "SELECT * FROM rows_chosen JOIN part_of USING (home)"
+    )
+    bench.database.unregister("rows_chosen")
