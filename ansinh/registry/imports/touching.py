@@ -64,13 +64,15 @@ def keep_record(bench: Workbench, change: Change) -> None:
     before, after = {}, {}
     for table in FOLLOWED:
         starts = bench.lake.starts(table)
-        # Damage must not be carried on under a new checksum.
-        paths = bench.lake.whole_files(table, only=_holding(firsts, starts))
-        before[table] = _rows(table, paths, persons)
+        # Damage must not be carried on under a new checksum; what is dropped has been
+        # looked at.
+        held = _holding(firsts, starts)
+        bench.lake.whole_files(table, only=held - change.dropped)
+        before[table] = _rows(table, sorted(held, key=starts.__getitem__), persons)
         starts = {p: first for p, first in starts.items() if p not in change.dropped}
         starts |= change.starts(table)
-        paths = sorted(_holding(firsts, starts), key=starts.__getitem__)
-        after[table] = _rows(table, paths, persons)
+        held = _holding(firsts, starts)
+        after[table] = _rows(table, sorted(held, key=starts.__getitem__), persons)
     Touched(before, after).write(change)
 
 
