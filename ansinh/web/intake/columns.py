@@ -11,6 +11,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
+from ansinh.registry.imports.contact_columns import contact_columns
 from ansinh.registry.imports.foreign_tables import Misfit
 from ansinh.registry.imports.form import Form
 from ansinh.registry.imports.forms import FORMS
@@ -83,6 +86,8 @@ class ReadColumns:
     """Why somebody has to look; empty where it comes in as it is."""
     is_remembered: bool = False
     unused: Sequence[str] = ()
+    sealed: Sequence[str] = ()
+    """Columns that go into the vault: names, telephones, addresses of persons."""
 
     @property
     def taken(self) -> list[tuple[Form, Guess]]:
@@ -106,12 +111,16 @@ class ReadColumns:
 
 
 def write(
-    folder: Path, mapped: Iterable[MappedSheet], misfits: Iterable[Misfit]
+    folder: Path,
+    mapped: Iterable[MappedSheet],
+    misfits: Iterable[Misfit],
+    *,
+    has_vault: bool,
 ) -> None:
     """Write down how all tables with names of their own were read, or would be."""
-    tables = [_read(one, "") for one in mapped]
+    tables = [_read(one, "", has_vault=has_vault) for one in mapped]
     tables += [
-        _read(one.mapped, told(one.problem))
+        _read(one.mapped, told(one.problem), has_vault=has_vault)
         for one in misfits
         if one.mapped and one.problem.code in ANSWERED_HERE
     ]
@@ -134,7 +143,7 @@ def _table(kept: dict[str, Any]) -> ReadColumns:
     return ReadColumns(**kept, guesses=guesses)
 
 
-def _read(one: MappedSheet, problem: str) -> ReadColumns:
+def _read(one: MappedSheet, problem: str, *, has_vault: bool) -> ReadColumns:
     names, last = one.header.names, one.header.last_row
     below = [
         cells
@@ -142,6 +151,12 @@ def _read(one: MappedSheet, problem: str) -> ReadColumns:
         if number > last
     ]
     chosen = {mapping.form.name: mapping for mapping in one.mappings}
+    speaks_of_persons = any("ma_so_bhxh" in m.columns for m in one.mappings)
+    sealed = (
+        [names[at] for at in contact_columns(names).values()]
+        if has_vault and speaks_of_persons
+        else []
+    )
     all_forms = {
         form.name: chosen.get(form.name) or map_columns(form, names, below, Wishes())
         for form in FORMS
@@ -159,7 +174,8 @@ def _read(one: MappedSheet, problem: str) -> ReadColumns:
         },
         problem,
         one.is_remembered,
-        one.unused,
+        [name for name in one.unused if name not in sealed],
+        sealed,
     )
 
 
@@ -169,9 +185,9 @@ def _examples(rows: Sequence[Sequence[str]], at: int) -> list[str]:
 
 
 WHY = {
-    Trust.GIVEN: "đã chỉ ra",
-    Trust.NAME: "theo tên cột",
-    Trust.PART: "đoán theo một phần tên",
-    Trust.VALUES: "đoán theo nội dung",
+    Trust.GIVEN: _("đã chỉ ra"),
+    Trust.NAME: _("theo tên cột"),
+    Trust.PART: _("đoán theo một phần tên"),
+    Trust.VALUES: _("đoán theo nội dung"),
 }
 """How sure it is that a column is meant, in words."""

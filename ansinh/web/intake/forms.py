@@ -137,7 +137,7 @@ class ColumnsForm(forms.Form):
             rivals = (self.table.names[at] for at in guess.rivals[header])
             why = _("chưa rõ: {rivals}").format(rivals=" / ".join(rivals))
         elif header in guess.trust:
-            why = WHY[Trust(guess.trust[header])]
+            why = str(WHY[Trust(guess.trust[header])])
         return {
             "column": self[f"{form.name}.{header}"],
             "constant": self[f"{form.name}.{header}.chung"],

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ansinh.registry.problems import Problem, Severity
 from ansinh.web.intake.models import Intake
@@ -16,9 +17,9 @@ from ansinh.web.tables.column import Column, Kind
 from ansinh.web.tables.table import Origin, Table
 
 SEVERITIES = {
-    Severity.REFUSE: "không nhận được",
-    Severity.SET_ASIDE: "để riêng",
-    Severity.WARN: "cần xem lại",
+    Severity.REFUSE: gettext_lazy("không nhận được"),
+    Severity.SET_ASIDE: gettext_lazy("để riêng"),
+    Severity.WARN: gettext_lazy("cần xem lại"),
 }
 """What a problem means for its row, in words."""
 
@@ -95,7 +96,7 @@ def problems_table(
         "van-de",
         _("Từng dòng, từng cột"),
         [
-            Column("muc", _("Mức"), lambda p: SEVERITIES[p.kind.severity],
+            Column("muc", _("Mức"), lambda p: str(SEVERITIES[p.kind.severity]),
                    is_filter=True),
             Column("tep", _("Tệp"), lambda p: p.file, is_searched=True,
                    is_hidden=len({problem.file for problem in rows}) < 2),

@@ -51,7 +51,8 @@ def try_out(intake: Intake, tell: Tell) -> None:
     found = folders.found_in(intake)
     found.mkdir(mode=0o700, parents=True, exist_ok=True)
     counts = findings.write(found, result.problems)
-    columns.write(found, result.mapped, result.misfits)
+    has_vault = open_vault(data, settings.VAULT_KEY) is not None
+    columns.write(found, result.mapped, result.misfits, has_vault=has_vault)
     wrong = [
         table
         for one in (*result.judged, *result.listed_again)

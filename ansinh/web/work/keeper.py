@@ -3,12 +3,14 @@
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 60.0
-"""Seconds before a worker that has ended is started again; doubled every time."""
+"""Seconds before a worker that has ended is started again; doubled every time, until
+one has lived as long as the longest pause."""
 _GRACE = 3
 """Seconds that a worker has to end, at each of two requests."""
 
@@ -37,11 +39,14 @@ class _Keeper:
     def _keep(self) -> None:
         pause = _FIRST_PAUSE
         while not self.stopping.is_set():
+            began = time.monotonic()
             # A session of its own: Ctrl-C is for the server, which then ends it.
             with subprocess.Popen(  # noqa: S603 - our own program
                 self.command, stdin=subprocess.PIPE, start_new_session=True
             ) as self.process:
                 self.process.wait()
+            if time.monotonic() - began > _LONGEST_PAUSE:
+                pause = _FIRST_PAUSE
             self.stopping.wait(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
 

@@ -9,10 +9,12 @@ from python_calamine import CalamineWorkbook
 from ansinh.engines.embedded import open_facts
 from ansinh.engines.projections import project_homes
 from ansinh.registry.lake import Lake
+from ansinh.registry.vault import make_vault
 from ansinh.web import answers
 from ansinh.web.accounts.roles import Role
 from ansinh.web.audit.kinds import Kind
 from ansinh.web.audit.models import Event
+from ansinh.web.intake import trial
 from ansinh.web.intake.models import Intake, Step
 from ansinh.web.work.models import Job, State
 
@@ -246,3 +248,41 @@ def test_pages_answer_from_the_version_before_while_the_newest_is_counted(
     assert answers.open_answers().version == 2
     Job.objects.filter(pk=intake.job_id).update(state=State.DONE)
     assert answers.open_answers().version == 3
+
+
+def test_with_a_vault_rows_set_aside_can_be_had_again_at_any_time(
+    desk, send, bring_in, page, officer
+):
+    make_vault(desk)
+    bring_in(send(dan_so__csv=census(GOOD, WRONG)))
+    assert "Tệp dòng cần sửa" in page("de-rieng")
+
+    sheet = officer.get("/nhap-so-lieu/de-rieng/dong-can-sua.xlsx")
+
+    (desk / "sheet.xlsx").write_bytes(sheet.content)
+    rows = CalamineWorkbook.from_path(desk / "sheet.xlsx").get_sheet_by_index(0)
+    assert rows.to_python()[1][0] == "31261"
+    assert Event.objects.filter(kind=Kind.ERROR_SHEET_EXPORTED).count() == 1
+
+
+def test_without_a_vault_the_page_says_how_to_get_the_rows(send, bring_in, officer):
+    bring_in(send(dan_so__csv=census(GOOD, WRONG)))
+
+    answer = officer.get("/nhap-so-lieu/de-rieng/dong-can-sua.xlsx", follow=True)
+
+    assert "[rows-not-kept]" in answer.content.decode()
+
+
+def test_a_version_that_could_not_be_counted_is_counted_on_request(
+    desk, send, bring_in, page, officer, do_work, monkeypatch
+):
+    intake = send(a__csv=census(GOOD))
+    with monkeypatch.context() as broken:
+        broken.setattr(trial, "count", lambda *_: 1 / 0)
+        bring_in(intake)
+    assert "Tính lại chỉ số" in page(intake)
+
+    officer.post("/nhap-so-lieu/phien-ban/tinh-lai")
+    do_work()
+
+    assert "Tính lại chỉ số" not in page(intake)

@@ -22,6 +22,7 @@ from ansinh.web.intake.tables import intakes_table, outcomes_table, problems_tab
 from ansinh.web.intake.trial import ERROR_SHEET
 from ansinh.web.tables.files import EXCEL, file_asked_for
 from ansinh.web.work import lifeline
+from ansinh.web.work.models import Job, State
 from ansinh.web.work.recovery import end_interrupted
 
 
@@ -77,6 +78,7 @@ def intake(request: HttpRequest, key: UUID) -> HttpResponse:
         "form": BringInForm(initial={"seen": one.tried_on, "note": one.note}),
         "has_sheet": (found / ERROR_SHEET).exists(),
         "has_worker": lifeline.any_alive(data),
+        "is_counted": _is_counted(one),
     }
     return render(request, "intake/intake.html", context)
 
@@ -156,6 +158,14 @@ def _do(request: HttpRequest, action: object, one: Intake, **given: object) -> b
         messages.error(request, str(late))
         return False
     return True
+
+
+def _is_counted(one: Intake) -> bool:
+    """Whether the version made of an intake was counted and projected, if late."""
+    if one.version is None or one.job is None:
+        return False
+    later = Job.objects.filter(about=actions.LAKE, pk__gt=one.job.pk)
+    return one.job.state == State.DONE or later.filter(state=State.DONE).exists()
 
 
 def _before(one: Intake) -> int | None:
