@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from ansinh.web.directives.models import Reminder, Task
+from ansinh.web.accounts.roles import Role
+from ansinh.web.directives.models import Document, Reminder, Task
 from ansinh.web.directives.workflow import State
 
 from .conftest import NEXT_WARD, WARD, give_task, in_days, issue
@@ -69,6 +70,23 @@ def test_a_document_still_to_be_issued_waits_for_the_ward(officer, secretary):
 
     issue("1/KH", WARD, parent=plan)
     assert badge(officer) == 0
+
+
+def test_the_badge_and_the_page_count_alike(desk, log_in):
+    for days in (-3, 0, 6, 9):
+        give_task(deadline=in_days(days))
+        issue(f"{days}/KH", addressed=[(WARD, in_days(days))])
+    issue("1/KH", WARD, parent=Document.objects.get(number="-3/KH"))
+    old = Document.objects.get(number="0/KH")
+    old.withdrawn_on = in_days(0)
+    old.save()
+    Task.objects.filter(deadline=in_days(9)).update(state=State.REPORTED)
+
+    for role in Role:
+        for area in (WARD, "92"):
+            client = log_in(role, area)
+            shown = client.get("/chi-dao/").context["waiting"]
+            assert badge(client) == shown.badge, (role, area)
 
 
 def test_a_reminder_is_seen_by_both(secretary, officer):

@@ -58,6 +58,17 @@ def test_two_clicks_make_a_task_of_a_signal(secretary):
     assert task.deadline > in_days(0)
 
 
+def test_the_parts_of_the_area_are_offered_too(secretary):
+    key = target_signal("916")
+
+    page = secretary.get("/chi-dao/viec/moi", {"tin-hieu": key})
+
+    assert [name for _, name in page.context["others"]] == [
+        "Phường Cái Khế, Quận Ninh Kiều",
+        "Phường An Hòa, Quận Ninh Kiều",
+    ]
+
+
 def test_the_signal_then_shows_its_task(secretary):
     key = target_signal()
     give_from(secretary, key)

@@ -81,11 +81,16 @@ def shown_to(reader: Reader, known: Answers) -> list[Shown]:
 def places_for(signal: Signal, reader: Reader) -> list[str]:
     """Areas of today in which something can be done about a signal, the best first.
 
-    The area itself; the commune of a hamlet; for an area that ended, whoever has its
-    people now, or its communes' people where nobody stated who took it over.
+    The area itself, then its parts; the commune of a hamlet; for an area that ended,
+    whoever has its people now, or its communes' where nobody stated who took it over.
     """
     now = reader.scope().today_map
     found = [_commune_of(area, reader) for area in reader.here_today(signal.area.area)]
+    if (
+        reader.exists(signal.area.area)
+        and signal.area.level.depth < Level.COMMUNE.depth
+    ):
+        found += now.children(signal.area.area)
     if signal.area.last_day and not reader.exists(signal.area.area):
         then = reader.history.map_on(reader.history.epoch_of(signal.area.last_day))
         for commune in then.under(signal.area.area, Level.COMMUNE):
