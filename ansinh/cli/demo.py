@@ -16,9 +16,11 @@ from ansinh.engines.projections import project_homes
 from ansinh.indicators.ask import Facts, ask
 from ansinh.indicators.participation import INDICATORS
 from ansinh.registry.demo import write_extracts
+from ansinh.registry.demo.contacts import invent_contacts
 from ansinh.registry.imports.load import import_files
 from ansinh.registry.lake import Lake
 from ansinh.registry.secret import make_secret, read_secret
+from ansinh.registry.vault import make_vault, open_vault
 from ansinh.steering.assignments import from_registry
 from ansinh.steering.cascade import cascade
 from ansinh.steering.sheets import to_csv
@@ -56,6 +58,8 @@ def command(data: Path, no_serve: bool, port: int) -> None:
         build(lake, data)
     with progress_bar("Tính chỉ số") as tell:
         facts = open_facts(data, progress=tell)
+    if open_vault(data) is None:
+        invent_contacts(lake, make_vault(data))
     if not _has_district_targets(facts):
         assign_to_districts(lake, data, facts)
         facts = open_facts(data)
