@@ -48,6 +48,8 @@ def compare(
             f"count(*) FILTER (old.known AND ({same or 'true'})) FROM staged LEFT JOIN "
             f"({old}) AS old ON {same_key(table.key, 'staged', 'old')}"
         )
+    elif table.name in bench.in_order:
+        counts = (bench.in_order[table.name].count("", None), 0, 0)
     else:
         ((new,),) = bench.rows("SELECT count(*) FROM staged")
         counts = (new, 0, 0)

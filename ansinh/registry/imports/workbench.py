@@ -9,9 +9,10 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Protocol
 
 import duckdb
+import pyarrow as pa
 
 from ansinh.registry.imports.checking import MACROS
 from ansinh.registry.lake import Lake, LakeError
@@ -25,6 +26,16 @@ MEMORY = "1200MB"
 _SPILL = "spill"
 
 
+class InOrder(Protocol):
+    """Rows of a table that the lake has not yet, in the order of its files."""
+
+    def count(self, first: str, beyond: str | None) -> int:
+        """How many there are whose homes lie in a range."""
+
+    def between(self, first: str, beyond: str | None) -> pa.Table:
+        """Those whose homes lie in a range."""
+
+
 class Workbench:
     """A DuckDB database in memory for one import."""
 
@@ -33,6 +44,8 @@ class Workbench:
     ) -> None:
         self.lake, self.database = lake, database
         self._opened: set[str] = set()
+        self.in_order: dict[str, InOrder] = {}
+        """Rows by table that need no statement any more; they are not in `staged`."""
         self.run(f"SET temp_directory = {quoted(str(lake.folder / _SPILL))}")
         self.run(f"SET memory_limit = '{MEMORY}'")
         self.run("SET enable_progress_bar = false")

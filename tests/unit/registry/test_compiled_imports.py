@@ -119,7 +119,7 @@ RETOLD = "VN,BHYT,2024-04,9200000001,GD,,31117,2024-03-01,2024-12-31"
 CONTRADICTED = [RETOLD, RETOLD.replace("12-31", "11-30"), RETOLD]
 
 
-@settings(max_examples=25, phases=set(Phase) - {Phase.shrink})
+@settings(max_examples=15, phases=set(Phase) - {Phase.shrink})
 @given(deliveries)
 @example([[OVERLAPPING]])
 @example([[OVERLAPPING[:1]], [OVERLAPPING[1:]]])
@@ -133,6 +133,19 @@ def test_compiled_passes_and_statements_say_and_keep_the_same(
     assert by_compiled_passes(folder / "compiled", deliveries) == by_statements(
         folder / "statements", deliveries
     )
+
+
+def test_a_dry_run_counts_what_a_lake_without_spells_would_get(tmp_path, monkeypatch):
+    lake, path = Lake.create(tmp_path / "data"), tmp_path / "spells.csv"
+    known = {"dia-ban": AREAS, "truc-thuoc": PLACED, "nguoi": PEOPLE, "cu-tru": HOMES}
+    for name, text in known.items():
+        (tmp_path / f"{name}.csv").write_text(text)
+    import_files(lake, sorted(tmp_path.glob("*.csv")), secret="s", now=NOW)
+    path.write_text("\n".join([HEADER, *OVERLAPPING, OVERLAPPING[0], ""]))
+    monkeypatch.setattr(staging, "LARGE", 0)
+    (told,) = import_files(lake, [path], secret="s", now=NOW, dry_run=True).outcomes
+
+    assert (told.new, told.changed, told.unchanged, told.set_aside) == (2, 0, 0, 1)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])

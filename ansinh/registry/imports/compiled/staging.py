@@ -17,6 +17,7 @@ from ansinh.registry.imports.compiled.counting import count_rows
 from ansinh.registry.imports.compiled.doubtful import RIGHT, put_back, write_doubtful
 from ansinh.registry.imports.compiled.judging import judge
 from ansinh.registry.imports.compiled.lines import FIELDS
+from ansinh.registry.imports.compiled.ordered import OrderedSpells
 from ansinh.registry.imports.compiled.ordering import (
     MOST_AREAS,
     MOST_EMPLOYERS,
@@ -50,6 +51,7 @@ def stage_large(
     """Fill `staged` as `staging.stage` does; False where the files are not fit for it.
 
     Fit are files whose lines are rows of the common columns, of which most are sure.
+    Where the lake has no spells yet, `bench.in_order` gets them instead of `staged`.
     """
     areas = sorted(bench.names("SELECT area FROM areas"), key=str.encode)
     if len(areas) >= MOST_AREAS or not all(_is_common(form, file) for file in files):
@@ -66,7 +68,12 @@ def stage_large(
     if len(rows.employers_named) >= MOST_EMPLOYERS:
         return False
     ordered = _look_at_all(bench, form, files, found, rows, people)
-    _stage(bench, rows, people, ordered.order)
+    spells = OrderedSpells(rows, people, ordered.order)
+    if bench.lake.starts("spells") or not spells.is_housed:
+        _stage(bench, rows, people, ordered.order)
+    else:
+        bench.run("DROP TABLE staged")
+        bench.in_order["spells"] = spells
     return True
 
 

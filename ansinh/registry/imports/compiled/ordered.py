@@ -1,0 +1,42 @@
+"""Spells that are in order already, for a lake that has none yet."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+
+from ansinh.registry.imports.compiled.persons import NO_HOME, People
+from ansinh.registry.imports.compiled.rows import Array, Rows
+from ansinh.registry.imports.compiled.tables import spells_of
+
+
+@dataclass
+class OrderedSpells:
+    """Right rows, one for a key, in the order of the lake (`workbench.InOrder`)."""
+
+    rows: Rows
+    people: People
+    order: Array
+
+    def __post_init__(self) -> None:
+        self._homes = self.people.home[self.rows.person[self.order]]
+
+    @property
+    def is_housed(self) -> bool:
+        """Whether everybody has a home."""
+        return not len(self._homes) or bool(self._homes[0] > NO_HOME)
+
+    def count(self, first: str, beyond: str | None) -> int:
+        """Spells of people whose homes lie in a range."""
+        return len(self.order[self._between(first, beyond)])
+
+    def between(self, first: str, beyond: str | None) -> pa.Table:
+        """Spells of people whose homes lie in a range."""
+        chosen = self.order[self._between(first, beyond)]
+        return spells_of(self.rows, self.people, chosen)
+
+    def _between(self, first: str, beyond: str | None) -> slice:
+        areas = self.rows.areas
+        end = len(areas) if beyond is None else bisect_left(areas, beyond)
+        return slice(*np.searchsorted(self._homes, [bisect_left(areas, first), end]))
