@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from ansinh.registry.imports.load import import_files
 from ansinh.registry.lake import Lake
 from ansinh.registry.secret import read_secret
-from ansinh.steering.assignments import Assignment, Status
+from ansinh.steering.assignments import Assignment, Basis, Status
 from ansinh.steering.sheets import to_csv
 from ansinh.terms.mendable import MendableError
 from ansinh.web import answers as lake_answers
@@ -110,7 +110,8 @@ def rows_of(plan: Plan) -> Iterator[Assignment]:
             issued_on=draft.issued_on or dt.date.max,
             version=1 + max((old.version for old in earlier), default=0),
             status=Status.ISSUED,
-            path=tuple(paths.get(area, ())),
+            # Goals are people: a rate has none of its own.
+            path=() if one.basis is Basis.RATE else tuple(paths.get(area, ())),
             floor=floors.get(area),
             cap=caps.get(area),
             parent_document=draft.parent_document,

@@ -1,18 +1,24 @@
 """Why an area was asked for its number: by the figures, and by what was decided."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from django.utils.translation import gettext as _
+
 from ansinh.indicators.participation import INDICATORS
+from ansinh.steering.allocation import NoWeightError
 from ansinh.steering.explain import explain
 from ansinh.steering.standings import eve_of
-from ansinh.steering.weights import Key, print_blend
+from ansinh.steering.weights import Key, exact_shares, print_blend
+from ansinh.terms.numbers import format_number
 from ansinh.terms.periods import december
 from ansinh.web.answers import Answers
 from ansinh.web.targets.address import Place
 from ansinh.web.targets.lake import issued
 from ansinh.web.targets.models import Draft, Move, Part, Reason
+from ansinh.web.targets.plans import plan_of
+from ansinh.web.targets.queries import asked_of
 from ansinh.web.targets.workflow import Status
 
 
@@ -38,11 +44,13 @@ class Trail:
     draft: Draft
     part: Part
     blend: str
+    steps: Sequence[str]
+    """How the number follows from that of the area above."""
     moves: Sequence[Move]
     reasons: Sequence[Reason]
 
 
-def trails_of(place: Place) -> list[Trail]:
+def trails_of(known: Answers, place: Place) -> list[Trail]:
     """Decisions behind the targets that the desk has issued for an area."""
     parts = Part.objects.filter(
         area=place.area.area,
@@ -55,12 +63,50 @@ def trails_of(place: Place) -> list[Trail]:
             part.draft,
             part,
             _blend(part.draft),
+            list(_steps(known, part)),
             list(part.draft.moves.select_related("by")),
             list(part.draft.reasons.select_related("by")),
         )
         for part in parts.order_by("-draft__issued_on")
         if part.area != part.draft.area or part.draft.includes_whole
     ]
+
+
+def _steps(known: Answers, part: Part) -> Iterator[str]:
+    """From the number above to that of the area: exact share, bounds, rounding."""
+    plan = plan_of(known, part.draft)
+    above = plan.eve.on.parents.get(part.area, "")
+    asked = asked_of(part.draft)
+    whole, mine = asked.get(above), part.asked
+    if part.area not in plan.eve.tree.get(above, ()) or whole is None or mine is None:
+        return
+    siblings = plan.eve.tree[above]
+    standings = {area: plan.standings[area] for area in siblings}
+    try:
+        shares = exact_shares(whole + plan.before(above), standings, plan.blend)
+    except NoWeightError:
+        return
+    exact = shares[part.area] - plan.before(part.area)
+    yield _(
+        "{above} được giao {whole} người, chia cho {n} địa bàn. Theo cách chia đã "
+        "duyệt, phần của {name} là {exact}; đã giao {mine}."
+    ).format(
+        above=plan.name(above),
+        whole=format_number(whole),
+        n=len(siblings),
+        name=plan.name(part.area),
+        exact=format_number(exact, 2),
+        mine=format_number(mine),
+    )
+    if part.is_settled:
+        yield _("Số này được đặt bằng tay; các nơi khác chia nhau phần còn lại.")
+    elif abs(mine - exact) < 1:
+        yield _("Chênh lệch là làm tròn: phần lẻ lớn nhất được thêm một người.")
+    else:
+        yield _(
+            "Nơi khác giữ số đặt bằng tay, hoặc chạm sàn, trần; phần còn lại được chia "
+            "lại."
+        )
 
 
 def _blend(draft: Draft) -> str:

@@ -33,6 +33,9 @@ class Drafting:
         }
         answer = self.client.post(NEW, told | more)
         assert answer.status_code == 302, errors_of(answer)
+        return self.latest()
+
+    def latest(self):
         return Draft.objects.latest("pk")
 
     def page(self, draft, step=""):

@@ -112,7 +112,8 @@ def test_the_explanation_of_what_the_desk_issued_names_who_decided(
 
     page = text_of(reader.get("/chi-tieu/giai-thich", VOLUNTARY | {"dia-ban": "916"}))
     assert "Quyết định trên hệ thống: 5/QĐ-UBND" in page
-    assert "Số của địa bàn này được đặt bằng tay." in page
+    assert "phần của Quận Ninh Kiều là 12,50; đã giao 14." in page
+    assert "Số này được đặt bằng tay" in page
     assert "Trưởng Ban Chỉ đạo 92" in page
 
 

@@ -70,7 +70,7 @@ def explain(request: HttpRequest) -> HttpResponse:
         "place": place,
         "label": INDICATORS[place.indicator].label_vi,
         "texts": explained_lines(known, place),
-        "trails": trails_of(place),
+        "trails": trails_of(known, place),
         "version": known.version,
     }
     return render(request, "targets/explain.html", context)
