@@ -1,9 +1,31 @@
 """Addresses of reports and of the figure check."""
 
-from django.urls import URLPattern, URLResolver, path
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver
+from django.urls import path as address
+
+from ansinh.terms.mendable import MendableError
+from ansinh.web import errors
 from ansinh.web.reports import deciding, editing, views
 from ansinh.web.reports.checks import views as checks
+
+
+def path(route: str, view: Callable[..., HttpResponse], *, name: str) -> URLPattern:
+    """Address of a view that says what is missing where the data cannot answer."""
+
+    @wraps(view)
+    def told(request: HttpRequest, **named: Any) -> HttpResponse:
+        try:
+            return view(request, **named)
+        except MendableError as error:
+            return errors.no_data(request, error)
+
+    return address(route, told, name=name)
+
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.reports, name="reports"),

@@ -38,10 +38,7 @@ _SUFFIXES = {
 @permission_required(_READ)
 def reports(request: HttpRequest) -> HttpResponse:
     """Reports of the reader's areas."""
-    try:
-        known = answers.open_answers()
-    except MendableError as error:
-        return errors.no_data(request, error)
+    known = answers.open_answers()
     table = list_table(request, queries.visible_reports(request, known.history))
     return file_asked_for(request, table) or render(
         request,

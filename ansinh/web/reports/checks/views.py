@@ -14,8 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from ansinh.figurecheck.annotate import write_annotated
 from ansinh.figurecheck.readers import Document
 from ansinh.figurecheck.readers.document import UnreadableFileError
-from ansinh.terms.mendable import MendableError
-from ansinh.web import answers, errors
+from ansinh.web import answers
 from ansinh.web.accounts.access import access_of, permission_required
 from ansinh.web.accounts.areas import area_or_404
 from ansinh.web.accounts.roles import Permission
@@ -32,10 +31,7 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 @permission_required(_READ)
 def checks(request: HttpRequest) -> HttpResponse:
     """Take a text in; below, those checked before."""
-    try:
-        known = answers.open_answers()
-    except MendableError as error:
-        return errors.no_data(request, error)
+    known = answers.open_answers()
     actions.forget_expired()
     table = list_table(request, queries.visible_checks(request, known.history), known)
     if found := file_asked_for(request, table):
