@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-import tempfile
+import uuid
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path, PurePath
@@ -119,21 +119,24 @@ def attach(uploads: Sequence["UploadedFile[bytes]"], *, by: int, **to: Any) -> N
 
 
 def _keep(upload: "UploadedFile[bytes]") -> str:
-    """Write a file under its hash; a file that is there already is not written anew."""
+    """Write a file under its hash: all of it, or nothing."""
     folder = data_folder() / "desk" / "attachments"
     folder.mkdir(parents=True, exist_ok=True)
     content = hashlib.sha256()
-    with tempfile.NamedTemporaryFile(dir=folder, delete=False) as unfinished:
-        for chunk in upload.chunks():
-            content.update(chunk)
-            unfinished.write(chunk)
-        unfinished.flush()
-        os.fsync(unfinished.fileno())
-    sha256 = content.hexdigest()
-    kept = path_of(sha256)
-    kept.parent.mkdir(exist_ok=True)
-    Path(unfinished.name).replace(kept)
-    return sha256
+    unfinished = folder / f"{uuid.uuid4()}.part"
+    try:
+        with unfinished.open("xb") as file:
+            for chunk in upload.chunks():
+                content.update(chunk)
+                file.write(chunk)
+            file.flush()
+            os.fsync(file.fileno())
+        kept = path_of(content.hexdigest())
+        kept.parent.mkdir(exist_ok=True)
+        unfinished.replace(kept)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return kept.name
 
 
 def path_of(sha256: str) -> Path:

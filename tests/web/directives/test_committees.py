@@ -100,6 +100,14 @@ def test_a_member_is_a_user_or_a_name(secretary, officer):
     assert str(Member.objects.get().user_id) == user
 
 
+def test_pressing_twice_adds_one_member(secretary):
+    committee = found_committee(head=None)
+    add(secretary, committee)
+
+    assert "[member-known]" in add(secretary, committee).content.decode()
+    assert Member.objects.count() == 1
+
+
 def test_a_stale_correction_is_refused_and_shows_both(secretary):
     committee = found_committee()
     here = f"/chi-dao/ban-chi-dao/{committee.pk}/sua"

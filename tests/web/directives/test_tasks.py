@@ -1,6 +1,7 @@
 """A task from hand to hand: given, accepted, reported with evidence, closed."""
 
 import io
+import uuid
 import zipfile
 
 import pytest
@@ -264,6 +265,7 @@ class TestNew:
             "title": "Rà soát",
             "owner": f"commune_officer|{area}|",
             "deadline": in_days(9),
+            "once": str(uuid.uuid4()),
             **more,
         }
         return client.post(f"/chi-dao/viec/moi?dia-ban={area}", given)
@@ -273,6 +275,13 @@ class TestNew:
 
         task = Task.objects.get()
         assert (task.state, task.area, task.giver_area) == ("given", WARD, CITY)
+
+    def test_pressing_twice_makes_one(self, secretary):
+        once = str(uuid.uuid4())
+        first, second = (self.post(secretary, once=once) for _ in range(2))
+
+        assert first.url == second.url
+        assert Task.objects.count() == 1
 
     def test_it_can_wait_as_a_draft(self, secretary):
         self.post(secretary, **{"du-thao": "1"})

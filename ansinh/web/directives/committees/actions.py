@@ -65,12 +65,14 @@ def seat(committee: Committee, told: dict[str, Any], *, by: User | None) -> Memb
     """Let somebody sit in a committee for a term.
 
     Raises:
-        RefusedError: another head serves in that time.
+        RefusedError: another head serves in that time, or the same member was added.
 
     """
     Committee.objects.select_for_update().get(pk=committee.pk)
     if told["role"] == MemberRole.HEAD:
         _check_one_head(committee, told["first_day"], told.get("last_day"))
+    if committee.members.filter(**told).exists():
+        raise RefusedError(_("Thành viên này đã được thêm. [member-known]"))
     member = Member.objects.create(committee=committee, **told)
     _note(committee, by, "seated", member=member.pk, role=member.role)
     return member

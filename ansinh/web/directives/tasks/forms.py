@@ -1,5 +1,6 @@
 """Forms of tasks."""
 
+import uuid
 from typing import Any
 
 from django import forms
@@ -63,6 +64,9 @@ class TaskForm(forms.Form):
         self.initial.setdefault("owner", usual_owner(area, reader))
         if task:
             self.fields["version"] = VersionField()
+        else:
+            self.fields["once"] = forms.UUIDField(widget=forms.HiddenInput)
+            self.initial["once"] = uuid.uuid4()
 
     def _choices(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]
@@ -91,10 +95,12 @@ class TaskForm(forms.Form):
         """Fields of the task."""
         told = self.cleaned_data
         document: Document | None = self.documents.get(told["document"])
+        once = {"once": told["once"]} if "once" in told else {}
         plain = ("title", "what", "deadline", "evidence_asked", "indicator")
         return {
             **{name: told[name] for name in plain},
             **self.owners[told["owner"]][0].fields,
+            **once,
             "document": document,
             "at_least": told["at_least"],
             "measured_on": told["measured_on"] if told["at_least"] else None,

@@ -43,6 +43,8 @@ class Task(models.Model):
     signal = models.CharField(max_length=200, blank=True)
     """Key of the signal it answers."""
     state = models.CharField(max_length=20, choices=_STATES, default=State.DRAFT.value)
+    once = models.UUIDField(null=True, unique=True)
+    """Number of the form it was written in, so that pressing twice makes one task."""
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )

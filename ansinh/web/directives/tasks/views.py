@@ -80,6 +80,9 @@ def new(request: HttpRequest, reader: Reader) -> HttpResponse:
         task=None,
     )
     if request.method == "POST" and form.is_valid():
+        before = Task.objects.filter(once=form.cleaned_data["once"]).first()
+        if before:  # pressed twice
+            return redirect("task", number=before.pk)
         told = {**form.asked, "area": area, "giver_area": giver_area(area, reader)}
         told["signal"] = asked.get("signal", "")
         write = actions.draft if "du-thao" in request.POST else actions.give
