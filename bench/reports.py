@@ -4,8 +4,8 @@
 
 Best of five in seconds of the processor, all threads together, each from facts opened
 anew, once what is counted on demand has been counted. The plan allows 3 s for all.
-Beside it Typst setting words that are ready, without a figure looked up or a chart drawn: the
-least any PDF costs.
+Beside it Typst setting words that are ready, without a figure looked up or a chart
+drawn: the least any PDF costs.
 """
 
 import datetime as dt

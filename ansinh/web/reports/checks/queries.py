@@ -1,7 +1,7 @@
 """Checked texts a reader may see, and the questions about one."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from uuid import UUID
@@ -58,7 +58,8 @@ def visible_checks(request: HttpRequest, history: AreaHistory) -> list[CheckedTe
     found = CheckedText.objects.select_related("made_by").annotate(
         answers=Count("closed")
     )
-    return [one for one in found if _may_see(request, history, one)]
+    may_see = _sight(request, history)
+    return [one for one in found if may_see(one)]
 
 
 def check_or_404(request: HttpRequest, history: AreaHistory, key: UUID) -> CheckedText:
@@ -69,18 +70,24 @@ def check_or_404(request: HttpRequest, history: AreaHistory, key: UUID) -> Check
 
     """
     checked = CheckedText.objects.filter(key=key).first()
-    if checked is None or not _may_see(request, history, checked):
+    if checked is None or not _sight(request, history)(checked):
         raise Http404(str(key))
     return checked
 
 
-def _may_see(request: HttpRequest, history: AreaHistory, one: CheckedText) -> bool:
+def _sight(request: HttpRequest, history: AreaHistory) -> Callable[[CheckedText], bool]:
+    """Whether the reader may see a text: in their areas, and theirs or a writer's."""
     access = access_of(request)
-    area = history.areas.get(one.area)
-    if area is None or not access.scope(Permission.FIGURES_READ, history).allows(area):
-        return False
+    reads = access.scope(Permission.FIGURES_READ, history)
     writes = access.scope(Permission.REPORTS_WRITE, history)
-    return one.made_by_id == access.user.pk or writes.allows(area)
+
+    def may_see(one: CheckedText) -> bool:
+        area = history.areas.get(one.area)
+        if area is None or not reads.allows(area):
+            return False
+        return one.made_by_id == access.user.pk or writes.allows(area)
+
+    return may_see
 
 
 def check_of(checked: CheckedText, known: Answers, scope: Scope) -> Check:
