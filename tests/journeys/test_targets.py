@@ -78,6 +78,12 @@ def test_on_a_phone_the_tree_and_the_numbers_fit(enter, look, site):
 
     look(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.goto(site + NEW)
+    page.get_by_label("Cơ quan giao").fill("UBND quận")
+    page.get_by_role("button", name="Lập dự thảo").click()
+    page.get_by_role("link", name="Điều chỉnh").click()
+    look(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.goto(f"{site}/chi-tieu/giai-thich?dia-ban=916&chi-tieu=voluntary_participants")
     look(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -72,7 +72,10 @@ def _reasons(data: object, opened: Opened) -> ReasonsForm:
     return ReasonsForm(
         data,
         initial={"version": opened.draft.version, **said},
-        kinds=[(kind.code, kind.head) for kind in opened.kinds],
+        kinds=[
+            (kind.code, _("Trả lời: {head}").format(head=kind.head))
+            for kind in opened.kinds
+        ],
     )
 
 
