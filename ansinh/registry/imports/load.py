@@ -5,8 +5,7 @@ are set aside with their place in the file; the rest comes in.
 """
 
 import datetime as dt
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +21,7 @@ from ansinh.registry.imports.mapping import Wishes
 from ansinh.registry.imports.mapping_memory import MappingMemory
 from ansinh.registry.imports.merging import merge, record_deliveries, write
 from ansinh.registry.imports.official.register import Register
+from ansinh.registry.imports.pace import Pace, Progress
 from ansinh.registry.imports.reading import Reading, look_at
 from ansinh.registry.imports.set_aside import (
     JudgedFile,
@@ -47,12 +47,10 @@ from ansinh.registry.tables import (
 from ansinh.registry.vault import Vault
 from ansinh.terms.numbers import format_number
 
-Progress = Callable[[str, float], None]
-"""Told what is being done and which part of the whole is done, 0 to 1."""
-
-
 _STAGING = 0.6
 """Part of an import's time that goes by before the first file is written."""
+_READING = 0.6
+"""Part of that which is reading; the rest is looking at all rows together."""
 
 
 @dataclass
@@ -218,16 +216,18 @@ def _load(
     bench.open("areas")
     bench.run("CREATE TABLE areas AS FROM new_areas")
     by_form = _by_form(files)
-    began = time.monotonic()
     changed = {form.table.name for form, _ in by_form}
     sizes = [sum(file.path.stat().st_size for file in mine) for _, mine in by_form]
     for place, (form, mine) in enumerate(by_form):
-        pace = _pace(found.rows_read.total(), time.monotonic() - began)
-        tell(form.label_vi + pace, _STAGING * sum(sizes[:place]) / sum(sizes))
+        begin, end = (
+            _STAGING * sum(sizes[:at]) / sum(sizes) for at in (place, place + 1)
+        )
+        tell(form.label_vi, begin)
+        pace = Pace(tell, form.label_vi, begin, begin + _READING * (end - begin))
         if form.table.name in BY_HOME and form.table is not Residences:
             prepare_homes(bench, changed)
         known = len(found.problems)
-        stage(bench, form, mine, found)
+        stage(bench, form, mine, found, pace)
         if counting:
             outcomes.append(compare(bench, form.table, found.problems[known:]))
         merge(bench, form.table)
@@ -236,14 +236,6 @@ def _load(
         if form.table is ParticipationSpells:
             record_deliveries(bench)
     return outcomes
-
-
-def _pace(rows: int, seconds: float) -> str:
-    """Rows read so far, and how many a second."""
-    if not rows:
-        return ""
-    rate = format_number(int(rows / max(seconds, 0.1)))
-    return f", đã đọc {format_number(rows)} dòng, {rate} dòng/giây"
 
 
 def _by_form(files: Iterable[IncomingFile]) -> list[tuple[Form, list[IncomingFile]]]:

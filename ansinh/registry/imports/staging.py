@@ -15,6 +15,7 @@ from ansinh.registry.imports.checks.repeated import set_repeated_apart
 from ansinh.registry.imports.form import Form
 from ansinh.registry.imports.homes import joins_home
 from ansinh.registry.imports.incoming import IncomingFile
+from ansinh.registry.imports.pace import Told, count_roughly, watched
 from ansinh.registry.imports.positions import Positions
 from ansinh.registry.imports.workbench import Workbench
 from ansinh.registry.problems import Problem, Severity
@@ -28,9 +29,6 @@ _LOOKS: Mapping[type[RegistryTable], Sequence[Callable[[Workbench], list[Finding
 
 LARGE = 16 << 20
 """Bytes of files from which on compiled passes are the faster way."""
-
-Told = Callable[[int, int], None]
-"""Told how many rows of how many have been read."""
 
 
 @dataclass
@@ -63,7 +61,7 @@ def stage(
         bench, form, files, found, told
     ):
         return
-    positions = judge_rows(bench, form, files, found)
+    positions = judge_rows(bench, form, files, found, told=told)
     found.problems += itertools.starmap(
         positions.repeated, set_repeated_apart(bench, form)
     )
@@ -98,13 +96,15 @@ def judge_rows(
     files: Sequence[IncomingFile],
     found: Findings,
     lines: Sequence[Sequence[int]] = (),
+    told: Told = lambda *_: None,
 ) -> Positions:
     """Fill `staged` with the rows that are right by themselves; the others are named.
 
     `lines` as in `Positions`.
     """
     bench.open_all(form.joins)
-    bench.run(f"CREATE OR REPLACE TABLE read AS {read_sql(form, files)}")
+    with watched(bench.database, told, count_roughly(file.path for file in files)):
+        bench.run(f"CREATE OR REPLACE TABLE read AS {read_sql(form, files)}")
     positions = _find_positions(bench, files, found, lines)
     judged = _judged(form, homes_known=bench.has("part_of"))
     bench.run(f"CREATE OR REPLACE TABLE staged AS {judged}")

@@ -48,7 +48,8 @@ class Workbench:
         """Rows by table that need no statement any more; they are not in `staged`."""
         self.run(f"SET temp_directory = {quoted(str(lake.folder / _SPILL))}")
         self.run(f"SET memory_limit = '{MEMORY}'")
-        self.run("SET enable_progress_bar = false")
+        self.run("SET enable_progress_bar = true")
+        self.run("SET enable_progress_bar_print = false")
         self.run("SET VARIABLE secret = ?", [secret])
         self.run(MACROS)
 

@@ -7,6 +7,7 @@ from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from ansinh.registry.imports import staging
+from ansinh.registry.imports.compiled import reading
 from ansinh.registry.imports.compiled import staging as compiled
 from ansinh.registry.imports.load import import_files
 from ansinh.registry.lake import Lake
@@ -146,6 +147,27 @@ def test_a_dry_run_counts_what_a_lake_without_spells_would_get(tmp_path, monkeyp
     (told,) = import_files(lake, [path], secret="s", now=NOW, dry_run=True).outcomes
 
     assert (told.new, told.changed, told.unchanged, told.set_aside) == (2, 0, 0, 1)
+
+
+def test_rows_are_told_while_a_file_is_read(tmp_path, monkeypatch):
+    lake, path, told = Lake.create(tmp_path / "data"), tmp_path / "spells.csv", []
+    for name, text in {"dia-ban": AREAS, "nguoi": PEOPLE, "cu-tru": HOMES}.items():
+        (tmp_path / f"{name}.csv").write_text(text)
+    import_files(lake, sorted(tmp_path.glob("*.csv")), secret="s", now=NOW)
+    path.write_text("\n".join([HEADER, *OVERLAPPING, RETOLD, ""]))
+    monkeypatch.setattr(staging, "LARGE", 0)
+    monkeypatch.setattr(reading, "_PIECE", 20)
+    import_files(
+        lake, [path], secret="s", now=NOW, progress=lambda *step: told.append(step)
+    )
+    counted = [(text, part) for text, part in told if "đã đọc" in text]
+
+    assert ["đã đọc 2 trong khoảng 3 dòng" in text for text, _ in counted] == [
+        False,
+        True,
+        False,
+    ]
+    assert 0 < counted[0][1] < counted[1][1] < counted[2][1] < 1
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])

@@ -1,7 +1,7 @@
 """Read extracts of spells piece by piece, one piece for each core at a time."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,15 +20,13 @@ from ansinh.registry.imports.compiled.rows import (
 from ansinh.registry.imports.compiled.words import Words, no_words, texts_in, words_of
 from ansinh.registry.imports.form import Form
 from ansinh.registry.imports.incoming import IncomingFile
+from ansinh.registry.imports.pace import Told
 
 _PIECE = 1 << 24
 """Bytes read at once."""
 _LONGEST_LINE = 1 << 16
 _EMPLOYERS = 1 << 16
 """Employers of a piece; rows of others are doubtful."""
-
-Told = Callable[[int, int], None]
-"""Told how many rows of how many have been read."""
 
 
 @dataclass(frozen=True)

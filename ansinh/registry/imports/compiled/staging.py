@@ -33,8 +33,9 @@ from ansinh.registry.imports.compiled.rows import Array, Rows
 from ansinh.registry.imports.compiled.tables import staged_rows
 from ansinh.registry.imports.form import Form
 from ansinh.registry.imports.incoming import IncomingFile
+from ansinh.registry.imports.pace import Told
 from ansinh.registry.imports.positions import Positions
-from ansinh.registry.imports.staging import Findings, Told, judge_rows
+from ansinh.registry.imports.staging import Findings, judge_rows
 from ansinh.registry.imports.workbench import Workbench
 
 _FEW = 4
