@@ -104,15 +104,19 @@ def of_counts(known: Answers, on: dt.date) -> list[Column[Counts]]:
     of_day = known.map_on(on)
     areas = known.history.areas
 
-    def district(row: Counts) -> str:
-        above = of_day.ancestor(row.area.area, Level.DISTRICT)
-        return areas[above].name if above else ""
+    def above(row: Counts) -> str:
+        parent = of_day.parents.get(row.area.area)
+        return areas[parent].name if parent else ""
 
     columns: list[Column[Counts]] = [
         Column(
-            "dia-ban-ten", _("Địa bàn"), lambda row: row.area.name, is_searched=True
+            "ten",
+            _("Địa bàn"),
+            lambda row: row.area.name,
+            href=_area,
+            is_searched=True,
         ),
-        Column("huyen", _("Quận, huyện"), district, is_filter=True),
+        Column("thuoc", _("Thuộc"), above, is_filter=True),
     ]
     columns += [
         Column(
@@ -125,6 +129,12 @@ def of_counts(known: Answers, on: dt.date) -> list[Column[Counts]]:
         for kind in KINDS
     ]
     return columns
+
+
+def _area(row: Counts) -> str | None:
+    if row.area.level != Level.COMMUNE or not row.is_on_duty:
+        return None
+    return f"{reverse('outreach')}?{urlencode({'dia-ban': row.area.area})}"
 
 
 def _people(kind: ListKind, row: Counts) -> int | None:

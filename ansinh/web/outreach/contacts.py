@@ -38,9 +38,14 @@ class Standing:
 NOTHING = Standing()
 
 
-def standings(persons: Sequence[int]) -> dict[int, Standing]:
-    """What has been done about people, by key; who is left out has nothing."""
-    contacts = {one.person: one for one in _latest(persons)}
+def standings(
+    persons: Sequence[int], before: dt.datetime | None = None
+) -> dict[int, Standing]:
+    """What has been done about people, by key; who is left out has nothing.
+
+    With `before`, contacts written since then are not looked at.
+    """
+    contacts = {one.person: one for one in _latest(persons, before)}
     given = {
         one.person: one
         for part in _parts(persons)
@@ -54,10 +59,13 @@ def standings(persons: Sequence[int]) -> dict[int, Standing]:
     }
 
 
-def _latest(persons: Sequence[int]) -> Iterator[Contact]:
+def _latest(persons: Sequence[int], before: dt.datetime | None) -> Iterator[Contact]:
+    standing = Contact.objects.filter(corrected_by=None)
+    if before:
+        standing = standing.filter(at__lt=before)
     for part in _parts(persons):
         newest = (
-            Contact.objects.filter(person__in=part, corrected_by=None)
+            standing.filter(person__in=part)
             .values("person")
             .annotate(newest=Max("pk"))
             .values("newest")

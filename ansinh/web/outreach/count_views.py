@@ -21,8 +21,6 @@ from ansinh.web.outreach.places import place_or_404, places_of, top_of
 from ansinh.web.tables.files import file_asked_for
 from ansinh.web.tables.table import Origin, Table
 
-_ALL = (Level.COMMUNE, Level.HAMLET)
-
 
 @require_safe
 @page_of(Permission.FIGURES_READ)
@@ -30,7 +28,8 @@ def counted(request: HttpRequest) -> HttpResponse:
     """How many stand on each list, by commune, or by hamlet of one's own commune."""
     known, _today = opened()
     duty = access_of(request).scope(Permission.PERSONS_READ, known.history)
-    mine = places_of(request, Permission.FIGURES_READ, known, _ALL)
+    mine = places_of(request, Permission.FIGURES_READ, known)
+    mine = mine or places_of(request, Permission.FIGURES_READ, known, (Level.HAMLET,))
     on = max((one.last_day for one in mine), default=None)
     if on is None:
         return render(request, "outreach/counts.html", {"table": None})

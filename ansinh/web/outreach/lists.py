@@ -1,11 +1,12 @@
 """Worklists: whom to see in an area, in the order in which to see them."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -218,10 +219,28 @@ def facts_of(known: Answers, asked: Asked) -> Sequence[Fact]:
 
 def worklist(known: Answers, asked: Asked, today: dt.date) -> list[Row]:
     """People on a list in the order in which to see them; the rule is `Asked.rule`."""
+    return sorted(_rows(known, asked, today), key=_urgency(asked.kind))
+
+
+def worklist_of_morning(known: Answers, asked: Asked, today: dt.date) -> list[Row]:
+    """The list as it stands, in the order it had when the day began.
+
+    Somebody just written down stays in place and does not jump out of sight.
+    """
+    midnight = timezone.make_aware(dt.datetime.combine(today, dt.time.min))
+    urgency = _urgency(asked.kind)
+    turns = {
+        row.person: urgency(row) for row in _rows(known, asked, today, before=midnight)
+    }
+    return sorted(_rows(known, asked, today), key=lambda row: turns[row.person])
+
+
+def _rows(
+    known: Answers, asked: Asked, today: dt.date, before: dt.datetime | None = None
+) -> list[Row]:
     facts = facts_of(known, asked)
-    done = standings([fact.person for fact in facts])
-    rows = [Row(fact, done.get(fact.person, NOTHING), today) for fact in facts]
-    return sorted(rows, key=_urgency(asked.kind))
+    done = standings([fact.person for fact in facts], before)
+    return [Row(fact, done.get(fact.person, NOTHING), today) for fact in facts]
 
 
 def _urgency(kind: Kind) -> Any:
@@ -251,8 +270,3 @@ def origin(known: Answers, area: Area, asked: Asked) -> list[tuple[str, str]]:
         (_("Bản dữ liệu"), str(known.version)),
         (_("Thứ tự"), asked.rule),
     ]
-
-
-def people_of(rows: Iterable[Row]) -> list[int]:
-    """Keys of the people on a list."""
-    return [row.person for row in rows]

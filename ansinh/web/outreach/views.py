@@ -21,7 +21,7 @@ from ansinh.web.outreach.contacts import newest_of
 from ansinh.web.outreach.forms import contact_form
 from ansinh.web.outreach.household import household
 from ansinh.web.outreach.keys import from_address
-from ansinh.web.outreach.lists import origin, worklist
+from ansinh.web.outreach.lists import origin, worklist, worklist_of_morning
 from ansinh.web.outreach.models import Contact
 from ansinh.web.outreach.names import Names
 from ansinh.web.outreach.places import places_of
@@ -99,7 +99,7 @@ def quick(request: HttpRequest) -> HttpResponse:
     if place is None or place.area.level not in {Level.COMMUNE, Level.HAMLET}:
         raise Http404
     asked, _form = list_asked(request, place)
-    rows = worklist(known, asked, today)
+    rows = worklist_of_morning(known, asked, today)
     page = Paginator(rows, _CARDS).get_page(request.GET.get("trang"))
     names = Names(request, known)
     names.read((row.person for row in page), about=asked.kind, area=place.area.area)

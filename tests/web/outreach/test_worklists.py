@@ -81,6 +81,20 @@ def test_who_is_to_be_seen_again_comes_first_and_who_is_done_last(agent):
     ]
 
 
+def test_on_the_page_of_quick_entry_nobody_jumps_away_when_written_down(agent):
+    asked = {"dia-ban": WARD, "loai": "uncovered"}
+
+    def cards():
+        page = agent.get("/van-dong/ghi-nhanh", asked)
+        return [card.row.person for card in page.context["cards"]]
+
+    before = cards()
+    agent.post("/van-dong/tiep-xuc", told(before[0], result="refused"))
+
+    assert cards() == before
+    assert people(agent.get(LIST, asked))[-1] == before[0]
+
+
 def test_a_list_can_be_narrowed_by_what_was_done_and_by_age(agent):
     asked = {"dia-ban": WARD, "loai": "uncovered"}
     first = people(agent.get(LIST, asked))[0]
