@@ -1,13 +1,18 @@
 """A signal becomes a task: two clicks, everything filled in, a person confirms."""
 
+import datetime as dt
+from types import SimpleNamespace
 from urllib.parse import quote
 
 from django.utils.html import escape
 
 from ansinh.web import answers
+from ansinh.web.accounts.access import Access
+from ansinh.web.accounts.models import User
 from ansinh.web.accounts.roles import Role
 from ansinh.web.directives.models import Task
-from ansinh.web.directives.tasks.signals import signals_of
+from ansinh.web.directives.reader import Reader
+from ansinh.web.directives.tasks.signals import places_for, signals_of
 
 from .conftest import found_committee, in_days
 
@@ -89,6 +94,15 @@ def test_the_accountable_head_gets_it_where_that_is_a_user(desk, secretary, log_
     give_from(secretary, target_signal())
 
     assert Task.objects.get().owner_user_id == user
+
+
+def test_an_area_that_ended_is_helped_by_those_who_have_its_people(log_in, merged):
+    old = SimpleNamespace(area=merged.areas["A"])
+    client = log_in(Role.COMMITTEE_SECRETARY, "C")
+    user = User.objects.get(pk=client.session["_auth_user_id"])
+    reader = Reader(Access.of(user), merged, dt.date(2026, 1, 1))
+
+    assert places_for(old, reader) == ["N"]
 
 
 def test_signals_of_other_areas_do_not_exist(desk, log_in):

@@ -69,7 +69,7 @@ class DocumentForm(forms.Form):
         self.own = own
         higher = _above_provinces(reader)
         kept = {document.area: reader.full_name(document.area)} if document else {}
-        self._choices("area", {**higher, **own, **kept})
+        self._choices("area", {**own, **higher, **kept})
         none = {"": _("Không")}
         rest = {k: d.cited for k, d in self.known.items() if d.pk not in below}
         self._choices("parent", {**none, **rest})

@@ -21,7 +21,7 @@ from ansinh.web.directives.documents import actions, forms, queries
 from ansinh.web.directives.documents.cascade import Cascade, Cascades
 from ansinh.web.directives.documents.columns import Row, columns, node_columns
 from ansinh.web.directives.documents.rights import may_change, may_withdraw
-from ansinh.web.directives.models import Attachment, Document
+from ansinh.web.directives.models import Attachment, Document, DocumentKind
 from ansinh.web.directives.reader import Reader, page
 from ansinh.web.directives.saving import RefusedError, StaleError, refuse_stale
 from ansinh.web.directives.tasks.queries import task_or_404
@@ -114,7 +114,13 @@ def _show(
 @page(Permission.DIRECTIVES_RECORD)
 def new(request: HttpRequest, reader: Reader) -> HttpResponse:
     """Write down a document that was issued."""
-    given = {"parent": request.GET.get("trien-khai", "")}
+    root = next(iter(reader.scope(Permission.DIRECTIVES_RECORD).roots), "")
+    given = {
+        "kind": DocumentKind.PLAN,
+        "parent": request.GET.get("trien-khai", ""),
+        "area": root,
+        "issuer": f"UBND {reader.name(root)}",
+    }
     form = forms.DocumentForm(
         request.POST or None,
         request.FILES or None,

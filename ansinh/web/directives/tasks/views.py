@@ -98,6 +98,7 @@ def new(request: HttpRequest, reader: Reader) -> HttpResponse:
         "signal": signal,
         "key": key,
         "others": others,
+        "ended": signal is not None and not reader.exists(signal.area.area),
     }
     return render(request, "directives/task_new.html", context)
 
