@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, wraps
+from functools import cached_property, lru_cache, wraps
 from typing import Any, cast
 
 from django.contrib.auth.models import AnonymousUser
@@ -16,6 +16,10 @@ from ansinh.web.accounts.roles import Permission, Role
 from ansinh.web.accounts.scope import Scope
 
 View = Callable[..., HttpResponse]
+
+
+_scope = lru_cache(maxsize=256)(Scope)
+"""A scope remembers what lies inside, so readers of one area share it for a day."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ class Access:
             for post in self.posts
             if permission in Role(post.role).permissions
         ]
-        return Scope(history, roots, timezone.localdate())
+        return _scope(history, tuple(roots), timezone.localdate())
 
 
 class Visit(HttpRequest):

@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ansinh.terms.areas import Area, AreaMap, Level
 from ansinh.terms.names import sort_key
@@ -52,7 +53,10 @@ def _branch(area: Area, on: AreaMap, scope: Scope, *, is_open: bool = False) -> 
     return Branch(area, [_branch(part, on, scope) for part in shown], is_open)
 
 
-def listed(known: Answers, scope: Scope, day: dt.date) -> list[tuple[Area, str, str]]:
+@lru_cache(maxsize=16)
+def listed(
+    known: Answers, scope: Scope, day: dt.date
+) -> Sequence[tuple[Area, str, str]]:
     """Every area of the reader, of all times, with its place and its former names."""
     history, parents = known.history, known.map_on(day).parents
     former: dict[str, list[str]] = defaultdict(list)

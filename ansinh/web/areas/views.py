@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from ansinh.steering.homes import STEERED
 from ansinh.terms.areas import Area
+from ansinh.terms.names import plain
 from ansinh.terms.periods import last_day
 from ansinh.web import answers
 from ansinh.web.accounts.access import access_of, permission_required
@@ -37,7 +38,10 @@ def areas(request: HttpRequest) -> HttpResponse:
     known = answers_of(read_version(request.GET))
     day = read_on(request.GET.get("ngay", "")) or _day_of(known)
     scope = access_of(request).scope(Permission.FIGURES_READ, known.history)
-    table = areas_table(tree.listed(known, scope, day), request.GET)
+    rows = tree.listed(known, scope, day)
+    if phrase := plain(request.GET.get("tim", "")):
+        rows = sorted(rows, key=lambda row: phrase not in plain(row[0].name))
+    table = areas_table(rows, request.GET)
     if file := file_asked_for(request, table):
         return file
     context = {

@@ -59,3 +59,12 @@ def test_the_tree_goes_down_to_the_commune_and_to_hamlets_for_ones_own(desk, log
     assert [branch.area.area for branch in city[0].parts] == ["925", "916"]
     assert not city[0].parts[0].parts[0].parts
     assert [branch.area.area for branch in commune[0].parts] == ["31117-1", "31117-2"]
+
+
+def test_a_name_that_holds_the_words_comes_before_a_mere_resemblance(desk, log_in):
+    """Thành phố Cần Thơ has "an" and "ho" somewhere, which is not what was meant."""
+    answer = log_in(Role.READER, "92").get("/dia-ban/?tim=an ho")
+
+    names = [row[0].name for row in answer.context["table"].chosen]
+    assert names[0] == "Phường An Hòa"
+    assert "Thành phố Cần Thơ" in names
