@@ -7,7 +7,7 @@ has the very files of the version before.
 """
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,17 +72,16 @@ def touched_between(
         LakeError: a record is missing or cannot be read.
 
     """
-    found = _read(lambda _: [])
+    found = _read({})
     for step in range(min(base, version) + 1, max(base, version) + 1):
-        paths = dict(
-            catalogue.execute(
-                "SELECT table_name, path FROM file JOIN file_stay USING (file) "
-                f"WHERE added_in = ? AND {IS_RECORD}",
-                [step],
-            )
+        files = catalogue.execute(
+            "SELECT table_name, path FROM file JOIN file_stay USING (file) "
+            f"WHERE added_in = ? AND {IS_RECORD}",
+            [step],
         )
+        paths = {name: folder / path for name, path in files}
         if paths:
-            found = found.then(_read(lambda name: [folder / paths[name]]))  # noqa: B023
+            found = found.then(_read(paths))
         elif not _has_files_of_version_before(catalogue, step):
             return None
     return found if version > base else found.undone()
@@ -99,12 +98,13 @@ def _has_files_of_version_before(catalogue: sqlite3.Connection, version: int) ->
     return not other
 
 
-def _read(paths_of: Callable[[str], list[Path]]) -> Touched:
+def _read(paths: Mapping[str, Path]) -> Touched:
     """Rows of records, by their names; text is plain, so that rows can be ordered."""
     rows: dict[str, dict[str, pa.Table]] = {"before": {}, "after": {}}
     for (table, side), name in RECORDS.items():
         schema = TABLES[table].schema()
-        pieces = read_files(paths_of(name), schema, schema.names, None)
+        files = [paths[name]] if name in paths else []
+        pieces = read_files(files, schema, schema.names, None)
         rows[side][table] = pa.concat_tables(pieces).cast(schema)
     return Touched(rows["before"], rows["after"])
 
