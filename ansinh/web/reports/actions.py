@@ -85,12 +85,11 @@ def freeze(report: Report, *, version: int, reason: str, by: User) -> Report:
     # Before the transaction ends: a citation too many keeps a version, no more.
     lake = answers.open_answers(report.lake_version).facts.registry.lake
     lake.cite(report.lake_version, f"report:{report.pk}", timezone.now())
-    record(
+    _record(
         Event.REPORT_FROZEN,
-        by=by.pk,
-        area=report.area,
-        about=f"report:{report.pk}",
-        detail={"files": hashes, "version": report.lake_version, "reason": reason},
+        report,
+        by,
+        {"files": hashes, "version": report.lake_version, "reason": reason},
     )
     return report
 
@@ -108,14 +107,7 @@ def approve(report: Report, *, version: int, by: User) -> None:
     report.approved_by, report.approved_at = by, timezone.now()
     report.save()
     hashes = dict(report.files.values_list("suffix", "sha256"))
-    about = f"report:{report.pk}"
-    record(
-        Event.REPORT_APPROVED,
-        by=by.pk,
-        area=report.area,
-        about=about,
-        detail={"files": hashes},
-    )
+    _record(Event.REPORT_APPROVED, report, by, {"files": hashes})
 
 
 @transaction.atomic
@@ -129,14 +121,7 @@ def withdraw(report: Report, *, version: int, reason: str, by: User) -> None:
     report = _take(report, version, Status.DRAFT, Status.FROZEN)
     report.status, report.reason = Status.WITHDRAWN, reason
     report.save()
-    about = f"report:{report.pk}"
-    record(
-        Event.REPORT_WITHDRAWN,
-        by=by.pk,
-        area=report.area,
-        about=about,
-        detail={"reason": reason},
-    )
+    _record(Event.REPORT_WITHDRAWN, report, by, {"reason": reason})
 
 
 @transaction.atomic
@@ -181,6 +166,13 @@ def _with_new_figures(
         piece if isinstance(piece, str) else after.get(_place(piece), piece).text
         for piece in weave(text, before)
     )
+
+
+def _record(
+    kind: Event, report: Report, by: User, detail: Mapping[str, object]
+) -> None:
+    about = f"report:{report.pk}"
+    record(kind, by=by.pk, area=report.area, about=about, detail=detail)
 
 
 def _place(figure: Figure) -> str:

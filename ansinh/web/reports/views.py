@@ -15,6 +15,7 @@ from ansinh.web.accounts.roles import Permission
 from ansinh.web.audit.actions import record
 from ansinh.web.audit.kinds import Kind as Event
 from ansinh.web.reports import actions, content, queries, storing
+from ansinh.web.reports.changed_table import changed_table
 from ansinh.web.reports.concerns import concerns_of
 from ansinh.web.reports.forms import ReasonForm, ReportForm
 from ansinh.web.reports.list_table import list_table
@@ -116,8 +117,12 @@ def revision(request: HttpRequest, number: int) -> HttpResponse:
     )
     if before is None:
         return redirect("report", one.pk)
-    context = {"report": one, "before": before, "found": compare(before, one, known)}
-    return render(request, "reports/revision.html", context)
+    found = compare(before, one, known)
+    table = changed_table(request, found, known.history, before, one)
+    context = {"report": one, "before": before, "found": found, "table": table}
+    return file_asked_for(request, table) or render(
+        request, "reports/revision.html", context
+    )
 
 
 @require_safe

@@ -217,7 +217,8 @@ def test_made_again_from_newer_data_it_shows_which_figures_changed(
     do(secretary, "renew", made)
     newest = Report.objects.get(revises=made)
     said = read(secretary.get(reverse("report-revision", args=[newest.pk])))
-    assert "78,3% dân số 67,1% dân số" in said  # 188 of 240, then of 280
+    city = "Tỷ lệ bao phủ BHYT Thành phố Cần Thơ 31/12/2023"
+    assert f"{city} 78,3% dân số 67,1% dân số" in said  # 188 of 240, then of 280
     assert "sửa dân số" in said
     assert made.status == Status.FROZEN
     draft = read(page(secretary, newest))
