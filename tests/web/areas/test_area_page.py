@@ -221,3 +221,12 @@ def test_another_app_adds_its_panel(head, monkeypatch):
 
     assert "<h2" in text(head.get("/dia-ban/916/"))
     assert "Việc của Quận Ninh Kiều" in text(head.get("/dia-ban/916/"))
+
+
+def test_lists_and_signals_are_one_click_away_and_their_pages_answer(head):
+    page = text(head.get("/dia-ban/916/"))
+
+    assert 'href="/van-dong/?dia-ban=916"' in page
+    assert 'href="/van-dong/danh-sach?dia-ban=916"' not in page  # who sees no persons
+    for address in ("/van-dong/?dia-ban=916", "/chi-dao/tin-hieu?tim=Quận Ninh Kiều"):
+        assert head.get(address).status_code == 200
