@@ -162,6 +162,7 @@ OF_A_LAKE = [
     ("target-versions", "/chi-tieu/cac-ban?dia-ban=916", 200),
     ("target-check", "/chi-tieu/kiem-tra", 200),
     ("target-verdicts", "/chi-tieu/xet?dia-ban=92", 200),
+    ("target-outlook", "/chi-tieu/du-bao?dia-ban=92", 200),
     ("target-file", "/chi-tieu/tep", 200),
     ("signals", "/chi-dao/tin-hieu", 200),
 ]

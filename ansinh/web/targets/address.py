@@ -36,7 +36,7 @@ class Place:
     @property
     def hrefs(self) -> dict[str, str]:
         """Addresses of the pages at this place, by what they are for."""
-        pages = ("explain", "versions", "verdicts", "check", "file")
+        pages = ("explain", "versions", "verdicts", "outlook", "check", "file")
         found = {page: self.href(f"target-{page}") for page in pages}
         return found | {"tree": self.href("targets")}
 

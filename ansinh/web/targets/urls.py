@@ -21,6 +21,7 @@ urlpatterns = [
     path("cac-ban", reading.versions, name="target-versions"),
     path("kiem-tra", reading.check, name="target-check"),
     path("xet", reading.verdicts, name="target-verdicts"),
+    path("du-bao", reading.outlook, name="target-outlook"),
     path("tep", reading.file, name="target-file"),
     path("du-thao/", deciding.drafts, name="target-drafts"),
     path("du-thao/moi", choosing.begin, name="target-new"),

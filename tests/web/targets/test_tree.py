@@ -133,6 +133,14 @@ def test_every_target_has_its_verdict(reader, bring_in):
     assert "3 người mới" in page
 
 
+def test_parts_are_ranked_by_projection_with_the_places_they_could_hold(reader):
+    page = text_of(reader.get("/chi-tieu/du-bao", VOLUNTARY))
+
+    # Both districts have 5 people and targets of 8 and 6: Cờ Đỏ comes nearer.
+    assert re.search(r"1 1(–2)? Huyện Cờ Đỏ 5 5", page)
+    assert re.search(r"2 (1–)?2 Quận Ninh Kiều 5 5", page)
+
+
 def test_the_file_of_targets_can_be_taken_in_again(reader, desk, tmp_path):
     answer = reader.get("/chi-tieu/tep", {"dia-ban": "916", "nam": "2024"})
     book = CalamineWorkbook.from_filelike(io.BytesIO(answer.content))
@@ -148,7 +156,7 @@ def test_the_file_of_targets_can_be_taken_in_again(reader, desk, tmp_path):
     assert Event.objects.filter(kind=Kind.FIGURES_EXPORTED).count() == 1
 
 
-PAGES = ["", "giai-thich", "cac-ban", "kiem-tra", "xet", "tep"]
+PAGES = ["", "giai-thich", "cac-ban", "kiem-tra", "xet", "du-bao", "tep"]
 STEPS = ["", "chon", "cach-chia", "phan", "cau-hoi", "lo-trinh"]
 
 

@@ -18,6 +18,7 @@ from ansinh.web.targets import queries
 from ansinh.web.targets.address import place_of
 from ansinh.web.targets.lake import all_targets
 from ansinh.web.targets.origins import explained_lines, trails_of
+from ansinh.web.targets.outlook import outlook_table
 from ansinh.web.targets.page import page_of
 from ansinh.web.targets.reading_tables import (
     check_table,
@@ -122,6 +123,22 @@ def verdicts(request: HttpRequest) -> HttpResponse:
     if file := file_asked_for(request, table):
         return file
     return render(request, "targets/verdicts.html", {"place": place, "table": table})
+
+
+@require_safe
+@_read
+@explained
+def outlook(request: HttpRequest) -> HttpResponse:
+    """Where the parts of an area will end the year, and which of them stand better."""
+    known = answers_of(read_version(request.GET))
+    place = place_of(request, known)
+    scope = access_of(request).scope(Permission.FIGURES_READ, known.history)
+    table = outlook_table(known, place, scope, request.GET)
+    if file := file_asked_for(request, table):
+        return file
+    label = INDICATORS[place.indicator].label_vi
+    context = {"place": place, "table": table, "label": label}
+    return render(request, "targets/outlook.html", context)
 
 
 @require_safe
