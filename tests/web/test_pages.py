@@ -64,6 +64,7 @@ PAGES = [
     ("outreach-names", "/van-dong/ten", 403),
     ("outreach-names-hide", "/van-dong/ten/an", 405),
     ("outreach-assign", "/van-dong/giao", 403),
+    ("outreach-assign-people", "/van-dong/giao/ho", 405),
     ("outreach-hand-over", "/van-dong/giao/ban-giao", 405),
     ("reports", "/bao-cao/", 200),
     ("report-new", "/bao-cao/moi", 403),

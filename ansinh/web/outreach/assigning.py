@@ -12,6 +12,8 @@ from ansinh.web.answers import Answers
 from ansinh.web.outreach.contacts import standings
 from ansinh.web.outreach.models import Assignment
 
+USUAL = dt.timedelta(days=14)
+"""Time to see people in, where nothing else is said."""
 _RECORDERS = [
     role.value
     for role, allowed in PERMISSIONS.items()

@@ -35,28 +35,28 @@ from ansinh.web.outreach.today import has_entered
 def record(request: HttpRequest) -> HttpResponse:
     """Write a contact down; what was typed stays where something is wrong."""
     known = answers.open_answers()
-    _check_areas(request, known)
-    form = ContactForm(request.POST, today=timezone.localdate())
+    people = people_named(request, Permission.CONTACTS_RECORD, known)
+    form = ContactForm(request.POST, people=people, today=timezone.localdate())
     if not form.is_valid():
         return _again(request, known, form)
     said = form.cleaned_data
     user = access_of(request).user
     corrects = None
-    people = [one.person for one in form.people]
+    keys = [one.person for one in people]
     if said["corrects"]:
         corrects = Contact.objects.filter(
-            pk=said["corrects"], person__in=people, by=user
+            pk=said["corrects"], person__in=keys, by=user
         ).first()
         if corrects is None:
             raise Http404
     others = Contact.objects.filter(
-        person__in=people, pk__gt=said["seen"] or 0, corrected_by=None
+        person__in=keys, pk__gt=said["seen"] or 0, corrected_by=None
     ).exclude(by=user)
     meanwhile = list(others.select_related("by"))
     try:
         written = record_contact(
             form.told,
-            {one.person: one.area for one in form.people},
+            {one.person: one.area for one in people},
             form=said["form"],
             lake_version=said["version"],
             by=user,
@@ -73,22 +73,33 @@ def record(request: HttpRequest) -> HttpResponse:
         return _again(request, known, form)
     _tell(request, written, meanwhile)
     if said["version"] != known.version:
-        _tell_entered(request, known, form.people)
-    own = reverse("outreach-household", args=[in_address(people[0])])
-    return redirect(_safe(request, said["back"], own))
+        _tell_entered(request, known, people)
+    own = reverse("outreach-household", args=[in_address(keys[0])])
+    return redirect(safe_way(request, said["back"], own))
 
 
-def _check_areas(request: HttpRequest, known: Answers) -> None:
-    """Raise Http404 where a form names somebody outside the reader's areas."""
+def people_named(
+    request: HttpRequest, permission: Permission, known: Answers
+) -> list[Named]:
+    """People that a form names.
+
+    Raises:
+        Http404: the desk has not written the form, or somebody is outside the areas in
+            which the reader may do this.
+
+    """
     areas = known.history.areas
-    scope = access_of(request).scope(Permission.CONTACTS_RECORD, known.history)
+    scope = access_of(request).scope(permission, known.history)
+    found = []
     for text in request.POST.getlist("nguoi"):
         try:
-            area = Named.read(text).area
+            one = Named.read(text)
         except BadSignature:
             raise Http404 from None
-        if area not in areas or not scope.allows(areas[area]):
+        if one.area not in areas or not scope.allows(areas[one.area]):
             raise Http404
+        found.append(one)
+    return found
 
 
 def _again(request: HttpRequest, known: Answers, form: ContactForm) -> HttpResponse:
@@ -157,7 +168,7 @@ def show_names(request: HttpRequest) -> HttpResponse:
     back = request.POST.get("back") or request.GET.get("ve", "")
     if request.method == "POST" and form.is_valid():
         names.unmask(request, form.cleaned_data["reason"])
-        return redirect(_safe(request, back))
+        return redirect(safe_way(request, back))
     context = {"form": form, "back": back}
     return render(request, "outreach/names.html", context)
 
@@ -167,10 +178,10 @@ def show_names(request: HttpRequest) -> HttpResponse:
 def hide_names(request: HttpRequest) -> HttpResponse:
     """Mask names again."""
     names.mask(request)
-    return redirect(_safe(request, request.POST.get("back", "")))
+    return redirect(safe_way(request, request.POST.get("back", "")))
 
 
-def _safe(request: HttpRequest, back: str, otherwise: str = "") -> str:
+def safe_way(request: HttpRequest, back: str, otherwise: str = "") -> str:
     """The page to come back to, if it is one of ours."""
     if back and url_has_allowed_host_and_scheme(back, request.get_host()):
         return back

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.core.signing import BadSignature
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,10 +20,12 @@ from ansinh.web.outreach.results import Channel, Reason, Result
 
 _KINDS = [(kind.value, kind.label_vi) for kind in Kind]
 _GROUPS = [(one.code, f"{one.code} · {one.label_vi}") for one in HEALTH_GROUPS]
-_DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
+DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
+"""How days are read: as browsers send them, and as people write."""
 _LONG_NUMBER = re.compile(r"\d(?:[ .-]?\d){7,}")
 _EARLIEST = dt.timedelta(days=366)
-_LATEST = dt.timedelta(days=366)
+LATEST = dt.timedelta(days=366)
+"""How far ahead a day may lie."""
 
 
 def _day_input() -> forms.DateInput:
@@ -36,7 +37,7 @@ class AskForm(forms.Form):
 
     loai = forms.ChoiceField(label=gettext_lazy("Danh sách"), choices=_KINDS)
     ngay = forms.DateField(
-        label=gettext_lazy("Vào ngày"), input_formats=_DAYS, widget=_day_input()
+        label=gettext_lazy("Vào ngày"), input_formats=DAYS, widget=_day_input()
     )
     so_ngay = forms.IntegerField(
         label=gettext_lazy("Hết hạn trong (ngày)"), min_value=1, max_value=365
@@ -81,12 +82,12 @@ class ContactForm(forms.Form):
         initial=Channel.VISIT,
     )
     day = forms.DateField(
-        label=gettext_lazy("Ngày tiếp xúc"), input_formats=_DAYS, widget=_day_input()
+        label=gettext_lazy("Ngày tiếp xúc"), input_formats=DAYS, widget=_day_input()
     )
     next_day = forms.DateField(
         label=gettext_lazy("Hẹn lại ngày"),
         required=False,
-        input_formats=_DAYS,
+        input_formats=DAYS,
         widget=_day_input(),
     )
     note = forms.CharField(
@@ -99,18 +100,19 @@ class ContactForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    def __init__(self, *given: Any, today: dt.date, **named: Any) -> None:
+    def __init__(
+        self,
+        *given: Any,
+        today: dt.date,
+        people: Sequence[Named] = (),
+        **named: Any,
+    ) -> None:
         super().__init__(*given, **named)
         self._today = today
-        self.people: list[Named] = []
+        self.people = people
 
     def clean_nguoi(self) -> str:
-        """Who is meant; only people the desk itself has put into a form."""
-        texts = self.data.getlist("nguoi") if hasattr(self.data, "getlist") else []
-        try:
-            self.people = [Named.read(text) for text in texts]
-        except BadSignature:
-            self.people = []
+        """Somebody is meant; who, the view has read."""
         if not self.people:
             raise forms.ValidationError(
                 _("Hãy chọn ít nhất một người rồi ghi lại. [nobody]")
@@ -153,7 +155,7 @@ class ContactForm(forms.Form):
             told["next_day"] = None
         elif again is None and "next_day" in told:
             told["next_day"] = result.again_on(max(day, self._today))
-        elif again and not day < again <= self._today + _LATEST:
+        elif again and not day < again <= self._today + LATEST:
             self.add_error(
                 "next_day",
                 _("Ngày hẹn phải sau ngày tiếp xúc, trong vòng một năm. [next-day]"),
@@ -209,7 +211,7 @@ class AssignForm(forms.Form):
         label=gettext_lazy("Giao cho"), queryset=User.objects.none()
     )
     due = forms.DateField(
-        label=gettext_lazy("Xong trước ngày"), input_formats=_DAYS, widget=_day_input()
+        label=gettext_lazy("Xong trước ngày"), input_formats=DAYS, widget=_day_input()
     )
 
     def __init__(
@@ -231,7 +233,7 @@ class AssignForm(forms.Form):
     def clean_due(self) -> dt.date:
         """A day still to come."""
         due: dt.date = self.cleaned_data["due"]
-        if not self._today <= due <= self._today + _LATEST:
+        if not self._today <= due <= self._today + LATEST:
             raise forms.ValidationError(
                 _("Hạn phải từ hôm nay, trong vòng một năm. [due-day]")
             )

@@ -14,6 +14,7 @@ urlpatterns = [
     path("ten", contact_views.show_names, name="outreach-names"),
     path("ten/an", contact_views.hide_names, name="outreach-names-hide"),
     path("giao", work_views.assign, name="outreach-assign"),
+    path("giao/ho", work_views.assign_people, name="outreach-assign-people"),
     path("giao/ban-giao", work_views.hand_over, name="outreach-hand-over"),
     path("hieu-qua", work_views.effect, name="outreach-effect"),
 ]

@@ -16,6 +16,7 @@ from ansinh.web.accounts.roles import Permission
 from ansinh.web.audit.kinds import Kind as EventKind
 from ansinh.web.outreach import columns
 from ansinh.web.outreach.asking import list_asked, opened, page_of, place_asked
+from ansinh.web.outreach.assigning import USUAL, agents_of
 from ansinh.web.outreach.cards import cards_of
 from ansinh.web.outreach.contacts import newest_of
 from ansinh.web.outreach.forms import contact_form
@@ -151,6 +152,9 @@ def one_household(request: HttpRequest, key: str) -> HttpResponse:
         "prices": [(one, names.of(one.member.person.person)) for one in found.prices],
         "priced_months": 12,
     }
+    home = known.history.areas.get(found.asked.person.area)
+    if home and access.scope(Permission.WORK_ASSIGN, known.history).allows(home):
+        context |= {"agents": agents_of(known, home, today), "due": today + USUAL}
     if access.may(Permission.CONTACTS_RECORD):
         context |= _form_for(request, known.version, keys, today)
     return render(request, "outreach/household.html", context)

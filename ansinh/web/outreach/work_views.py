@@ -1,6 +1,7 @@
 """Giving people to agents, handing over, and what contacts were followed by."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -25,13 +27,13 @@ from ansinh.web.answers import Answers
 from ansinh.web.outreach import actions, sentences
 from ansinh.web.outreach import effect as effects
 from ansinh.web.outreach.asking import list_asked, opened, page_of, place_asked
-from ansinh.web.outreach.assigning import agents_of, loads
-from ansinh.web.outreach.forms import AssignForm
+from ansinh.web.outreach.assigning import USUAL, agents_of, loads
+from ansinh.web.outreach.contact_views import people_named, safe_way
+from ansinh.web.outreach.forms import DAYS, LATEST, AssignForm
 from ansinh.web.outreach.lists import Asked, facts_of
 from ansinh.web.outreach.places import Place, place_or_404, places_of
 
 _ASSIGN = Permission.WORK_ASSIGN
-_USUAL = dt.timedelta(days=14)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,7 +56,7 @@ def assign(request: HttpRequest) -> HttpResponse:
         initial={
             "dia_ban": request.GET.get("dia-ban"),
             "loai": request.GET.get("loai", Kind.EXPIRING),
-            "due": today + _USUAL,
+            "due": today + USUAL,
         },
     )
     if request.method == "POST" and form.is_valid():
@@ -77,7 +79,7 @@ def assign(request: HttpRequest) -> HttpResponse:
         "agents": agents,
         "today": today,
         "version": known.version,
-        "due": today + _USUAL,
+        "due": today + USUAL,
     }
     return render(request, "outreach/assign.html", context)
 
@@ -130,6 +132,59 @@ def _give(
 
 @require_POST
 @page_of(_ASSIGN)
+def assign_people(request: HttpRequest) -> HttpResponse:
+    """Give people of a household to an agent."""
+    known, today = opened()
+    people = people_named(request, _ASSIGN, known)
+    way = redirect(safe_way(request, request.POST.get("back", "")))
+    areas = {known.history.areas[one.area] for one in people}
+    able = [agents_of(known, area, today) for area in areas]
+    agents = (
+        [user for user in able[0] if all(user in one for one in able)] if able else []
+    )
+    to, due = _chosen(request, agents, today)
+    if to is None or due is None or not people:
+        messages.error(request, _WHO_AND_WHEN)
+        return way
+    given = actions.assign(
+        {one.person: one.area for one in people},
+        Kind.UNCOVERED,
+        to=to,
+        due=due,
+        of=people[0].area,
+        by=access_of(request).user,
+    )
+    held = len(people) - given
+    messages.success(
+        request,
+        _(
+            "Đã giao {given} người cho {who}; {held} người đã có người phụ trách."
+        ).format(given=given, who=to.full_name, held=held),
+    )
+    return way
+
+
+def _chosen(
+    request: HttpRequest, agents: Iterable[User], today: dt.date
+) -> tuple[User | None, dt.date | None]:
+    """Agent and day of a short form; None for what is missing or wrong."""
+    wanted = request.POST.get("to", "")
+    to = next((one for one in agents if str(one.pk) == wanted), None)
+    try:
+        due = forms.DateField(input_formats=DAYS).clean(request.POST.get("due", ""))
+    except forms.ValidationError:
+        return to, None
+    return to, due if today <= due <= today + LATEST else None
+
+
+_WHO_AND_WHEN = gettext_lazy(
+    "Hãy chọn người nhận đang làm việc ở địa bàn và hạn từ hôm nay, trong vòng một "
+    "năm. [hand-over]"
+)
+
+
+@require_POST
+@page_of(_ASSIGN)
 def hand_over(request: HttpRequest) -> HttpResponse:
     """Give what one agent has in an area to another, or take it back."""
     known, today = opened()
@@ -153,26 +208,9 @@ def hand_over(request: HttpRequest) -> HttpResponse:
         ended = actions.withdraw(load.given, by=user)
         messages.success(request, _("Đã rút {n} người.").format(n=ended))
         return way
-    to = next(
-        (
-            one
-            for one in agents_of(known, place.area, today)
-            if str(one.pk) == request.POST.get("to", "")
-        ),
-        None,
-    )
-    try:
-        due = forms.DateField().clean(request.POST.get("due", ""))
-    except forms.ValidationError:
-        due = None
-    if to is None or due is None or due < today:
-        messages.error(
-            request,
-            _(
-                "Hãy chọn người nhận đang làm việc ở địa bàn và hạn từ hôm nay. "
-                "[hand-over]"
-            ),
-        )
+    to, due = _chosen(request, agents_of(known, place.area, today), today)
+    if to is None or due is None:
+        messages.error(request, _WHO_AND_WHEN)
         return way
     taken = actions.hand_over(load.given, to=to, due=due, by=user)
     messages.success(

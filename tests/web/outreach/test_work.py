@@ -88,6 +88,42 @@ def test_an_agent_of_one_hamlet_is_not_given_the_other(desk, officer, log_in):
     assert not Assignment.objects.exists()
 
 
+def give_household(officer, *people, to, due=None):
+    said = told(*people) | {"to": to.pk, "due": (due or today(5)).isoformat()}
+    return officer.post(
+        "/van-dong/giao/ho", said | {"back": "/van-dong/giao"}, follow=True
+    )
+
+
+def test_a_household_can_be_given_alone(agent, officer):
+    assert user() in officer.get("/van-dong/ho/20").context["agents"]
+
+    page = give_household(officer, 32, 34, to=user())
+
+    assert set(Assignment.objects.values_list("person", flat=True)) == {32, 34}
+    assert "Đã giao 2 người" in page.content.decode()
+    assert (
+        f"{user().full_name} phụ trách"
+        in officer.get("/van-dong/ho/20").content.decode()
+    )
+
+
+def test_a_household_of_another_ward_cannot_be_given(agent, officer):
+    elsewhere = 16  # of household 4
+    said = told(elsewhere) | {"to": user().pk, "due": today(5).isoformat()}
+
+    assert officer.post("/van-dong/giao/ho", said).status_code == 404
+    assert not Assignment.objects.exists()
+
+
+@pytest.mark.parametrize("due", [-1, 500])
+def test_a_household_is_given_by_a_day_to_come(agent, officer, due):
+    page = give_household(officer, 32, to=user(), due=today(due))
+
+    assert "[hand-over]" in page.content.decode()
+    assert not Assignment.objects.exists()
+
+
 @pytest.mark.parametrize("due", [-1, 500])
 def test_a_due_day_of_the_past_or_of_years_to_come_is_refused(agent, officer, due):
     page = give(officer, to=user(), due=today(due))
