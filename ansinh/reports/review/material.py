@@ -92,13 +92,7 @@ class Material:
                 )
             )
         if not standings:
-            last = min(december(year), facts.last_month)
-            raise NothingToReportError(
-                f"{area.name} chưa có số liệu đến hết tháng "
-                f"{print_month(december(year))} (kho số liệu có đến tháng "
-                f"{print_month(last)}). Hãy nhập tệp trích "
-                "xuất của tháng đó hoặc chọn năm khác. [no-data]"
-            )
+            raise _no_december(facts, area, year)
         return cls(facts, area, first_year, year, tuple(standings))
 
     @property
@@ -152,6 +146,17 @@ class Material:
         found = history(self.facts, indicator, self.area, months, basis)
         return [one for one in found if one.numerator is not None]
 
+    @property
+    def years_without_data(self) -> list[int]:
+        """Years whose December is known of no scheme."""
+        known = {
+            answer.month // 12
+            for one in self.standings
+            for answer in self.by_year(one.card.indicator)
+        }
+        years = range(self.first_year, self.year + 1)
+        return [year for year in years if year not in known]
+
     @cached_property
     def map_notes(self) -> tuple[str, ...]:
         """Where the map of the area changed between the first December and the last."""
@@ -165,3 +170,14 @@ class Material:
     def now(self, indicator: Indicator) -> Answer:
         """An indicator of the area at the end of the year."""
         return answer(self.facts, indicator, self.area, self.day)
+
+
+def _no_december(facts: Facts, area: Area, year: int) -> NothingToReportError:
+    known = ""
+    if facts.last_month < december(year):
+        known = f" (kho số liệu có đến tháng {print_month(facts.last_month)})"
+    return NothingToReportError(
+        f"{area.name} chưa có số liệu đến hết tháng {print_month(december(year))}"
+        f"{known}. Hãy nhập tệp trích xuất của tháng đó hoặc chọn năm, địa bàn khác. "
+        "[no-data]"
+    )

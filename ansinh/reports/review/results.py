@@ -30,6 +30,9 @@ def of_the_year(material: Material) -> Iterator[Paragraph]:
 
 def over_the_years(material: Material) -> Iterator[Paragraph]:
     """A paragraph on each scheme from the first December to the last."""
+    if years := material.years_without_data:
+        text = f"Chưa có số liệu cuối năm {', '.join(map(str, years))} để so sánh."
+        yield Paragraph("years-missing", (text,))
     for one in material.standings:
         key = one.card.indicator.key
         yield Paragraph(f"result-{key}", tuple(_from_first_to_last(material, one)))

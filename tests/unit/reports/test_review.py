@@ -124,6 +124,13 @@ def test_five_years_are_told_from_the_first_december_to_the_last(city):
     assert "; cuối năm 2023 có 188 người" in text
 
 
+def test_years_of_which_nothing_came_in_are_named(city):
+    area = city.registry.history.find("92", DAY)
+
+    text = said(five_year_review(city, area, 2023), "years-missing")
+    assert text == "Chưa có số liệu cuối năm 2019, 2020 để so sánh."
+
+
 def test_our_own_words_leave_the_figure_check_nothing_sure_to_ask(review):
     text = "\n".join(said(review, one.key) for one in review.paragraphs)
 
