@@ -13,9 +13,9 @@ from ansinh.web.accounts.roles import Role
 from ansinh.web.audit.kinds import Kind
 from ansinh.web.audit.models import Event
 from ansinh.web.reports.checks import actions
-from ansinh.web.reports.models import CheckedText, ClosedFinding
+from ansinh.web.reports.models import CheckedText, ClosedFinding, Report
 
-from .test_reports import read
+from .test_reports import WANTED, correct_population, read
 
 # 188 people have a card on 31/12/2023; 240 live in the city.
 WRONG = "Đến 31/12/2023, thành phố Cần Thơ có 150 người tham gia BHYT."
@@ -180,3 +180,21 @@ def test_a_text_can_be_forgotten_at_once(secretary):
     secretary.post(reverse("check-forget", args=[CheckedText.objects.get().key]))
     assert CheckedText.objects.get().text == ""
     assert Event.objects.filter(kind=Kind.TEXT_FORGOTTEN).count() == 1
+
+
+def test_our_own_report_brought_back_is_held_against_the_newest_data(
+    secretary, desk, log_in
+):
+    secretary.post("/bao-cao/moi", WANTED)
+    report = Report.objects.get()
+    file = secretary.get(reverse("report-file", args=[report.pk, "docx"])).content
+    correct_population(desk)
+
+    def asked(client, area):
+        upload = SimpleUploadedFile("bao-cao.docx", file)
+        client.post("/bao-cao/kiem-so/", {"area": area, "upload": upload})
+        return read(opened(client))
+
+    assert "Số 78,3 trong báo cáo khác dữ liệu (67,1" in asked(secretary, "92")
+    officer = log_in(Role.COMMUNE_OFFICER, "31117")
+    assert "khác dữ liệu" not in asked(officer, "31117")
