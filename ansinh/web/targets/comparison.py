@@ -7,6 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from ansinh.steering.weights import Key
+from ansinh.terms.mendable import MendableError
 from ansinh.terms.numbers import format_number
 from ansinh.web.tables.column import Column, Kind
 from ansinh.web.tables.table import Table
@@ -47,7 +48,7 @@ def comparison_table(opened: Opened, chosen: Asked, query: QueryDict) -> Table[L
     for key in Key:
         try:
             by_key[key] = plan.share({key: 1}, opened.settled)
-        except ValueError:
+        except (MendableError, ValueError):
             continue
     parts = plan.eve.tree[plan.area.area]
     lines = [

@@ -1,5 +1,6 @@
 """Forms of a draft: what is shared out, by which key, in which numbers."""
 
+import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -7,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ansinh.steering.assignments import Basis
@@ -15,6 +17,8 @@ from ansinh.terms.groups import GROUP_CODES
 from ansinh.terms.numbers import format_number, read_number
 
 _BASES = (Basis.COUNT, Basis.RATE, Basis.NEW, Basis.CHANGE, Basis.KEEP_FULL)
+_FIRST_DAY = dt.date(1995, 1, 1)
+"""Vietnam's social insurance agency began in 1995."""
 TYPED = "typed"
 """The whole is typed, not taken from a target that there is."""
 
@@ -263,6 +267,15 @@ class IssueForm(VersionedForm):
     parent_document = forms.CharField(
         label=_("Căn cứ văn bản"), required=False, max_length=200
     )
+
+    def clean_issued_on(self) -> dt.date:
+        """A document is signed before its targets come in."""
+        day: dt.date = self.cleaned_data["issued_on"]
+        if not _FIRST_DAY <= day <= timezone.localdate():
+            raise ValidationError(
+                _("Ngày văn bản phải từ năm 1995 đến hôm nay. [bad-day]")
+            )
+        return day
 
 
 def _offer(form: forms.Form, name: str, choices: Sequence[tuple[str, Any]]) -> None:

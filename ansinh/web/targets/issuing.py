@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from ansinh.registry.imports.load import import_files
 from ansinh.registry.lake import Lake
 from ansinh.registry.secret import read_secret
+from ansinh.steering.allocation import Bounds
 from ansinh.steering.assignments import Assignment, Basis, Status
 from ansinh.steering.sheets import to_csv
 from ansinh.terms.mendable import MendableError
@@ -30,7 +31,7 @@ from ansinh.web.targets.asked import drafted
 from ansinh.web.targets.lake import of_year
 from ansinh.web.targets.models import Draft
 from ansinh.web.targets.plans import Plan, plan_of
-from ansinh.web.targets.queries import asked_of
+from ansinh.web.targets.queries import asked_of, settled_of
 
 _WAIT = 20
 """Seconds to wait for another import."""
@@ -97,7 +98,7 @@ def rows_of(plan: Plan) -> Iterator[Assignment]:
     for one in of_year(plan.answers.facts, draft.indicator, draft.year):
         if (one.document, one.issued_on) != (draft.document, draft.issued_on):
             before[_same(one)].append(one)
-    floors, caps = plan.ground().floors, plan.ground().caps
+    floors, caps = _bounds(plan)
     paths = dict(draft.parts.values_list("area", "path"))
     for area, one in sorted(drafted(plan, asked_of(draft)).items()):
         if area == draft.area and not draft.includes_whole:
@@ -116,6 +117,18 @@ def rows_of(plan: Plan) -> Iterator[Assignment]:
             cap=caps.get(area),
             parent_document=draft.parent_document,
         )
+
+
+def _bounds(plan: Plan) -> tuple[Bounds, Bounds]:
+    """Floors and caps that the numbers keep to: none where a hand set the number."""
+    if plan.part_basis is not Basis.COUNT:
+        return {}, {}
+    by_hand = settled_of(plan.draft)
+    ground = plan.ground()
+    return (
+        {area: n for area, n in ground.floors.items() if area not in by_hand},
+        {area: n for area, n in ground.caps.items() if area not in by_hand},
+    )
 
 
 def _same(one: Assignment) -> tuple[object, ...]:

@@ -32,8 +32,13 @@ def held_in(
 
 def drafts_of(request: HttpRequest, history: AreaHistory) -> Sequence[Draft]:
     """Drafts in the reader's areas, the one changed last first."""
-    drafts = Draft.objects.select_related("changed_by")
-    return [one for one in drafts if held_in(request, history, one.area)]
+    access, areas = access_of(request), history.areas
+    scopes = [access.scope(permission, history) for permission in WORK]
+    return [
+        one
+        for one in Draft.objects.select_related("changed_by")
+        if one.area in areas and any(scope.allows(areas[one.area]) for scope in scopes)
+    ]
 
 
 def draft_or_404(request: HttpRequest, history: AreaHistory, number: int) -> Draft:

@@ -388,6 +388,26 @@ class TestIssue:
         assert "[document-taken]" in answer.content.decode()
         assert Lake(desk).latest == before
 
+    @pytest.mark.parametrize("day", ["31/02/2024", "2024", "01/01/2099", "01/01/1899"])
+    def test_a_day_that_cannot_be_is_refused(self, secretary, approved, desk, day):
+        before = Lake(desk).latest
+        answer = secretary.post(approved, "giao", document="5/QĐ", issued_on=day)
+
+        assert "[bad-day]" in answer.content.decode()
+        assert Lake(desk).latest == before
+        assert status_of(approved) == Status.APPROVED
+
+    def test_bounds_go_along_but_not_where_a_hand_set_the_number(self, secretary, head):
+        draft = secretary.begin()
+        secretary.post(draft, "cach-chia", {"gap": "1", "keeps_result": "on"})
+        secretary.post(draft, "phan?nhanh=925", {"so-31261": "1", "so-31277": "9"})
+        secretary.submit(draft)
+        head.post(draft, "chuyen", to="approved")
+        secretary.post(draft, "giao", DOCUMENT)
+
+        assert voluntary("31117")[0].floor == 3
+        assert voluntary("31261")[0].floor is None
+
     def test_a_double_click_issues_once(self, secretary, approved, desk):
         before = Lake(desk).latest
         for _ in range(2):

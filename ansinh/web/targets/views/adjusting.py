@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ansinh.steering.assignments import Basis
+from ansinh.terms.mendable import MendableError
 from ansinh.terms.numbers import format_number
 from ansinh.web.accounts.access import permission_required
 from ansinh.web.accounts.roles import Permission
@@ -170,7 +171,7 @@ def _asked(opened: Opened, form: PartsForm) -> Asked | None:
         return opened.asked | dict[str, int | None](form.numbers())
     try:
         return opened.plan.share(settled=_settled(opened, form))
-    except ValueError as wrong:
+    except (MendableError, ValueError) as wrong:
         form.add_error(None, str(wrong))
         return None
 

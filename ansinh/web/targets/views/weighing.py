@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from ansinh.steering.weights import Key, print_blend
+from ansinh.terms.mendable import MendableError
 from ansinh.web.accounts.access import permission_required
 from ansinh.web.accounts.roles import Permission
 from ansinh.web.answers import Answers
@@ -115,6 +116,6 @@ def _tried(opened: Opened, form: BlendForm) -> Asked | None:
     opened.plan.__dict__.pop("blend", None)
     try:
         return opened.plan.share(settled=opened.settled)
-    except ValueError as wrong:
+    except (MendableError, ValueError) as wrong:
         form.add_error(None, str(wrong))
         return None
