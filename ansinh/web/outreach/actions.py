@@ -102,16 +102,26 @@ def assign(
         Assignment.objects.filter(ended_at=None).values_list("person", flat=True)
     )
     free = [person for person in areas if person not in held]
-    Assignment.objects.bulk_create(
+    now = timezone.now()
+    new = [
         Assignment(
-            person=person, area=areas[person], kind=kind, to=to, due=due, given_by=by
+            person=person,
+            area=areas[person],
+            kind=kind,
+            to=to,
+            due=due,
+            given_by=by,
+            given_at=now,
         )
         for person in free
-    )
-    if free:
-        detail = {"people": len(free), "list": kind, "to": to.pk, "due": str(due)}
+    ]
+    # Somebody else may be giving the same people this very moment.
+    Assignment.objects.bulk_create(new, ignore_conflicts=True)
+    given = Assignment.objects.filter(given_by=by, given_at=now).count()
+    if given:
+        detail = {"people": given, "list": kind, "to": to.pk, "due": str(due)}
         write_down(Kind.WORK_ASSIGNED, by=by.pk, area=of, detail=detail)
-    return len(free)
+    return given
 
 
 @transaction.atomic

@@ -108,9 +108,10 @@ def counts(
     rows = []
     for area in areas:
         is_mine = duty.allows(area)
+        is_shown = area.level in _PUBLISHED
         people = {
             kind: found[kind].get(area.area, 0)
-            if is_mine or area.area not in hidden[kind]
+            if is_mine or (is_shown and area.area not in hidden[kind])
             else None
             for kind in KINDS
         }

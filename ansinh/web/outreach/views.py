@@ -18,6 +18,7 @@ from ansinh.web.outreach import columns
 from ansinh.web.outreach.asking import list_asked, opened, page_of, place_asked
 from ansinh.web.outreach.assigning import USUAL, agents_of
 from ansinh.web.outreach.cards import cards_of
+from ansinh.web.outreach.contact_views import safe_way
 from ansinh.web.outreach.contacts import newest_of
 from ansinh.web.outreach.forms import contact_form
 from ansinh.web.outreach.household import household
@@ -178,7 +179,7 @@ def _form_for(
         today,
         version=version,
         seen=newest_of(keys),
-        back=request.GET.get("ve") or request.path,
+        back=safe_way(request, request.GET.get("ve", ""), request.path),
         **({"kind": request.GET.get("loai", "")} | more),
     )
     return {"contact": form, "corrected": before}

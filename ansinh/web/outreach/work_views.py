@@ -233,6 +233,8 @@ def effect(request: HttpRequest) -> HttpResponse:
     )
     asked, form = list_asked(request, place, last_day(ended))
     duty = access_of(request).scope(Permission.PERSONS_READ, known.history)
+    if place.area.level == Level.HAMLET and not duty.allows(place.area):
+        raise Http404  # numbers of hamlets are for those who go there
     found = effects.effect(
         known,
         asked,

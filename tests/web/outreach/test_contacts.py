@@ -195,6 +195,13 @@ def test_the_way_back_leads_to_this_desk_only(agent):
         assert answer.headers["Location"] == target
 
 
+@pytest.mark.parametrize("way", ["javascript:alert(1)", "https://elsewhere.vn/"])
+def test_a_household_links_back_to_this_desk_only(agent, way):
+    assert (
+        way not in said(agent.get("/van-dong/ho/0", {"ve": way})).partition("<main")[2]
+    )
+
+
 def test_every_result_says_whether_the_case_is_closed_and_somebody_was_met():
     closed = {one for one in Result if one.closes}
     assert {one for one in Result if one.again_on(today())} == set(Result) - closed

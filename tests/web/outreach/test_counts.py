@@ -65,3 +65,12 @@ def test_the_page_says_that_numbers_are_kept_back(desk, log_in):
 
     assert "Số từ 1 đến 4" in page
     assert "danh-sach?loai" not in page
+
+
+def test_a_hamlets_numbers_are_for_those_who_go_there(desk, log_in):
+    reader = log_in(Role.READER, "92")
+
+    (row,) = table(reader.get("/van-dong/", {"dia-ban": f"{WARD}-1"})).rows
+    assert set(row.people.values()) == {None}
+    effect = reader.get("/van-dong/hieu-qua", {"dia-ban": f"{WARD}-1"})
+    assert effect.status_code == 404
