@@ -32,8 +32,9 @@ _WAIT = 600
 """Seconds to wait for an import from the command line."""
 _STAGED = 0.6
 """Where an import stands, by its own count, when a trial is over."""
-_READ, _WRITTEN, _COUNTED = 0.9, 0.6, 0.8
-"""Parts of a trial that is read, of an import that is written, and then counted."""
+_READ, _WRITTEN, _COUNTED = 0.9, 0.35, 0.3
+"""Parts of a trial that is read, of an import that is written, and of the rest that is
+counted; then comes projecting."""
 
 
 def try_out(intake: Intake, tell: Tell) -> None:
@@ -131,6 +132,8 @@ def count(tell: Tell, begun: float = 0) -> None:
             _("Dự báo: {what}").format(what=what), start + (1 - start) * part
         ),
     )
+    tell(_("Tính độ bền"), 1)
+    facts.counted.episodes()
     remove_left_over(data)
 
 

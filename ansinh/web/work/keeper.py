@@ -1,16 +1,18 @@
 """Keeping a worker beside a server: started with it, restarted, ended with it."""
 
+import os
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from uuid import uuid4
+
+from ansinh.web.work import lifeline
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 60.0
-"""Seconds before a worker that has ended is started again; doubled every time, until
-one has lived as long as the longest pause."""
+"""Seconds before a worker is started again; doubled while workers fail."""
 _GRACE = 3
 """Seconds that a worker has to end, at each of two requests."""
 
@@ -19,11 +21,14 @@ _GRACE = 3
 def kept_worker(data: Path) -> Iterator[None]:
     """A worker for a data folder, alive as long as the block."""
     keeper = _Keeper(data)
+    # Between two workers there is still somebody to do the work.
+    held = lifeline.hold(data, f"keeper-{uuid4().hex}")
     keeper.thread.start()
     try:
         yield
     finally:
         keeper.stop()
+        os.close(held)
 
 
 class _Keeper:
@@ -39,16 +44,14 @@ class _Keeper:
     def _keep(self) -> None:
         pause = _FIRST_PAUSE
         while not self.stopping.is_set():
-            began = time.monotonic()
             # A session of its own: Ctrl-C is for the server, which then ends it.
             with subprocess.Popen(  # noqa: S603 - our own program
                 self.command, stdin=subprocess.PIPE, start_new_session=True
             ) as self.process:
                 self.process.wait()
-            if time.monotonic() - began > _LONGEST_PAUSE:
-                pause = _FIRST_PAUSE
+            failed = self.process.returncode != 0
+            pause = min(2 * pause, _LONGEST_PAUSE) if failed else _FIRST_PAUSE
             self.stopping.wait(pause)
-            pause = min(2 * pause, _LONGEST_PAUSE)
 
     def stop(self) -> None:
         """End the worker: at its next pause, then at once, then by force."""

@@ -6,13 +6,16 @@ memory and every core for minutes, and pages must answer meanwhile.
 
 import logging
 import os
+import resource
 import signal
 import threading
 import time
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
 
 from ansinh.web.work import lifeline
 from ansinh.web.work.recovery import end_interrupted
@@ -20,6 +23,8 @@ from ansinh.web.work.recovery import end_interrupted
 LOOKS_EVERY = 0.5
 """Seconds between two looks into an empty queue."""
 _STANDARD_INPUT = 0
+_LARGE = 600 << 10
+"""Kilobytes of memory from which on a worker makes room for a fresh one."""
 _GRACE = 10
 """Seconds that a job has to come to an end when its server has gone."""
 
@@ -32,7 +37,8 @@ def run(data: Path, *, until_empty: bool = False, has_leash: bool = False) -> No
     """
     for name in ("django_tasks", "django_tasks_db"):
         logging.getLogger(name).setLevel(logging.ERROR)
-    worker = Worker(
+    kind = _Replaced if has_leash else Worker
+    worker = kind(
         queue_names=["*"],
         excluded_queue_names=[],
         interval=LOOKS_EVERY,
@@ -52,6 +58,15 @@ def run(data: Path, *, until_empty: bool = False, has_leash: bool = False) -> No
         worker.run()
     finally:
         os.close(held)
+
+
+class _Replaced(Worker):  # type: ignore[misc, unused-ignore]
+    """Ends after a job that took much memory: its keeper starts a fresh one."""
+
+    def run_task(self, db_task_result: DBTaskResult[Any, Any]) -> None:
+        super().run_task(db_task_result)
+        if resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > _LARGE:
+            self.running = False
 
 
 def _end_with_server() -> None:

@@ -105,7 +105,7 @@ def test_rows_set_aside_come_in_once_they_are_corrected(
 def test_undoing_tells_what_goes_and_makes_a_version_with_the_old_content(
     desk, send, bring_in, page, officer, do_work
 ):
-    bring_in(send(a__csv=census(GOOD)), note="Đợt một")
+    intake = bring_in(send(a__csv=census(GOOD)), note="Đợt một")
     told = page("phien-ban/1/quay-lai")
     assert "Đợt một" in told
 
@@ -116,6 +116,7 @@ def test_undoing_tells_what_goes_and_makes_a_version_with_the_old_content(
     assert lake.latest == 3
     assert lake.fingerprint(["populations"], 3) == lake.fingerprint(["populations"], 1)
     assert "quay lại phiên bản 1" in page("phien-ban")
+    assert "Dùng lại phiên bản 2" in page(intake)
     officer.post("/nhap-so-lieu/phien-ban/2/quay-lai", {"seen": 3})
     do_work()
     assert lake.fingerprint(["populations"], 4) == lake.fingerprint(["populations"], 2)
@@ -286,3 +287,15 @@ def test_a_version_that_could_not_be_counted_is_counted_on_request(
     do_work()
 
     assert "Tính lại chỉ số" not in page(intake)
+
+
+def test_progress_is_seen_with_and_without_scripts(send, page, do_work):
+    intake = send(works=False, a__csv=census(GOOD))
+
+    waiting = page(intake)
+    do_work()
+
+    assert f'hx-get="/viec/{intake.job.key}/tien-do"' in waiting
+    refreshed = '<noscript><meta http-equiv="refresh"'
+    assert refreshed in waiting
+    assert refreshed not in page(intake)

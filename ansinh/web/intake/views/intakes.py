@@ -79,6 +79,7 @@ def intake(request: HttpRequest, key: UUID) -> HttpResponse:
         "has_sheet": (found / ERROR_SHEET).exists(),
         "has_worker": lifeline.any_alive(data),
         "is_counted": _is_counted(one),
+        "is_in_force": _is_in_force(one),
     }
     return render(request, "intake/intake.html", context)
 
@@ -158,6 +159,12 @@ def _do(request: HttpRequest, action: object, one: Intake, **given: object) -> b
         messages.error(request, str(late))
         return False
     return True
+
+
+def _is_in_force(one: Intake) -> bool:
+    """Whether the newest version holds what came in, or somebody went back since."""
+    sources = {source.sha256 for source in Lake(answers.data_folder()).sources()}
+    return any(file.sha256 in sources for file in one.files.all())
 
 
 def _is_counted(one: Intake) -> bool:
