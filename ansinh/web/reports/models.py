@@ -84,7 +84,9 @@ class EditedParagraph(models.Model):
     class Meta:
         ordering: ClassVar = ["pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint("report", "key", name="one_edit_of_a_paragraph")
+            models.UniqueConstraint(
+                fields=["report", "key"], name="one_edit_of_a_paragraph"
+            )
         ]
 
     def __str__(self) -> str:
@@ -102,7 +104,9 @@ class ReportFile(models.Model):
     class Meta:
         ordering: ClassVar = ["pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint("report", "suffix", name="one_file_of_a_kind")
+            models.UniqueConstraint(
+                fields=["report", "suffix"], name="one_file_of_a_kind"
+            )
         ]
 
     def __str__(self) -> str:
@@ -153,7 +157,9 @@ class ClosedFinding(models.Model):
     class Meta:
         ordering: ClassVar = ["pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint("checked", "finding", name="one_answer_a_finding")
+            models.UniqueConstraint(
+                fields=["checked", "finding"], name="one_answer_a_finding"
+            )
         ]
 
     def __str__(self) -> str:
