@@ -87,10 +87,10 @@ def enter(address, role):
 
 
 def read_when_ready(address):
-    for _ in range(100):
+    for _ in range(450):
         try:
             with urllib.request.urlopen(address, timeout=30) as answer:
                 return answer.read().decode()
         except URLError:
             time.sleep(0.2)
-    pytest.fail("The server did not answer within 20 seconds.")
+    pytest.fail("The server did not answer within 90 seconds.")
