@@ -46,7 +46,9 @@ class Kind:
     @property
     def is_stale(self) -> bool:
         """Whether it was answered when the questions were others."""
-        return self.reason is not None and self.reason.questions != self.questions
+        if self.reason is None:
+            return False
+        return sorted(self.reason.questions) != sorted(self.questions)
 
     @property
     def is_open(self) -> bool:

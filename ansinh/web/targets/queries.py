@@ -70,7 +70,7 @@ def waiting(request: HttpRequest) -> int:
 
 def asked_of(draft: Draft) -> Asked:
     """What a draft asks of each area."""
-    return dict(draft.parts.values_list("area", "asked"))
+    return dict(draft.parts.order_by("pk").values_list("area", "asked"))
 
 
 def settled_of(draft: Draft) -> dict[str, int]:
