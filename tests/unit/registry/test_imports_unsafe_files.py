@@ -1,6 +1,7 @@
 """Files that are broken, locked or made to burst are refused in a clear sentence."""
 
 import io
+import struct
 import zipfile
 
 import pytest
@@ -23,6 +24,26 @@ def book(*stray):
         for name in stray:
             page.write_string(name, "x")
     return content.getvalue()
+
+
+def locked_book():
+    """Bytes of a workbook with a password, as far as they show: OLE2, one stream."""
+    free, end, table = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+    head = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(16)
+    head += struct.pack("<5H6x", 0x3E, 3, 0xFFFE, 9, 6)
+    head += struct.pack("<9I", 0, 1, 1, 0, 4096, end, 0, end, 0)
+    head += struct.pack("<109I", 0, *[free] * 108)
+    sectors = struct.pack("<128I", table, end, *range(3, 10), end, *[free] * 118)
+    folder = b""
+    for name, kind, child, start, size in (
+        ("Root Entry", 5, 1, end, 0),
+        ("EncryptedPackage", 2, free, 2, 4096),
+    ):
+        text = name.encode("utf-16-le")
+        folder += text.ljust(64, b"\0")
+        folder += struct.pack("<H2B3I16x", len(text) + 2, kind, 1, free, free, child)
+        folder += struct.pack("<I16xIQ", 0, start, size)
+    return head + sectors + folder.ljust(512, b"\0") + bytes(4096)
 
 
 def repacked(content, **changed):
@@ -126,3 +147,13 @@ def test_names_with_signs_that_mean_patterns_are_names(village):
     village.add_row("dan-so [1] {a}*?.csv", "31117,2024-12-31,usual_residents,4,TK,,")
 
     assert village.load("dan-so [1] {a}*?.csv").rows_read == 3
+
+
+def test_a_workbook_with_a_password_is_refused_and_the_lake_stays(village):
+    path = village.folder / "co-mat-khau.xlsx"
+    path.write_bytes(locked_book())
+    result = village.load(path.name)
+
+    assert [(p.code, p.file) for p in result.problems] == [("locked-file", path.name)]
+    assert result.refused
+    assert village.lake.latest == 0

@@ -63,6 +63,14 @@ def test_a_commune_that_nobody_said_who_took_over_is_flagged_not_guessed(change,
     assert Registry(town).history.successors_on("31126", dt.date(2024, 11, 1)) == ()
 
 
+def test_a_table_that_comes_late_hands_over_no_area_that_was_still_there(change, town):
+    change("2025-07-01", MERGED)
+    seen = change("2024-11-01", table="ma_cu,ma_moi\n31126,31123\n")
+
+    assert [(p.code, p.row) for p in seen.problems] == [("area-goes-on", 2)]
+    assert located(town, "31126", "2024-11-01") == {"31126": 1}
+
+
 def test_a_table_says_later_who_took_it_over(change, town):
     change("2024-11-01", MERGED)
     seen = change("2024-11-01", table="ma_cu,ma_moi\n31126,31123\n")
