@@ -35,4 +35,12 @@ KINDS = (
         "Trẻ em TE đến kỳ nhập học, học sinh HS dưới 30, người lao động từ 15 tuổi.",
         "Children TE until school begins, pupils HS under 30, workers from 15.",
     ),
+    ProblemKind(
+        "sex-against-number",
+        Severity.WARN,
+        "giới tính khác với chữ số thứ tư của số định danh.",
+        "the sex differs from the fourth digit of the personal ID.",
+        "Chữ số đó chẵn là nam, lẻ là nữ; hãy xem ô nào sai. Dòng vẫn được nhập.",
+        "Even is a man, odd a woman; see which cell is wrong. The row comes in.",
+    ),
 )

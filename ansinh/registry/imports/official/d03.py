@@ -13,6 +13,7 @@ from ansinh.registry.imports.official.cells import Record
 from ansinh.registry.imports.official.columns import Layout, Titles
 from ansinh.registry.imports.official.identity import (
     IDENTITY_TITLES,
+    SEXES,
     Identity,
     enrol,
     identify,
@@ -38,7 +39,6 @@ PERSON_TITLES = {
     "household": ("maho giadinh", "ma ho gia dinh", "maso hogiadinh"),
 }
 
-_SEXES = {"nam": "male", "nu": "female", "1": "male", "0": "female"}
 _ONE_DAY = dt.timedelta(days=1)
 
 
@@ -171,7 +171,7 @@ class D03(SheetForm):
 
 def person_told(record: Record) -> Person:
     """What a row says of its person."""
-    sex = _SEXES.get(plain(record.text("sex")))
+    sex = SEXES.get(plain(record.text("sex")))
     if record.text("sex") and sex is None:
         raise record.wrong("unknown-value", "sex", "Nam, Nữ")
     return Person(record.day("born"), sex, record.text("household") or None)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ansinh.registry.imports.official.cells import Record
 from ansinh.registry.imports.official.changes import Changes
 from ansinh.registry.imports.official.register import Person, Register
+from ansinh.terms.names import plain
 
 IDENTITY_TITLES = {
     "personal_id": (
@@ -33,6 +34,9 @@ IDENTITY_TITLES = {
     "serial": ("stt", "tt", "so tt", "so thu tu"),
 }
 
+SEXES = {"nam": "male", "nu": "female", "1": "male", "0": "female"}
+"""What forms write for the sex of a person."""
+
 
 @dataclass(frozen=True)
 class Identity:
@@ -49,6 +53,18 @@ class Identity:
 def numbers_of(record: Record) -> list[str]:
     """Every number a record gives for its person."""
     return list(filter(None, (record.text("number"), record.text("personal_id"))))
+
+
+def contradicts_sex(record: Record) -> bool:
+    """Whether a personal ID says another sex than the record.
+
+    The fourth digit tells sex and century, even for men (Thông tư 59/2021/TT-BCA,
+    Điều 4).
+    """
+    sex = SEXES.get(plain(record.text("sex")))
+    digits = (n[3] for n in numbers_of(record) if re.fullmatch(r"0\d{11}", n))
+    of_digits = {"female" if int(digit) % 2 else "male" for digit in digits}
+    return sex is not None and bool(of_digits - {sex})
 
 
 def identify(record: Record, register: Register) -> Identity:

@@ -12,7 +12,7 @@ from ansinh.registry.imports.official.columns import (
     find_layout,
     records,
 )
-from ansinh.registry.imports.official.identity import numbers_of
+from ansinh.registry.imports.official.identity import contradicts_sex, numbers_of
 from ansinh.registry.imports.official.register import Register
 from ansinh.registry.imports.official_form import (
     ContactRow,
@@ -20,6 +20,7 @@ from ansinh.registry.imports.official_form import (
     RowRead,
 )
 from ansinh.registry.imports.sheet import Sheet
+from ansinh.registry.problems import Problem
 
 
 class SheetForm:
@@ -77,6 +78,11 @@ class SheetForm:
                 found.append(wrong.problem(sheet.file, record.row))
             else:
                 found += [RowRead(record.row), *([contact] if contact else [])]
+                if contradicts_sex(record):
+                    column = record.name("sex")
+                    found.append(
+                        Problem("sex-against-number", sheet.file, record.row, column)
+                    )
         yield from _in_order([*self.changes, *found])
 
     def _records(self, sheet: Sheet, layout: Layout) -> Iterator[Record]:

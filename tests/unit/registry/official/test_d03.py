@@ -53,6 +53,28 @@ def test_the_machine_sheet_tells_of_person_household_residence_and_second_number
     assert [row["person"] for row in office.rows("aliases")] == [person["person"]]
 
 
+@pytest.mark.parametrize(
+    ("number", "sex", "codes"),
+    [
+        ("092090000123", "Nữ", [("sex-against-number", 2)]),
+        ("092190000123", "Nữ", []),
+        ("092301000123", "nu", []),
+        ("092301000123", "Nam", [("sex-against-number", 2)]),
+        ("092301000123", "", []),
+        ("", "Nữ", []),
+    ],
+)
+def test_a_sex_that_the_personal_id_contradicts_is_named_and_comes_in(
+    office, number, sex, codes
+):
+    result = office.take(d03_machine(NEW | {"SoCCCD": number, "GioiTinh": sex}))
+
+    assert codes_of(result) == codes
+    (person,) = office.rows("persons", household="H9")
+    told = {"Nam": "male", "Nữ": "female", "nu": "female", "": None}
+    assert person["sex"] == told[sex]
+
+
 def test_the_printed_form_names_the_group_above_its_table_and_the_commune_in_words(
     office,
 ):
