@@ -181,6 +181,7 @@ CSRF_TRUSTED_ORIGINS = (
 )
 
 UPLOAD_LIMIT = int(os.environ.get("ANSINH_UPLOAD_LIMIT_MB", "4096")) << 20
+DATA_UPLOAD_MAX_NUMBER_FILES = 5_000  # a folder of monthly extracts
 UPLOADS_KEPT_DAYS = int(os.environ.get("ANSINH_UPLOADS_KEPT_DAYS", "7"))
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

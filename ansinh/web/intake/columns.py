@@ -17,7 +17,6 @@ from ansinh.registry.imports.contact_columns import contact_columns
 from ansinh.registry.imports.foreign_tables import Misfit
 from ansinh.registry.imports.form import Form
 from ansinh.registry.imports.forms import FORMS
-from ansinh.registry.imports.header_rows import Header
 from ansinh.registry.imports.headings import plain
 from ansinh.registry.imports.mapped_sheet import MappedSheet
 from ansinh.registry.imports.mapping import (
@@ -103,11 +102,6 @@ class ReadColumns:
         """Columns that bear the name of another one, so that neither can be named."""
         alike = [plain(name) for name in self.names]
         return {at for at, name in enumerate(alike) if name and alike.count(name) > 1}
-
-    @property
-    def header(self) -> Header:
-        """The header under which what is agreed is remembered."""
-        return Header(tuple(self.names), 0)
 
 
 def write(

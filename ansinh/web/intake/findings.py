@@ -11,7 +11,7 @@ from dataclasses import astuple
 from itertools import islice
 from pathlib import Path
 
-from ansinh.registry.problems import Problem
+from ansinh.registry.problems import Problem, Severity
 
 SHOWN = 5_000
 """Problems that a page looks at."""
@@ -49,7 +49,7 @@ def read(folder: Path, most: int | None = SHOWN) -> Iterator[Problem]:
 def in_order(counts: Mapping[str, int]) -> list[tuple[Problem, int]]:
     """Kinds of problems with how often each was found: the worst, then the most."""
     kinds = [(Problem(code, ""), count) for code, count in counts.items()]
-    severities = list(type(kinds[0][0].kind.severity)) if kinds else []
+    severities = list(Severity)
     return sorted(
         kinds, key=lambda one: (severities.index(one[0].kind.severity), -one[1])
     )

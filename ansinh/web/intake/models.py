@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -47,7 +47,7 @@ class Intake(models.Model):
     tried_on = models.IntegerField(default=0)
     """Version of the lake that the trial compared with."""
     outcome = models.JSONField(default=dict)
-    """Counts of the trial, or of the import: see `Outcome`."""
+    """Counts of the trial, or of the import."""
     version = models.IntegerField(null=True)
     """Version of the lake made of it."""
     entered_at = models.DateTimeField(null=True)
@@ -68,11 +68,6 @@ class Intake(models.Model):
     def is_busy(self) -> bool:
         """Whether a worker is at it, or will be."""
         return self.job is not None and not self.job.is_over
-
-    @property
-    def told(self) -> dict[str, Any]:
-        """The outcome, for templates."""
-        return dict(self.outcome)
 
 
 class IntakeFile(models.Model):

@@ -299,3 +299,9 @@ def test_progress_is_seen_with_and_without_scripts(send, page, do_work):
     refreshed = '<noscript><meta http-equiv="refresh"'
     assert refreshed in waiting
     assert refreshed not in page(intake)
+
+
+def test_a_folder_of_extracts_is_sent_at_once(send):
+    months = {f"thang_{n}__csv": census(GOOD, source=f"Kỳ {n}") for n in range(150)}
+
+    assert send(works=False, **months).files.count() == 150

@@ -1,5 +1,6 @@
 """Intakes: the list, one of them, and what an officer decides about it."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -71,7 +72,6 @@ def intake(request: HttpRequest, key: UUID) -> HttpResponse:
         "found": sum(count for _problem, count in counts),
         "shown": findings.SHOWN,
         "columns": list(enumerate(read)),
-        "asks": any(table.problem for table in read),
         "latest": latest,
         "has_moved_on": latest != one.tried_on,
         "before": _before(one),
@@ -150,9 +150,10 @@ def _mine(request: HttpRequest, key: UUID) -> Intake:
     return get_object_or_404(visible_to(request), key=key)
 
 
-def _do(request: HttpRequest, action: object, one: Intake, **given: object) -> bool:
+def _do(
+    request: HttpRequest, action: Callable[..., None], one: Intake, **given: object
+) -> bool:
     """Do something with an intake; say so where it is too late for that."""
-    assert callable(action)
     try:
         action(one, by=access_of(request).user, **given)
     except actions.TooLateError as late:
