@@ -5,6 +5,8 @@ import os
 import tempfile
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from ansinh.terms.mendable import MendableError
 from ansinh.web.answers import data_folder
 
@@ -35,8 +37,10 @@ def read(sha256: str) -> bytes:
     content = path.read_bytes() if path.exists() else b""
     if hashlib.sha256(content).hexdigest() != sha256:
         raise MendableError(
-            "Tệp của báo cáo bị mất hoặc đã bị sửa trên máy chủ. Hãy lấy lại từ bản "
-            f"sao lưu tệp desk/reports/{sha256[:2]}/{sha256} [report-file-damaged]"
+            _(
+                "Tệp của báo cáo bị mất hoặc đã bị sửa trên máy chủ. Hãy lấy lại từ "
+                "bản sao lưu tệp desk/reports/{} [report-file-damaged]"
+            ).format(f"{sha256[:2]}/{sha256}")
         )
     return content
 
