@@ -39,6 +39,13 @@ def print_outcome(result: ImportResult, lake: Lake, errors: Path | None) -> None
         return
     if result.already_in:
         click.echo(f"{len(result.already_in)} tệp đã có trong kho, không đổi.")
+    if result.left_aside and not errors:
+        click.echo(
+            f"{format_number(result.left_aside)} dòng của các tệp đó vẫn để riêng. Khi "
+            "danh sách còn thiếu (người tham gia, địa bàn, đơn vị) đã vào kho, hãy "
+            "chạy lại lệnh này với --errors sua.xlsx rồi nhập tệp sua.xlsx: dòng nào "
+            "nay đã đúng thì được nhập, không cần sửa gì. [rows-left-aside]"
+        )
     if result.outcomes:
         _print_dry_run(result, lake)
     elif result.version is None:

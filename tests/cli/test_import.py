@@ -121,8 +121,10 @@ def test_rows_set_aside_are_listed_corrected_and_gone(run, folder):
 def test_a_file_imported_again_gives_its_rows_set_aside_once_more(run, folder):
     path, errors = wrong(folder), folder / "loi.xlsx"
     run("import", path)
+    assert "1 dòng của các tệp đó vẫn để riêng." in run("import", path).stdout
     result = run("import", path, "--errors", errors)
     assert "1 tệp đã có trong kho, không đổi." in result.stdout
+    assert "vẫn để riêng" not in result.stdout
     assert f"Các dòng để riêng nằm ở {errors}" in result.stdout
 
     header, row = CalamineWorkbook.from_path(errors).get_sheet_by_index(0).to_python()

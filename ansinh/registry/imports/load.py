@@ -25,6 +25,7 @@ from ansinh.registry.imports.pace import Pace, Progress
 from ansinh.registry.imports.reading import Reading, look_at
 from ansinh.registry.imports.set_aside import (
     JudgedFile,
+    count_set_aside,
     judge,
     keep_contacts,
     keep_rows,
@@ -64,6 +65,8 @@ class ImportResult:
     rows_set_aside: int = 0
     already_in: list[str] = field(default_factory=list)
     """Files that the lake has, unchanged."""
+    left_aside: int = 0
+    """Rows of these files that are still set aside."""
     listed_again: list[JudgedFile] = field(default_factory=list)
     """Files that the lake has, with their rows set aside, where they are wanted."""
     outcomes: list[Outcome] = field(default_factory=list)
@@ -196,6 +199,8 @@ def _receive(
         else:
             known.add(seen.sha256)
             received.append(seen)
+    if result.already_in:
+        result.left_aside = count_set_aside(lake, result.already_in)
     result.refused = bool(result.problems)
     return received
 

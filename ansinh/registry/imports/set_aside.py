@@ -5,7 +5,7 @@ from the file while it is at hand, and later only if there is a vault.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -86,6 +86,18 @@ def listed_again(lake: Lake, received: ReceivedFile) -> JudgedFile:
         if row["source"] == source
     )
     return JudgedFile(received, tuple(problems))
+
+
+def count_set_aside(lake: Lake, names: Collection[str]) -> int:
+    """Rows of files that the newest version lists as set aside."""
+    listed = lake.read(_TABLE, ["source", "file", "row"]).to_pylist()
+    return len(
+        {
+            (row["source"], row["file"], row["row"])
+            for row in listed
+            if row["file"].split(", trang ")[0] in names
+        }
+    )
 
 
 def renew_set_aside(bench: Workbench, judged: Iterable[JudgedFile]) -> bool:

@@ -180,3 +180,24 @@ def test_the_folder_for_plain_copies_is_empty_after_an_import(village, errors):
 
     assert list(incoming.iterdir()) == []
     assert incoming.stat().st_mode & 0o077 == 0
+
+
+def test_rows_that_waited_for_the_list_of_persons_come_in_uncorrected(village):
+    village.load()
+    header = "ma_so_bhxh,ngay_sinh,gioi_tinh,ma_ho\n"
+    village.add_row(
+        "2023-12-bhyt-VN.csv", "VN,BHYT,2023-12,9200000009,GD,,31117,2023-12-01,"
+    )
+    village.load("2023-12-bhyt-VN.csv")
+    village.write("nguoi-2.csv", f"{header}9200000009,1990-01-02,nam,H9\n")
+    village.load("nguoi-2.csv")
+    again = village.load("2023-12-bhyt-VN.csv", lists_again=True)
+
+    assert (again.version, again.left_aside) == (None, 1)
+    path = village.folder / "cho.xlsx"
+    rows = [t for one in again.listed_again for t in wrong_rows(one)]
+    write_error_sheet(path, rows)
+    result = village.load(path.name)
+    assert (result.rows_read, result.rows_set_aside) == (1, 0)
+    assert village.lake.read("spells").num_rows == 3
+    assert village.load("2023-12-bhyt-VN.csv").left_aside == 0
