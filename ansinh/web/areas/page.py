@@ -32,7 +32,7 @@ from ansinh.web.maps.store import drawn_map
 from ansinh.web.overview.page import Link, Page, build
 from ansinh.web.overview.queries import Board
 from ansinh.web.overview.rows import people_text
-from ansinh.web.tables.table import Table
+from ansinh.web.tables.table import Origin, Table
 
 _SIGNALS = 6
 _YEAR = 12
@@ -175,41 +175,49 @@ def series_of(
     query: QueryDict,
 ) -> Series | None:
     """The months on the map asked for; None where no month is known on it."""
-    on = address.map_day
+    on, notes = address.map_day, []
     together = _common(known, scope, indicator, area, month)
     if address.basis == COMMON and together:
         shown = together
     elif on and area.exists_on(on):
         shown = course(known.facts, indicator, area, month, on)
+    elif area.first_day <= last_day(month):
+        shown = course(known.facts, indicator, area, month)
     else:
-        own = None if area.exists_on(last_day(month)) else area.first_day
-        shown = course(known.facts, indicator, area, month, own)
+        shown = course(known.facts, indicator, area, month, area.first_day)
+        told = _("Địa bàn có từ {day}: cả chuỗi tính theo địa giới của ngày đó.")
+        notes.append(told.format(day=print_day(area.first_day)))
     if not shown.months:
         return None
+    notes += [change.sentence(known.history) for change in shown.changes]
     is_rate = indicator.denominator is not None and not shown.together
     values = [_value(one.rate, one.people, is_rate=is_rate) for one in shown.months]
     first = shown.months[0].month
-    title = (
-        _("{name} từ {first} đến {last}")
-        .format(
-            name=_("Tỷ lệ tham gia {acronym}")
-            if is_rate
-            else _("Người tham gia {acronym}"),
-            first=print_month(first),
-            last=print_month(month),
-        )
-        .format(acronym=acronym(indicator))
+    what = _("Tỷ lệ tham gia {}") if is_rate else _("Người tham gia {}")
+    title = _("{what} từ {first} đến {last}").format(
+        what=what.format(acronym(indicator)),
+        first=print_month(first),
+        last=print_month(month),
     )
     drawing = charts.course(
         first, values, shown.breaks, title, "%" if is_rate else _("người")
     )
+    origins = [
+        Origin(_("Chỉ số"), indicator.label_vi),
+        Origin(_("Địa bàn"), area.name),
+        Origin(_("Bản đồ"), address.basis),
+        Origin(_("Địa giới"), " ".join(notes) or _("không đổi")),
+        Origin(_("Bản dữ liệu"), str(known.version)),
+    ]
+    if known.is_invented:
+        origins.append(Origin(_("Loại số liệu"), _("minh họa, không có người thật")))
     return Series(
         shown,
         title,
         SafeString(drawing),
         _maps(area, shown, month, address, has_common=together is not None),
-        [change.sentence(known.history) for change in shown.changes],
-        area_tables.months_table(area, shown, query, ()),
+        notes,
+        area_tables.months_table(area, shown, query, origins),
     )
 
 

@@ -230,3 +230,18 @@ def test_lists_and_signals_are_one_click_away_and_their_pages_answer(head):
     assert 'href="/van-dong/danh-sach?dia-ban=916"' not in page  # who sees no persons
     for address in ("/van-dong/?dia-ban=916", "/chi-dao/tin-hieu?tim=Quận Ninh Kiều"):
         assert head.get(address).status_code == 200
+
+
+def test_the_months_leave_with_their_map_and_version(head, merged):
+    answer = head.get("/dia-ban/31117/?chuoi-tai=csv")
+
+    lines = answer.content.decode("utf-8-sig").splitlines()
+    assert "1192/NQ-UBTVQH15" in "".join(lines)
+    assert any(line.startswith("Bản dữ liệu,2") for line in lines)
+
+
+def test_the_series_of_an_area_that_ended_ends_with_it(head, merged):
+    series = head.get("/dia-ban/31120/").context["series"]
+
+    known = [one.month for one in series.course.months if one.people is not None]
+    assert max(known) == month_of(MERGED) - 1
