@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ansinh.engines.people import Cover, Person, find_household
 from ansinh.law import vietnamese_law
@@ -110,7 +111,7 @@ def household(
 
     Who works in the reader's area but lives elsewhere is seen alone.
     """
-    people = find_household(known.facts.registry, person, on)
+    people = _people(known, person, on)
     seen = [one for one in people if _is_seen(known, scope, one, person, on)]
     if not any(one.person == person for one in seen):
         return None
@@ -134,6 +135,12 @@ def household(
         total=sum(one.dong for one in prices),
         contacts=history_of(one.person for one in seen),
     )
+
+
+@lru_cache(maxsize=1024)
+def _people(known: Answers, person: int, on: dt.date) -> Sequence[Person]:
+    """A household, kept in the process: who records a contact comes back to it."""
+    return find_household(known.facts.registry, person, on)
 
 
 def _is_seen(

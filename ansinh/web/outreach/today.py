@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from ansinh.engines.lists import Kind
 from ansinh.engines.people import Person, find_people
@@ -64,7 +65,7 @@ def today_of(
             turns[person] = turn
     waiting = sorted(turns, key=lambda one: (turns[one].value, _day(done[one]), one))
     shown = [one for one in waiting if turns[one] is not _Turn.LATER][:_SHOWN]
-    people = find_people(known.facts.registry, shown, on)
+    people = _people(known, frozenset(shown), on)
     entered = {
         person
         for person in shown
@@ -87,6 +88,12 @@ def today_of(
         entered=len(entered),
         later=len(turns) - len(shown),
     )
+
+
+@lru_cache(maxsize=256)
+def _people(known: Answers, persons: frozenset[int], on: dt.date) -> dict[int, Person]:
+    """People of a day's work, kept: the page is opened again after every contact."""
+    return find_people(known.facts.registry, persons, on)
 
 
 def _places(user: User, today: dt.date) -> dict[int, str]:
