@@ -76,12 +76,15 @@ class Bench:
             spells, self.areas
         )
         scheme = np.log2(bit).astype(np.int8)
-        end = np.minimum(end, self.closing)
-        columns = (person, scheme, group, place, first, start, end)
+        columns = (person, scheme, group, place, first, *self._within(start, end))
         _, who, area, begun, done = home_arrays(homes, self.areas)
         since = homes["first_day"].cast(pa.int32()).to_numpy()
-        lived = (who, area, since, begun, np.minimum(done, self.closing))
+        lived = (who, area, since, *self._within(begun, done))
         return pa.table(columns, names=_SPELL), pa.table(lived, names=_HOME)
+
+    def _within(self, start: Any, end: Any) -> tuple[Any, Any]:
+        """Months cut to those that are counted; nothing is left of others."""
+        return np.maximum(start, self.opening), np.minimum(end, self.closing)
 
 
 def by_kernel(bench: Bench, _: str) -> Cells:
@@ -109,6 +112,7 @@ def by_pandas(bench: Bench, _: str) -> Cells:
         mine = spells[spells["scheme"].isin([SCHEMES.index(s) for s in count.schemes])]
         alone = _alone(mine, ["grp", "first_day", "place"], [True, False, False])
         if count.located_by == LocatedBy.RESIDENCE:
+            alone = alone[["person", "grp", "place", "s", "e"]]
             alone = alone.merge(homes, on="person", how="left", suffixes=("", "_home"))
             lives = alone["area"].notna() & (alone["area"] != _NO_AREA)
             alone["place"] = alone["place"].where(~lives, alone["area"]).astype(int)
