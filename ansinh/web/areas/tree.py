@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ansinh.terms.areas import Area, AreaMap, Level
+from ansinh.terms.areas import Area, AreaHistory, AreaMap, Level
 from ansinh.terms.names import sort_key
 from ansinh.web.accounts.scope import Scope
 from ansinh.web.answers import Answers
@@ -55,22 +55,22 @@ def _branch(area: Area, on: AreaMap, scope: Scope, *, is_open: bool = False) -> 
 
 @lru_cache(maxsize=16)
 def listed(
-    known: Answers, scope: Scope, day: dt.date
+    history: AreaHistory, scope: Scope, day: dt.date
 ) -> Sequence[tuple[Area, str, str]]:
     """Every area of the reader, of all times, with its place and its former names."""
-    history, parents = known.history, known.map_on(day).parents
+    parents = history.map_on(history.epoch_of(day)).parents
     former: dict[str, list[str]] = defaultdict(list)
     for one in history.former_names:
         former[one.area].append(one.label)
     rows = []
     for area in history.areas.values():
         if scope.allows(area):
-            above = parents.get(area.area) or _last_parent(known, area)
+            above = parents.get(area.area) or _last_parent(history, area)
             within = history.areas[above].name if above else ""
             rows.append((area, within, ", ".join(former[area.area])))
     return sorted(rows, key=lambda row: (row[0].level.depth, sort_key(row[0].name)))
 
 
-def _last_parent(known: Answers, area: Area) -> str | None:
-    places = known.history.placements_of.get(area.area)
+def _last_parent(history: AreaHistory, area: Area) -> str | None:
+    places = history.placements_of.get(area.area)
     return places[-1].parent if places else None

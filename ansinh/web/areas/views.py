@@ -38,7 +38,7 @@ def areas(request: HttpRequest) -> HttpResponse:
     known = answers_of(read_version(request.GET))
     day = read_on(request.GET.get("ngay", "")) or _day_of(known)
     scope = access_of(request).scope(Permission.FIGURES_READ, known.history)
-    rows = tree.listed(known, scope, day)
+    rows = tree.listed(known.history, scope, day)
     if phrase := plain(request.GET.get("tim", "")):
         rows = sorted(rows, key=lambda row: phrase not in plain(row[0].name))
     table = areas_table(rows, request.GET)
