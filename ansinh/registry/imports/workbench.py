@@ -61,6 +61,11 @@ class Workbench:
         """Rows of a query."""
         return list(self._execute(sql, values).fetchall())
 
+    def table(self, sql: str) -> pa.Table:
+        """Rows of a query as a table of Arrow."""
+        with _told_plainly(self.lake):
+            return self.database.sql(sql).to_arrow_table()
+
     def _execute(self, sql: str, values: Iterable[object]) -> Any:
         return execute(self.database, self.lake, sql, values)
 
@@ -136,8 +141,15 @@ def execute(
         LakeError: the disk is full, or the database cannot go on.
 
     """
-    try:
+    with _told_plainly(lake):
         return database.execute(sql, list(values))
+
+
+@contextmanager
+def _told_plainly(lake: Lake) -> Iterator[None]:
+    """Errors of the database in words of ours."""
+    try:
+        yield
     except (duckdb.BinderException, duckdb.CatalogException, duckdb.ParserException):
         raise
     except (duckdb.Error, RuntimeError) as stopped:

@@ -23,10 +23,10 @@ def count_rows(bench: Workbench, rows: Rows) -> pa.Table:
     packed = packed * _PLACES + rows.place[sure]
     table = in_batches({"packed": packed, "position": sure})
     bench.database.register("packed_rows", table)
-    counts = bench.database.sql(
+    counts = bench.table(
         "SELECT packed, count(*) AS rows, min(position) AS first FROM packed_rows "
         "GROUP BY packed ORDER BY packed"
-    ).to_arrow_table()
+    )
     bench.database.unregister("packed_rows")
     packed = counts["packed"].to_numpy()
     months: Array = packed // _PLACES % _MONTHS - 1

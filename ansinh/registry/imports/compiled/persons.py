@@ -51,7 +51,7 @@ def find_people(bench: Workbench, rows: Rows) -> People:
     table = in_batches({"entry": entries, "number": numbers})
     bench.database.register("numbers", table)
     bench.database.register("places_of_homes", _places(rows))
-    found = bench.database.sql(
+    found = bench.table(
         f"""
         SELECT entry, key,
             persons.person IS NOT NULL AND homes.place IS NOT NULL AS known,
@@ -67,7 +67,7 @@ def find_people(bench: Workbench, rows: Rows) -> People:
         LEFT JOIN home_of ON home_of.person = key
         LEFT JOIN places_of_homes AS homes ON homes.home = home_of.home
         """
-    ).to_arrow_table()
+    )
     bench.database.unregister("numbers")
     bench.database.unregister("places_of_homes")
     at = found["entry"].to_numpy()

@@ -103,7 +103,7 @@ def _explain_doubtful(
     apart = write_doubtful(rows, files)
     lines = [places.tolist() for _, places in apart]
     positions = judge_rows(bench, form, [file for file, _ in apart], found, lines)
-    right = bench.database.sql(RIGHT).to_arrow_table()
+    right = bench.table(RIGHT)
     places = [
         rows.firsts_of_files[at] + positions.row(at, place) - 2
         for at, place in zip(
