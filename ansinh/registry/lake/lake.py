@@ -17,7 +17,7 @@ from ansinh.registry.lake.catalogue import (
     newest,
     transaction,
 )
-from ansinh.registry.lake.change import Change, check_whole
+from ansinh.registry.lake.change import Change, check_size, check_whole
 from ansinh.registry.lake.errors import LakeError, tell_disk_full
 from ansinh.registry.lake.migration import bring_up_to_date
 from ansinh.registry.lake.reading import read_files
@@ -264,7 +264,11 @@ class Lake:
         """
         schema = TABLES[table].schema()
         names = list(columns or schema.names)
-        paths = [p for p in self.files(table, version) if only is None or p in only]
+        paths = []
+        for path, size, _ in self._files(table, version):
+            if only is None or path in only:
+                check_size(path, size)
+                paths.append(path)
         yield from read_files(paths, schema, names, rows)
 
     def sources(self, version: int | None = None) -> list[Source]:

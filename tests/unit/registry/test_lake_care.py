@@ -5,6 +5,8 @@ import errno
 import subprocess
 import sys
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from ansinh.registry.lake import Lake, LakeError
@@ -35,6 +37,14 @@ def cut(path):
     path.write_bytes(path.read_bytes()[:-20])
 
 
+def double(path):
+    """Put a sound file with other rows in its place."""
+    with pq.ParquetFile(path) as file:
+        rows = file.read()
+    twice = pa.concat_tables([rows, rows])
+    pq.write_table(twice, path, compression="none", use_dictionary=False)
+
+
 def test_a_sound_lake_is_found_sound(lake):
     assert inspect(lake).files == 3
     assert inspect(lake).damaged == ()
@@ -51,7 +61,7 @@ def test_a_damaged_file_is_named_with_the_versions_it_hits(lake, damage):
     assert found.versions == (2, 4)
 
 
-@pytest.mark.parametrize("damage", [cut, lambda path: path.unlink()])
+@pytest.mark.parametrize("damage", [cut, double, lambda path: path.unlink()])
 def test_reading_a_damaged_file_says_what_to_do(lake, damage):
     damage(lake.files("populations")[0])
 
@@ -176,6 +186,7 @@ def test_what_was_known_on_the_day_of_a_dropped_version_is_not_another_one(lake)
 SMALL_DISK = """
 import pathlib, resource, sys
 import pyarrow as pa
+import pyarrow.parquet as pq
 from ansinh.registry.lake import Lake, LakeError
 sys.path.insert(0, sys.argv[2])
 from populations import NOW, populations
