@@ -109,7 +109,10 @@ def _read(database: duckdb.DuckDBPyConnection, on: dt.date) -> dict[int, Person]
     ).fetchall():
         spells.setdefault(person, []).append(Cover(Scheme(scheme), *rest))
     return {
-        row[0]: Person(*row, _without_breaks(spells.get(row[0], ()))) for row in people
+        key: Person(
+            key, household, born, sex, area, _without_breaks(spells.get(key, ()))
+        )
+        for key, household, born, sex, area in people
     }
 
 

@@ -8,7 +8,7 @@ same variables:
   in the data folder where nothing is said;
 - ANSINH_SECRET_KEY: long random text; without it one is kept in the data folder;
 - ANSINH_VAULT_KEY: key of the vault of names, where it is not in the data folder;
-- ANSINH_UPLOAD_LIMIT_MB: megabytes that may be sent at once, 4096 where nothing is said;
+- ANSINH_UPLOAD_LIMIT_MB: megabytes that may be sent at once, 4096 by default;
 - ANSINH_UPLOADS_KEPT_DAYS: days after which files that were sent are removed, 7;
 - ANSINH_OIDC: JSON list of OpenID Connect providers (docs/accounts.md);
 - ANSINH_DEMO: 1 offers accounts to try, for invented data on this machine only;

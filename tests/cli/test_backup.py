@@ -1,4 +1,4 @@
-"""`ansinh backup`, `ansinh restore`, `ansinh check`: the whole desk, lost and regained."""
+"""`ansinh backup`, `restore`, `check`: the whole desk, lost and regained."""
 
 import json
 import os
