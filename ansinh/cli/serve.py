@@ -1,5 +1,6 @@
 """`ansinh serve`: the pages of a data folder on this machine."""
 
+import gc
 from pathlib import Path
 
 import click
@@ -26,13 +27,20 @@ from ansinh.web import server
 )
 def command(data: Path, port: int, host: str, no_worker: bool) -> None:
     """Mở trang điều hành của một thư mục dữ liệu, đến khi bấm Ctrl-C."""
+    _prepare(data)
+    gc.collect()  # the figures are read anew by those who answer
+    run(data, port, host, has_worker=not no_worker)
+
+
+def _prepare(data: Path) -> None:
+    """Count what the pages show, where that has not been done."""
     with progress_bar("Mở số liệu") as tell:
         facts = open_facts(data, progress=tell)
     with progress_bar("Dự báo") as tell:
         project_homes(facts, progress=tell)
-    with progress_bar("Tính độ bền"):
-        facts.counted.episodes()
-    run(data, port, host, has_worker=not no_worker)
+    if not facts.counted.has_episodes:
+        with progress_bar("Tính độ bền"):
+            facts.counted.episodes()
 
 
 def run(

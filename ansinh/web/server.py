@@ -15,6 +15,8 @@ from ansinh.registry.lake import Lake
 
 TRIED_PORTS = 50
 """Ports tried after the one asked for."""
+WORKERS = 2
+"""Most processes that answer; each holds the figures, about half a gigabyte."""
 BACKLOG = 256
 """Requests that may wait."""
 
@@ -65,7 +67,8 @@ def serve(data: Path, host: str, port: int, *, has_worker: bool = True) -> None:
             address=host,
             port=port,
             interface=Interfaces.WSGI,
-            blocking_threads=2 * (os.cpu_count() or 1),
+            workers=min(os.cpu_count() or 1, WORKERS),
+            blocking_threads=4,
             backpressure=BACKLOG,
             log_level=LogLevels.warning,
         ).serve()

@@ -2,6 +2,7 @@ import shutil
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.core.management import call_command
 from django.test import override_settings
 from django_tasks_db.management.commands import db_worker
@@ -73,3 +74,9 @@ def log_in(db):
 def client(answers, log_in):
     """A reader of the invented city."""
     return log_in()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept():
+    """Every test writes its pages anew."""
+    cache.clear()

@@ -1,9 +1,11 @@
 """Pages of areas: all of the reader's, one of them, and who stays there."""
 
 import datetime as dt
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -23,6 +25,7 @@ from ansinh.web.areas.address import AreaAddress, read_area_address
 from ansinh.web.areas.area_tables import areas_table
 from ansinh.web.areas.past import stretch_of
 from ansinh.web.as_known import answers_of, as_known, read_version
+from ansinh.web.kept import kept
 from ansinh.web.overview.address import read_on
 from ansinh.web.overview.refusals import explained
 from ansinh.web.tables.files import file_asked_for
@@ -67,38 +70,51 @@ def area(request: HttpRequest, key: str) -> HttpResponse:
     if home and month:
         board = queries.board(known, home, month, address.indicator)
     day = last_day(month) if month else timezone.localdate()
-    as_of = as_known(known, day, request.GET)
-    shown = series = None
-    if board:
-        shown = pages.build_page(known, board, address, as_of, request.GET)
-    if month:
-        indicator = board.chosen.indicator if board else STEERED[0]
-        series = pages.series_of(
-            known, scope, here, indicator, month, address, request.GET
-        )
-    tables = [shown.parts, shown.comparisons, shown.bases] if shown else []
-    for table in [*tables, *([series.table] if series else [])]:
-        if file := file_asked_for(request, table):
+
+    def write() -> dict[str, Any]:
+        """The figures and the past of the area, as text; their tables for files."""
+        shown = series = None
+        as_of = as_known(known, day, request.GET)
+        if board:
+            shown = pages.build_page(known, board, address, as_of, request.GET)
+        if month:
+            indicator = board.chosen.indicator if board else STEERED[0]
+            series = pages.series_of(
+                known, scope, here, indicator, month, address, request.GET
+            )
+        tables = [shown.parts, shown.comparisons, shown.bases] if shown else []
+        for table in [*tables, *([series.table] if series else [])]:
+            if file := file_asked_for(request, table):
+                return {"file": file}
+        context = {
+            "area": here,
+            "page": shown,
+            "series": series,
+            "address": address,
+            "known": as_of,
+            "past": pages.past_events(known, scope, here),
+            "stretch": stretch_of(here),
+            "day": day,
+            "nothing": _why_nothing(here, day, has_home=home is not None),
+        }
+        parts = ("figures", "past")
+        return {
+            part: render_to_string(f"areas/_{part}.html", context) for part in parts
+        }
+
+    if any(key.endswith("tai") for key in request.GET):
+        written = write()
+        if isinstance(file := written.get("file"), HttpResponse):
             return file
-    asked = panels.Asked(
-        request,
-        here,
-        month or 0,
-        known,
-        board.chosen.indicator.key if board else "",
-    )
-    context = {
+    else:
+        stays = known.facts.counted.has_episodes
+        written = kept(request, known, scope, write, stays)
+    key = board.chosen.indicator.key if board else ""
+    asked = panels.Asked(request, here, month or 0, known, key)
+    context = written | {
         "area": here,
-        "page": shown,
-        "series": series,
-        "address": address,
-        "known": as_of,
         "way": pages.way_to(known, scope, here, day),
-        "past": pages.past_events(known, scope, here),
-        "stretch": stretch_of(here),
-        "day": day,
         "panels": panels.panels(asked),
-        "nothing": _why_nothing(here, day, has_home=home is not None),
     }
     return render(request, "areas/area.html", context)
 

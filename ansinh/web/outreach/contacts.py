@@ -10,6 +10,8 @@ from ansinh.web.outreach.models import Assignment, Contact
 
 _AT_ONCE = 900
 """People asked for in one query."""
+_FEW = 20_000
+"""People ever written about, up to whom it is quicker to read who they all are."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ def standings(
 
     With `before`, contacts written since then are not looked at.
     """
+    persons = _written_about(persons)
     contacts = {one.person: one for one in _latest(persons, before)}
     given = {
         one.person: one
@@ -57,6 +60,17 @@ def standings(
         person: Standing(contacts.get(person), given.get(person))
         for person in contacts.keys() | given.keys()
     }
+
+
+def _written_about(persons: Sequence[int]) -> Sequence[int]:
+    """Those of many people about whom there may be something."""
+    if len(persons) <= _AT_ONCE:
+        return persons
+    written: set[int] = set()
+    for rows in (Contact.objects, Assignment.objects):
+        found = rows.values_list("person", flat=True).distinct()
+        written.update(found[: _FEW + 1])
+    return persons if len(written) > _FEW else list(written.intersection(persons))
 
 
 def _latest(persons: Sequence[int], before: dt.datetime | None) -> Iterator[Contact]:

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from ansinh.engines.lists import Kind, list_people
 from ansinh.terms.areas import Area
@@ -128,7 +128,7 @@ class Fact:
         age = self.age
         if age is None:
             return ""
-        return str(next(words for beyond, words in AGES if age < beyond))
+        return next(words for beyond, words in _ages(get_language()) if age < beyond)
 
     @property
     def sex_vi(self) -> str:
@@ -158,17 +158,33 @@ class Row:
     @property
     def state(self) -> str:
         """What has been done, in a few words to choose by."""
+        done, nobody, due, later = _states(get_language())
         if self.standing.is_closed:
-            return _("Xong")
+            return done
         if self.standing.contact is None:
-            return _("Chưa ai gặp")
-        return _("Đến hẹn") if self.is_due else _("Đã gặp, hẹn sau")
+            return nobody
+        return due if self.is_due else later
 
     @property
     def agent(self) -> str:
         """Who is to see the person."""
         given = self.standing.assignment
         return given.to.full_name if given else ""
+
+
+# Thousands of rows ask for the same few words.
+
+
+@lru_cache
+def _ages(language: str | None) -> list[tuple[int, str]]:
+    del language
+    return [(beyond, str(words)) for beyond, words in AGES]
+
+
+@lru_cache
+def _states(language: str | None) -> tuple[str, str, str, str]:
+    del language
+    return _("Xong"), _("Chưa ai gặp"), _("Đến hẹn"), _("Đã gặp, hẹn sau")
 
 
 def age_on(born: dt.date | None, day: dt.date) -> int | None:

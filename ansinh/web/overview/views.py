@@ -1,17 +1,23 @@
 """The overview: one question, answered as a page, a part of it, or a workbook."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 from django_htmx.middleware import HtmxDetails
 
 from ansinh.web.accounts.access import access_of
 from ansinh.web.accounts.roles import Permission
+from ansinh.web.accounts.scope import Scope
+from ansinh.web.answers import Answers
 from ansinh.web.as_known import answers_of, as_known
+from ansinh.web.kept import kept
 from ansinh.web.maps.store import drawn_map
 from ansinh.web.overview import queries
-from ansinh.web.overview.address import read_address
+from ansinh.web.overview.address import Address, read_address
 from ansinh.web.overview.excel import workbook
 from ansinh.web.overview.page import Page, build
 from ansinh.web.overview.refusals import explained
@@ -32,9 +38,26 @@ def overview(request: HtmxRequest) -> HttpResponse:
 
     HTMX asks for the part of the page that changes, a browser for all of it.
     """
-    is_part = request.htmx and not request.htmx.history_restore_request
-    template = "overview/_main.html" if is_part else "overview/overview.html"
-    response = render(request, template, {"page": _answer(request)})
+    is_part = bool(request.htmx and not request.htmx.history_restore_request)
+    address = read_address(request.GET)
+    known = answers_of(address.version)
+    scope = access_of(request).scope(Permission.FIGURES_READ, known.history)
+
+    def write() -> dict[str, Any]:
+        page = _answer(request, address, known, scope)
+        context = {"page": page, "is_part": is_part}
+        return {
+            "main": render_to_string("overview/_main.html", context),
+            "title": page.title,
+            "home": page.board.home.area.name,
+            "homes": page.homes,
+        }
+
+    shown = kept(request, known, scope, write, is_part)
+    if is_part:
+        response = HttpResponse(shown["main"])
+    else:
+        response = render(request, "overview/overview.html", shown)
     patch_vary_headers(response, ["HX-Request", "Cookie"])
     return response
 
@@ -43,7 +66,10 @@ def overview(request: HtmxRequest) -> HttpResponse:
 @explained
 def excel(request: HtmxRequest) -> HttpResponse:
     """The table as a workbook, with a sheet that says where its figures come from."""
-    answer = _answer(request)
+    address = read_address(request.GET)
+    known = answers_of(address.version)
+    scope = access_of(request).scope(Permission.FIGURES_READ, known.history)
+    answer = _answer(request, address, known, scope)
     board = answer.board
     name = f"{board.chosen.indicator.key}_{board.home.area.code}_{board.on.isoformat()}"
     return HttpResponse(
@@ -53,10 +79,9 @@ def excel(request: HtmxRequest) -> HttpResponse:
     )
 
 
-def _answer(request: HtmxRequest) -> Page:
-    address = read_address(request.GET)
-    known = answers_of(address.version)
-    scope = access_of(request).scope(Permission.FIGURES_READ, known.history)
+def _answer(
+    request: HtmxRequest, address: Address, known: Answers, scope: Scope
+) -> Page:
     board = queries.board(known, address, scope)
     parts = [part.area for part in board.chosen.parts]
     drawn = drawn_map(known, parts, board.home.area)

@@ -60,7 +60,10 @@ class Column(Generic[Row]):
 
     def text(self, row: Row) -> str:
         """A cell as it is read in Vietnam; a dash where there is nothing."""
-        value = self.value(row)
+        return self.printed(self.value(row))
+
+    def printed(self, value: Value) -> str:
+        """A value as it is read in Vietnam; a dash where there is nothing."""
         if value is None or value == "":
             return "–"
         if isinstance(value, dt.datetime):

@@ -107,7 +107,7 @@ class Table(Generic[Row]):
                 self.part(f"loc-{column.key}"),
                 column,
                 self.address.get(self.part(f"loc-{column.key}"), ""),
-                sorted({column.text(row) for row in self.rows}, key=sort_key),
+                _choices(column, self.rows),
             )
             for column in self.columns
             if column.is_filter
@@ -231,6 +231,12 @@ class Table(Generic[Row]):
         """Address of the page after, empty on the last."""
         page = self.page
         return self.query(trang=str(page.next_page_number())) if page.has_next() else ""
+
+
+def _choices(column: Column[Row], rows: Sequence[Row]) -> list[str]:
+    """The values of a column in words, each once; thousands of rows have few."""
+    values = {column.value(row) for row in rows}
+    return sorted({column.printed(value) for value in values}, key=sort_key)
 
 
 def _has(row: Row, columns: Sequence[Column[Row]], words: Sequence[str]) -> bool:
