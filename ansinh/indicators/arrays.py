@@ -78,14 +78,16 @@ def _series_of(occurs: npt.NDArray[np.bool_]) -> tuple[Series, ...]:
 
 
 def codes(column: pa.ChunkedArray, values: Sequence[str]) -> Ints:
-    """Index of every entry in `values`."""
+    """Index of every entry in `values`; -1 for one that is not there."""
     if not pa.types.is_dictionary(column.type):
         column = column.dictionary_encode()
     order = pa.array(values)
     kind = np.int16 if len(values) < 2**15 else np.int32
     pieces = [
+        # A file's dictionary may name values that none of its rows has.
         pc.index_in(chunk.dictionary, value_set=order)
-        .to_numpy(zero_copy_only=False)
+        .fill_null(-1)
+        .to_numpy()
         .astype(kind)[chunk.indices.to_numpy()]
         for chunk in column.chunks
     ]

@@ -106,8 +106,9 @@ def test_password_then_code_then_a_passkey_alone(page, site, check_access):
     page.goto(f"{address}/tai-khoan/hai-lop/webauthn/add/")
     check_access(page)
     page.check("input[name=passwordless]")
-    page.click("#mfa_webauthn_add")
-    page.wait_for_url("**/hai-lop/**")
+    with page.expect_navigation():
+        page.click("#mfa_webauthn_add")
+    page.wait_for_load_state()
     page.goto(f"{address}/tai-khoan/hai-lop/webauthn/")
     check_access(page)
 

@@ -54,7 +54,9 @@ class TestTokens:
 
     def test_a_token_of_somebody_without_a_post_opens_nothing(self, program):
         client = program()
-        User.objects.get().posts.update(first_day="2020-01-01", last_day="2020-02-01")
+        User.objects.get(email="reader-92@an-sinh.invalid").posts.update(
+            first_day="2020-01-01", last_day="2020-02-01"
+        )
 
         assert ask(client, "areas").status_code == 401
 
