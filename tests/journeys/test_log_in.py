@@ -15,7 +15,7 @@ EMAIL, PASSWORD = "quan-tri@an-sinh.invalid", "mot-cau-dai-va-kho-doan"
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory):
+def data(tmp_path_factory, surroundings):
     """A desk with one administrator, where nobody enters without a second factor."""
     folder = tmp_path_factory.mktemp("log-in") / "data"
     folder.mkdir()
@@ -36,6 +36,7 @@ def data(tmp_path_factory):
         ],
         check=True,
         capture_output=True,
+        env=surroundings,
     )
     return folder
 

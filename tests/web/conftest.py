@@ -24,7 +24,9 @@ def _collected_files(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(tmp_path_factory):
+def django_db_modify_db_settings(
+    tmp_path_factory, django_db_modify_db_settings_parallel_suffix
+):
     """The desk of the tests in a file, so that a server's threads see it too."""
     database = settings.DATABASES["default"]
     if "sqlite" in database["ENGINE"]:
