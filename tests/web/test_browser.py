@@ -12,6 +12,7 @@ import pypdf
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.wsgi import get_wsgi_application
+from django.db import connections
 from playwright.sync_api import expect, sync_playwright
 
 from ansinh.web import answers as lake_answers
@@ -30,7 +31,11 @@ pytestmark = [
 
 
 class Server(ThreadingMixIn, WSGIServer):
-    daemon_threads = True
+    daemon_threads = False  # closing waits for every answer
+
+    def process_request_thread(self, request, client_address):
+        super().process_request_thread(request, client_address)
+        connections.close_all()
 
 
 class Quiet(WSGIRequestHandler):
@@ -56,6 +61,7 @@ def session(site, django_db_setup, django_db_blocker):
     """Cookie of a reader who has logged in, for the server's threads to find."""
     with django_db_blocker.unblock():
         value = logged_in().cookies["sessionid"].value
+        connections.close_all()
     return {"name": "sessionid", "value": value, "url": site}
 
 
