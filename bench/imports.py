@@ -41,6 +41,7 @@ TYPES = {
     "noi_thu": "VARCHAR",
     "tu_ngay": "DATE",
     "den_ngay": "DATE",
+    "ly_do": "VARCHAR",
 }
 """Columns of an extract of spells, as a hand-written reader would type them."""
 
