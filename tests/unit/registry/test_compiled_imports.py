@@ -136,6 +136,14 @@ def test_compiled_passes_and_statements_say_and_keep_the_same(
     )
 
 
+def test_rows_of_more_employers_than_fit_are_counted_once(tmp_path, monkeypatch):
+    rows = [*OVERLAPPING, "VN,BHYT,2024-04,9200000001,GD,,nowhere,2024-03-01,"]
+    plainly = by_statements(tmp_path / "statements", [[rows]])
+
+    monkeypatch.setattr(compiled, "MOST_EMPLOYERS", 2)
+    assert by_compiled_passes(tmp_path / "compiled", [[rows]]) == plainly
+
+
 def test_a_dry_run_counts_what_a_lake_without_spells_would_get(tmp_path, monkeypatch):
     lake, path = Lake.create(tmp_path / "data"), tmp_path / "spells.csv"
     known = {"dia-ban": AREAS, "truc-thuoc": PLACED, "nguoi": PEOPLE, "cu-tru": HOMES}

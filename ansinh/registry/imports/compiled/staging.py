@@ -63,11 +63,10 @@ def stage_large(
         return False
     people = find_people(bench, rows)
     judge(bench, rows, people, today)
-    if not _is_mostly_sure(rows):
+    if not _is_mostly_sure(rows) or _employers_at_most(rows) >= MOST_EMPLOYERS:
         return False
+    # From here on something is said and counted: there is no way back.
     people = _explain_doubtful(bench, form, files, found, rows, people)
-    if len(rows.employers_named) >= MOST_EMPLOYERS:
-        return False
     ordered = _look_at_all(bench, form, files, found, rows, people)
     spells = OrderedSpells(rows, people, ordered.order)
     if bench.lake.starts("spells") or not spells.is_housed:
@@ -85,6 +84,11 @@ def _is_common(form: Form, file: IncomingFile) -> bool:
 
 def _is_mostly_sure(rows: Rows) -> bool:
     return bool(np.count_nonzero(~rows.is_sure) * _FEW <= len(rows.is_sure))
+
+
+def _employers_at_most(rows: Rows) -> int:
+    """Employers there can be once doubtful rows are explained, each naming one more."""
+    return len(rows.employers_named) + int(np.count_nonzero(~rows.is_sure))
 
 
 def _explain_doubtful(
