@@ -7,6 +7,7 @@ import pytest
 from ansinh.web.accounts.models import Post
 from ansinh.web.accounts.roles import Role
 from ansinh.web.audit.models import Event
+from ansinh.web.outreach import contacts
 from ansinh.web.outreach.models import Contact
 from ansinh.web.outreach.results import Result
 
@@ -224,3 +225,21 @@ def test_an_agent_whose_post_ended_writes_nothing_more(agent):
 
 def test_a_reader_of_figures_writes_no_contact(desk, log_in):
     assert log_in(Role.READER, WARD).post(RECORD, told(ELDEST)).status_code == 403
+
+
+@pytest.mark.parametrize("at_once", [1, 900])
+def test_what_was_done_is_found_in_lists_of_any_length(agent, monkeypatch, at_once):
+    monkeypatch.setattr(contacts, "_AT_ONCE", at_once)
+    agent.post(RECORD, told(ELDEST))
+
+    found = contacts.standings([ELDEST, NEIGHBOUR, 10_000])
+
+    assert [person for person, one in found.items() if one.contact] == [ELDEST]
+
+
+def test_where_everybody_was_written_about_nobody_is_passed_over(agent, monkeypatch):
+    monkeypatch.setattr(contacts, "_AT_ONCE", 1)
+    monkeypatch.setattr(contacts, "_FEW", 0)
+    agent.post(RECORD, told(ELDEST, NEIGHBOUR))
+
+    assert contacts.standings([ELDEST, NEIGHBOUR]).keys() == {ELDEST, NEIGHBOUR}
