@@ -1,6 +1,7 @@
 """Pages of areas: all of the reader's, one of them, and who stays there."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -71,8 +72,8 @@ def area(request: HttpRequest, key: str) -> HttpResponse:
         board = queries.board(known, home, month, address.indicator)
     day = last_day(month) if month else timezone.localdate()
 
-    def write() -> dict[str, Any]:
-        """The figures and the past of the area, as text; their tables for files."""
+    def figures() -> dict[str, Any]:
+        """What follows from the data alone: the figures and the past of the area."""
         shown = series = None
         as_of = as_known(known, day, request.GET)
         if board:
@@ -82,11 +83,7 @@ def area(request: HttpRequest, key: str) -> HttpResponse:
             series = pages.series_of(
                 known, scope, here, indicator, month, address, request.GET
             )
-        tables = [shown.parts, shown.comparisons, shown.bases] if shown else []
-        for table in [*tables, *([series.table] if series else [])]:
-            if file := file_asked_for(request, table):
-                return {"file": file}
-        context = {
+        return {
             "area": here,
             "page": shown,
             "series": series,
@@ -97,18 +94,11 @@ def area(request: HttpRequest, key: str) -> HttpResponse:
             "day": day,
             "nothing": _why_nothing(here, day, has_home=home is not None),
         }
-        parts = ("figures", "past")
-        return {
-            part: render_to_string(f"areas/_{part}.html", context) for part in parts
-        }
 
-    if any(key.endswith("tai") for key in request.GET):
-        written = write()
-        if isinstance(file := written.get("file"), HttpResponse):
-            return file
-    else:
-        stays = known.facts.counted.has_episodes
-        written = kept(request, known, scope, write, stays)
+    if file := _file_asked_for(request, figures):
+        return file
+    stays = known.facts.counted.has_episodes
+    written = kept(request, known, scope, lambda: _written(figures()), stays)
     key = board.chosen.indicator.key if board else ""
     asked = panels.Asked(request, here, month or 0, known, key)
     context = written | {
@@ -129,6 +119,29 @@ def stays(request: HttpRequest, key: str) -> HttpResponse:
     del here
     known.facts.counted.episodes()
     return redirect(f"{address.href()}#do-ben")
+
+
+def _file_asked_for(
+    request: HttpRequest, figures: Callable[[], dict[str, Any]]
+) -> HttpResponse | None:
+    """A table of the page as a file, where the address asks for one."""
+    if not any(part.endswith("tai") for part in request.GET):
+        return None
+    found = figures()
+    page, series = found["page"], found["series"]
+    tables = [page.parts, page.comparisons, page.bases] if page else []
+    for table in [*tables, *([series.table] if series else [])]:
+        if file := file_asked_for(request, table):
+            return file
+    return None
+
+
+def _written(figures: dict[str, Any]) -> dict[str, str]:
+    """The parts of the page above and below what other apps add, by their names."""
+    return {
+        part: render_to_string(f"areas/_{part}.html", figures)
+        for part in ("figures", "past")
+    }
 
 
 def _day_of(known: Answers) -> dt.date:

@@ -39,9 +39,7 @@ def overview(request: HtmxRequest) -> HttpResponse:
     HTMX asks for the part of the page that changes, a browser for all of it.
     """
     is_part = bool(request.htmx and not request.htmx.history_restore_request)
-    address = read_address(request.GET)
-    known = answers_of(address.version)
-    scope = access_of(request).scope(Permission.FIGURES_READ, known.history)
+    address, known, scope = _asked(request)
 
     def write() -> dict[str, Any]:
         page = _answer(request, address, known, scope)
@@ -66,10 +64,7 @@ def overview(request: HtmxRequest) -> HttpResponse:
 @explained
 def excel(request: HtmxRequest) -> HttpResponse:
     """The table as a workbook, with a sheet that says where its figures come from."""
-    address = read_address(request.GET)
-    known = answers_of(address.version)
-    scope = access_of(request).scope(Permission.FIGURES_READ, known.history)
-    answer = _answer(request, address, known, scope)
+    answer = _answer(request, *_asked(request))
     board = answer.board
     name = f"{board.chosen.indicator.key}_{board.home.area.code}_{board.on.isoformat()}"
     return HttpResponse(
@@ -77,6 +72,14 @@ def excel(request: HtmxRequest) -> HttpResponse:
         content_type=_WORKBOOK,
         headers={"Content-Disposition": f'attachment; filename="{name}.xlsx"'},
     )
+
+
+def _asked(request: HtmxRequest) -> tuple[Address, Answers, Scope]:
+    """What is asked, of which data, within which areas."""
+    address = read_address(request.GET)
+    known = answers_of(address.version)
+    scope = access_of(request).scope(Permission.FIGURES_READ, known.history)
+    return address, known, scope
 
 
 def _answer(
