@@ -9,7 +9,7 @@ from ansinh.registry.demo import levels
 from ansinh.registry.demo.days import FAR, Days, Months, first_of, month_of
 from ansinh.registry.demo.locality import Locality
 from ansinh.registry.demo.people import Flags, Indices
-from ansinh.registry.demo.sharing import Ints
+from ansinh.registry.demo.sharing import Floats, Ints
 from ansinh.registry.demo.spells import group_index
 
 MONTHS = 12
@@ -26,8 +26,13 @@ _LEVEL: levels.Steps = {
 }
 """Pensions of the time in thousandths: raised by 8 % in 2015, about 7 % a year until
 2022, 12.5 % in 2023, 15 % in 2024 (Nghị định 09/2015 to 75/2024)."""
-_NOT_COLLECTED = 0.12
-"""Of cash; about half of it is collected a month later."""
+_MISSED_ACCOUNT = 0.002
+"""Payments into accounts that do not arrive on the day."""
+_MISSED_CASH = 0.016
+"""Cash not collected on the day at the pay point: half of it comes within days, a
+quarter a month later, a quarter not at all."""
+_MISSED_CASH_FAR = 0.2
+"""The same in communes that the cash van reaches late: every twentieth."""
 
 
 @dataclass(frozen=True)
@@ -93,12 +98,11 @@ def payments_of(
     due = np.stack([pensions.in_month(month) for month in months], axis=1)[which, at]
     by_account = pensions.by_account[which]
     due_on = opening[at] + np.where(by_account, 3, 1 + pensions.person[which] % 9)
-    paid_on = due_on + np.where(by_account, 0, rng.integers(0, 4, count))
+    delay = 1 + rng.integers(0, 4, count)
     kind = rng.random(count)
-    rate = np.where(by_account, 0.002, _NOT_COLLECTED)
-    later = due_on + 31
-    paid_on = np.where(kind < rate, later, paid_on)
-    paid_on = np.where((kind < rate / 2) | (paid_on > locality.last_day), FAR, paid_on)
+    rate = _missed(locality, pensions.person[which], due_on, by_account)
+    paid_on = due_on + np.where(kind < rate, np.where(kind < rate / 2, 31, delay), 0)
+    paid_on = np.where((kind < rate / 4) | (paid_on > locality.last_day), FAR, paid_on)
     return Payments(
         person=pensions.person[which],
         month=months[at],
@@ -108,3 +112,13 @@ def payments_of(
         paid_on=paid_on,
         by_account=by_account,
     )
+
+
+def _missed(
+    locality: Locality, person: Indices, day: Days, by_account: Flags
+) -> Floats:
+    """Chance of every payment not to be made on its day."""
+    home = locality.people.homes_of(person, day)
+    is_far = locality.territory.commune[home] % 20 == 7
+    cash = np.where(is_far, _MISSED_CASH_FAR, _MISSED_CASH)
+    return np.where(by_account, _MISSED_ACCOUNT, cash)
