@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ansinh.indicators.ask import Basis, Facts, ask, series
 from ansinh.indicators.counts import Movement
-from ansinh.indicators.denominators import People, members_of
+from ansinh.indicators.denominators import Denominator, People, members_of
 from ansinh.indicators.indicator import Flow, Indicator, Stock
 from ansinh.indicators.rollup import roll_up
 from ansinh.steering.assignments import Circumstances
@@ -111,6 +111,25 @@ def circumstances_of(
                 eligible=people.people if people else None,
             )
     return found
+
+
+def base_of_rate(
+    facts: Facts, indicator: Indicator, area: Area, month: int
+) -> tuple[Denominator, People] | None:
+    """Of whom a rate asked of an area is taken: the indicator's own denominator.
+
+    An indicator of numbers has none; there it is whoever could take part. None where
+    nobody counted them: for a rate nobody else stands in.
+    """
+    measure = indicator.denominator
+    if measure is not None:
+        answer = ask(facts, indicator, area.level, last_day(month)).get(area.area)
+        people = answer.people if answer else None
+    else:
+        on = facts.map_of(month, None)
+        measure = measure_of(facts, indicator, area.level, month, on)
+        people = eligible_of(facts, measure, area.level, month, on).get(area.area)
+    return (measure, people) if people and people.people else None
 
 
 def circumstances_now(

@@ -113,6 +113,14 @@ def tables():
     }
 
 
+def table_of(name, rows):
+    """Rows of a table, in the order in which the lake keeps them."""
+    table = pa.Table.from_pylist(rows, schema=TABLES[name].schema())
+    return table.sort_by(
+        [(column, "ascending") for column in sort_columns(TABLES[name])]
+    )
+
+
 @pytest.fixture
 def ansinh(village):
     """Run a command on the village's data folder."""
@@ -140,9 +148,7 @@ def town(tmp_path):
     lake = Lake.create(tmp_path)
     with lake.new_version("thử", MADE) as change:
         for name, rows in tables().items():
-            table = pa.Table.from_pylist(rows, schema=TABLES[name].schema())
-            keys = [(column, "ascending") for column in sort_columns(TABLES[name])]
-            change.replace(name, table.sort_by(keys))
+            change.replace(name, table_of(name, rows))
 
     def run(*arguments, code=0):
         result = CliRunner().invoke(

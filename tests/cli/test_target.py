@@ -14,6 +14,7 @@ from ansinh.registry.secret import make_secret
 from ansinh.steering.assignments import Assignment, Basis, Status, from_registry
 from ansinh.steering.sheets import to_csv, to_xlsx
 from ansinh.terms.periods import december
+from tests.cli.conftest import MADE, table_of, tables
 
 VOLUNTARY = "voluntary_participants"
 
@@ -276,10 +277,41 @@ def test_a_rate_is_shared_out_as_the_people_it_asks_for(town):
     share = ("target", "share", "92", VOLUNTARY, "--year", 2024)
     text = town(*share, "--rate", "15,03").stdout
 
-    assert "15,03% của 2.000 người thuộc diện, làm tròn lên: 301 người." in text
+    assert (
+        "15,03% của 2.000 người (dân số; Điều tra, 31/12/2023), làm tròn lên: 301 người"
+        in text
+    )
     assert "Tổng 301 người." in text
     assert "[no-total]" in town(*share, code=1).stderr
     assert "[bad-rate]" in town(*share, "--rate", "cao", code=1).stderr
+
+
+def test_a_rate_of_the_labour_force_never_becomes_one_of_all_residents(town):
+    labour = {
+        "area": "92",
+        "day": dt.date(2023, 12, 31),
+        "measure": "labour_force",
+        "people": 1_200,
+        "source": "Niên giám",
+    }
+    share = ("target", "share", "92", "social_insurance_coverage", "--year", 2024)
+    rewrite(
+        town,
+        deliveries=[one | {"scheme": "compulsory"} for one in tables()["deliveries"]],
+    )
+    assert "[no-eligible]" in town(*share, "--rate", "25", code=1).stderr
+
+    rewrite(town, populations=[labour])
+    text = town(*share, "--rate", "25").stdout
+    assert "25% của 1.200 người (lực lượng lao động; Niên giám, 31/12/2023)" in text
+    assert "Tổng 300 người." in text
+
+
+def rewrite(town, **more):
+    """Add rows to the town's tables."""
+    with Lake(town.data).new_version("thêm", MADE) as change:
+        for name, rows in more.items():
+            change.replace(name, table_of(name, [*tables()[name], *rows]))
 
 
 def test_share_below_the_floors_says_by_how_much(town):

@@ -118,7 +118,7 @@ def command(
     facts = open_facts(data, version)
     area = find_area(facts, code, year)
     eve = eve_of(facts, INDICATORS[key], area, year, Level(lowest))
-    total = whole_of(eve, area, people, rate)
+    total = whole_of(facts, INDICATORS[key], area, eve.month, people, rate)
     ground = Ground(eve, area.area, keep_result, keep_eligible)
     if not ground.leaves:
         raise MendableError(

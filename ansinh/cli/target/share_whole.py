@@ -7,12 +7,15 @@ from fractions import Fraction
 
 import click
 
+from ansinh.indicators.ask import Facts
+from ansinh.indicators.indicator import Indicator
 from ansinh.steering.assignments import Basis
-from ansinh.steering.standings import Eve
+from ansinh.steering.standings import base_of_rate
 from ansinh.steering.weights import Blend, Key
 from ansinh.terms.areas import Area
 from ansinh.terms.mendable import MendableError
 from ansinh.terms.numbers import format_number, read_number
+from ansinh.terms.periods import print_day
 
 
 def as_blend(
@@ -50,7 +53,14 @@ def _part(part: str, text: str) -> Fraction:
     return value
 
 
-def whole_of(eve: Eve, area: Area, people: int | None, rate: str | None) -> int:
+def whole_of(
+    facts: Facts,
+    indicator: Indicator,
+    area: Area,
+    month: int,
+    people: int | None,
+    rate: str | None,
+) -> int:
     """People to share out: as given, or the fewest that reach a rate."""
     if (people is None) == (rate is None):
         raise MendableError("Hãy cho đúng một trong --total và --rate. [no-total]")
@@ -61,16 +71,18 @@ def whole_of(eve: Eve, area: Area, people: int | None, rate: str | None) -> int:
             )
         return people
     value = _rate(rate)
-    standing = eve.standings.get(area.area)
-    if not standing or not standing.eligible:
+    base = base_of_rate(facts, indicator, area, month)
+    if base is None:
         raise MendableError(
-            f"{area.name} chưa có số người thuộc diện cuối năm trước nên không quy "
+            f"{area.name} chưa có số người làm mẫu số cuối năm trước nên không quy "
             "được tỷ lệ ra người. Hãy dùng --total. [no-eligible]"
         )
-    total = math.ceil(Fraction(value) * standing.eligible / 100)
+    measure, counted = base
+    total = math.ceil(Fraction(value) * counted.people / 100)
     click.echo(
-        f"{Basis.RATE.print(value)} của {format_number(standing.eligible)} người thuộc "
-        f"diện, làm tròn lên: {format_number(total)} người."
+        f"{Basis.RATE.print(value)} của {format_number(counted.people)} người "
+        f"({measure.label_vi}; {counted.source}, {print_day(counted.day)}), "
+        f"làm tròn lên: {format_number(total)} người."
     )
     return total
 

@@ -14,7 +14,7 @@ from ansinh.indicators.participation import INDICATORS
 from ansinh.steering.assignments import Basis, Circumstances
 from ansinh.steering.hierarchy import add_up
 from ansinh.steering.sharing import Ground
-from ansinh.steering.standings import Eve, circumstances_of, eve_of
+from ansinh.steering.standings import Eve, base_of_rate, circumstances_of, eve_of
 from ansinh.steering.weights import Blend, Key, Standing
 from ansinh.terms.areas import Area, Level
 from ansinh.terms.mendable import MendableError
@@ -93,15 +93,17 @@ class Plan:
             return self.before(self.area.area) + int(value)
         if self.basis is not Basis.RATE:
             return int(value)
-        eligible = self.own.eligible
-        if not eligible:
+        base = base_of_rate(
+            self.answers.facts, self.indicator, self.area, self.eve.month
+        )
+        if base is None:
             raise MendableError(
                 _(
                     "{area} chưa có mẫu số cuối năm trước nên không quy được tỷ lệ ra "
                     "người. Hãy giao bằng số người. [no-eligible]"
                 ).format(area=self.area.name)
             )
-        return math.ceil(value * eligible / 100)
+        return math.ceil(value * base[1].people / 100)
 
     @cached_property
     def own(self) -> Circumstances:
