@@ -14,10 +14,10 @@ says so, and then the answer says so too.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 import numpy as np
 
@@ -27,6 +27,8 @@ from ansinh.registry.tables.places import MEMBERS_OF
 from ansinh.terms.areas import AreaMap, Level
 from ansinh.terms.groups import GROUP_BY_CODE
 from ansinh.terms.periods import print_day
+
+Key = TypeVar("Key", bound=Hashable)
 
 SOURCE_ORDER = ("tổng điều tra", "niên giám")
 """Words in the names of sources that go before others; ours, not of any law."""
@@ -107,8 +109,16 @@ def people_on(
     """
     for counts in _by_level(populations, measure, level, on):
         found: dict[str, list[People]] = {}
-        for counted in _nearest_first({count.day for count in counts}, day):
-            of_day = [count for count in counts if count.day == counted]
+        seen = set()
+        by_day = _grouped(counts, lambda count: count.day)
+        for counted in _nearest_first(by_day, day):
+            of_day = by_day[counted]
+            # The same parts counted farther away tell nothing that is asked for.
+            areas = frozenset(count.area for count in of_day)
+            alike = areas, on.history.epoch_of(counted), counted > day
+            if alike in seen:
+                continue
+            seen.add(alike)
             for target, people in _of_best_source(of_day, level, on).items():
                 found.setdefault(target, []).append(people)
         if found:
@@ -132,11 +142,11 @@ def rivals(
     level = on.history.areas[area].level
     found = []
     for counts in _by_level(populations, measure, level, on):
-        for counted in _nearest_first({count.day for count in counts}, day):
-            of_day = [count for count in counts if count.day == counted]
-            for source in _ranked({count.source for count in of_day}):
-                one = [count for count in of_day if count.source == source]
-                whole = _add_up_day(one, level, on)
+        by_day = _grouped(counts, lambda count: count.day)
+        for counted in _nearest_first(by_day, day):
+            by_source = _grouped(by_day[counted], lambda count: count.source)
+            for source in _ranked(by_source):
+                whole = _add_up_day(by_source[source], level, on)
                 if area in whole:
                     found.append(whole[area])
     return found
@@ -149,15 +159,22 @@ def _by_level(
     on: AreaMap,
 ) -> Iterable[list[Population]]:
     """Counts of one measure that may be added up for a level, smallest areas first."""
+    areas = on.history.areas
     wanted = [count for count in populations if count.measure == measure]
+    by_level = _grouped(wanted, lambda count: areas[count.area].level)
     for counted_at in _COUNTED_AT[level]:
-        of_level = [
-            count
-            for count in wanted
-            if on.history.areas[count.area].level == counted_at
-        ]
-        if of_level:
-            yield of_level
+        if counted_at in by_level:
+            yield by_level[counted_at]
+
+
+def _grouped(
+    counts: Iterable[Population], by: Callable[[Population], Key]
+) -> dict[Key, list[Population]]:
+    """Counts that have something in common, by what it is."""
+    groups: dict[Key, list[Population]] = {}
+    for count in counts:
+        groups.setdefault(by(count), []).append(count)
+    return groups
 
 
 def _nearest_first(days: Iterable[dt.date], day: dt.date) -> list[dt.date]:
@@ -183,17 +200,16 @@ def _of_best_source(
     Where only several sources together count every part, all of them are named.
     """
     found: dict[str, People] = {}
-    sources = _ranked({count.source for count in of_day})
+    by_source = _grouped(of_day, lambda count: count.source)
+    sources = _ranked(by_source)
     for source in sources:
-        one = [count for count in of_day if count.source == source]
-        for target, people in _add_up_day(one, level, on).items():
+        for target, people in _add_up_day(by_source[source], level, on).items():
             found.setdefault(target, people)
     if len(sources) > 1:
         best = {
             count.area: count
             for source in reversed(sources)
-            for count in of_day
-            if count.source == source
+            for count in by_source[source]
         }
         for target, people in _add_up_day(list(best.values()), level, on).items():
             found.setdefault(target, people)
