@@ -8,8 +8,8 @@ import numpy as np
 import pyarrow as pa
 from numba import njit
 
-from ansinh.registry.imports.compiled.cells import LONG
-from ansinh.registry.imports.compiled.rows import Array, Rows, in_batches
+from ansinh.registry.imports.compiled.pseudonyms import keys_of
+from ansinh.registry.imports.compiled.rows import Array, Rows
 from ansinh.registry.imports.workbench import Workbench
 
 NO_BIRTH = -(2**31)
@@ -36,7 +36,10 @@ class People:
 
     def ranks(self) -> Array:
         """Place of each in the order of homes and keys; who is named twice has one."""
-        order = np.lexsort((self.key, self.home))
+        order = np.argsort(self.key)
+        home = (self.home[order] - NO_HOME).astype(np.uint16)
+        # Numbers of sixteen bits are ordered fast, and those of one home stay in order.
+        order = order[np.argsort(home, kind="stable")]
         is_next = np.diff(self.key[order], prepend=-1) != 0
         rank = np.empty(len(order), np.int32)
         rank[order] = np.cumsum(is_next)
@@ -46,37 +49,57 @@ class People:
 def find_people(bench: Workbench, rows: Rows) -> People:
     """Name the person of each sure row, and look everybody up."""
     numbers = _distinct(rows)
+    ((secret,),) = bench.rows("SELECT getvariable('secret')")
+    key = keys_of(secret, numbers)
     bench.open_all("new_persons")
-    entries = np.arange(len(numbers), dtype=np.int32)
-    table = in_batches({"entry": entries, "number": numbers})
-    bench.database.register("numbers", table)
-    bench.database.register("places_of_homes", _places(rows))
-    found = bench.table(
-        f"""
-        SELECT entry, key,
-            persons.person IS NOT NULL AND homes.place IS NOT NULL AS known,
-            coalesce(persons.born - DATE '1970-01-01', {NO_BIRTH})::INTEGER AS born,
-            coalesce(homes.place, {NO_HOME})::INTEGER AS home
-        FROM (SELECT entry, person_key(number) AS key FROM (
-            SELECT entry, CASE WHEN number >= {LONG}
-                THEN lpad((number - {LONG})::VARCHAR, 12, '0')
-                ELSE lpad(number::VARCHAR, 10, '0') END AS number
-            FROM numbers WHERE number >= 0
-        ))
-        LEFT JOIN new_persons AS persons ON persons.person = key
-        LEFT JOIN home_of ON home_of.person = key
-        LEFT JOIN places_of_homes AS homes ON homes.home = home_of.home
-        """
+    births = bench.table(
+        f"SELECT person, coalesce(born - DATE '1970-01-01', {NO_BIRTH})::INTEGER "
+        "AS found FROM new_persons"
     )
-    bench.database.unregister("numbers")
+    bench.database.register("places_of_homes", _places(rows))
+    homes = bench.table(
+        "SELECT person, place AS found FROM home_of JOIN places_of_homes USING (home)"
+    )
     bench.database.unregister("places_of_homes")
-    at = found["entry"].to_numpy()
-    columns = []
-    for name in ("key", "known", "born", "home"):
-        column = np.zeros(len(numbers), found[name].to_numpy()[:0].dtype)
-        column[at] = found[name].to_numpy()
-        columns.append(column)
-    return People(*columns)
+    order = np.argsort(key)
+    is_born, born = _looked_up(key, order, births, NO_BIRTH)
+    is_housed, home = _looked_up(key, order, homes, NO_HOME)
+    return People(key, is_born & is_housed, born, home)
+
+
+def _looked_up(
+    key: Array, order: Array, table: pa.Table, otherwise: int
+) -> tuple[Array, Array]:
+    """Which keys a table (person, found) has, and what it says of them.
+
+    `order` is that of the keys.
+    """
+    person, found = table["person"].to_numpy(), table["found"].to_numpy()
+    by_person = np.argsort(person)
+    is_there = np.zeros(len(key), np.bool_)
+    said = np.full(len(key), otherwise, np.int32)
+    _meet(key, order, person, by_person, found, is_there, said)
+    return is_there, said
+
+
+@njit(cache=True, nogil=True)
+def _meet(
+    key: Any,
+    order: Any,
+    person: Any,
+    by_person: Any,
+    found: Any,
+    is_there: Any,
+    said: Any,
+) -> None:
+    """Go through both in order of their keys."""
+    other = 0
+    for mine in order:
+        while other < len(person) and person[by_person[other]] < key[mine]:
+            other += 1
+        if other < len(person) and person[by_person[other]] == key[mine]:
+            is_there[mine] = True
+            said[mine] = found[by_person[other]]
 
 
 def _places(rows: Rows) -> pa.Table:
