@@ -173,8 +173,12 @@ def registries(draw):
     """An invented registry; somebody takes part in something, something came in."""
     missing = draw(st.sets(st.integers(0, MONTHS - 1), max_size=3))
     senders = draw(st.sampled_from([("VN",), ("X", "Y"), ("X",)]))
+    spells = draw(st.lists(_spells(), min_size=1, max_size=10))
+    # Two jobs that end on one day, each with its own reason, meet by no chance.
+    twin = {"employer": "E3", "ended_because": draw(st.sampled_from([None, "retired"]))}
+    spells += draw(st.sampled_from([[], [spells[0] | twin]]))
     return Invented(
-        _by_key("spells", draw(st.lists(_spells(), min_size=1, max_size=10))),
+        _by_key("spells", spells),
         _by_key("residences", draw(st.lists(_residences(), max_size=6))),
         [
             {"area": area, "scheme": str(scheme), "month": OPENING + n}

@@ -59,6 +59,14 @@ KINDS = {
         if one["person"] == two["person"] and one["scheme"] == two["scheme"]
     ),
     "an open end": lambda r: any(row["last_day"] is None for row in r.spells),
+    "an end with a reason": lambda r: any(
+        row["last_day"] and row["ended_because"] for row in r.spells
+    ),
+    "two ends on one day for different reasons": lambda r: any(
+        one["ended_because"] != other["ended_because"]
+        and one["last_day"] == other["last_day"] is not None
+        for one, other in _pairs(r.spells, "scheme")
+    ),
     "a spell of one day": lambda r: any(
         row["first_day"] == row["last_day"] for row in r.spells
     ),

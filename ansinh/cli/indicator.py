@@ -24,19 +24,17 @@ from ansinh.indicators.ask import (
     ask_by_part,
     history,
 )
-from ansinh.indicators.breakdowns import BREAKDOWNS
+from ansinh.indicators.breakdowns import SPLITS
 from ansinh.indicators.catalogue import CATALOGUE, THEMES
 from ansinh.indicators.disclosure import THRESHOLD
 from ansinh.indicators.indicator import Answer, Indicator
-from ansinh.indicators.measures import Stock
+from ansinh.indicators.parts import LEVELS
 from ansinh.indicators.publish import published
 from ansinh.registry.lake import AsKnown
 from ansinh.steering.answer_rows import row_of
 from ansinh.terms.areas import Area, Level
 from ansinh.terms.mendable import MendableError
 from ansinh.terms.periods import last_day, month_end_on_or_before, print_day
-
-_LEVELS = ("commune", "district", "hamlet")
 
 
 def as_basis(value: str) -> Basis:
@@ -59,9 +57,9 @@ def as_basis(value: str) -> Basis:
 )
 @click.option(
     "--by",
-    type=click.Choice([*_LEVELS, *BREAKDOWNS]),
+    type=click.Choice([*map(str, LEVELS), *SPLITS]),
     help="Chia nhỏ theo cấp, nhóm, nguồn đóng, giới, tuổi, hộ, quy mô đơn vị, "
-    "thời gian liên tục.",
+    "thời gian liên tục; người rời đi theo lý do.",
 )
 @click.option(
     "--basis",
@@ -126,7 +124,7 @@ def command(
     else:
         answers = _split(facts, indicator, area, day, basis, by)
     if not answers:
-        part = Level(by).label_vi if by in _LEVELS else "nhóm"
+        part = Level(by).label_vi if by in LEVELS else "nhóm"
         raise MendableError(
             f"{area.name} không có {part} nào vào ngày {print_day(on)}. [no-parts]"
         )
@@ -154,16 +152,10 @@ def _split(
     by: str,
 ) -> list[Answer]:
     """Answers of the parts of an area, by level or by breakdown."""
-    if by in _LEVELS:
+    if by in LEVELS:
         on = facts.map_of(month_end_on_or_before(day), basis)
         asked = ask(facts, indicator, Level(by), day, basis)
         return [asked[part] for part in on.under(area.area, Level(by)) if part in asked]
-    if not isinstance(indicator.numerator, Stock):
-        raise MendableError(
-            f"{indicator.label_vi} không đếm người đang tham gia vào cuối tháng nên "
-            f"không chia được theo {BREAKDOWNS[by].label_vi}. Hãy chia theo cấp địa "
-            "bàn, ví dụ --by commune. [no-breakdown]"
-        )
     return ask_by_part(facts, indicator, area, day, basis, by)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import xlsxwriter
 
-from ansinh.indicators.breakdowns import BREAKDOWNS
+from ansinh.indicators.breakdowns import SPLITS
 from ansinh.indicators.indicator import Answer, Unit
 from ansinh.terms.mendable import MendableError
 from ansinh.terms.numbers import format_number, format_percent
@@ -18,7 +18,7 @@ def line_of(answer: Answer, row: dict[str, Any], by: str | None) -> str:
     """Answer as a person reads it."""
     name = answer.area.name
     if answer.group:
-        name = BREAKDOWNS[by or "group"].classes[answer.group]
+        name = SPLITS[by or "group"].classes[answer.group]
     if answer.is_held_back:
         return f"{name}: không công bố (số nhỏ)."
     if answer.numerator is None:
@@ -82,7 +82,7 @@ def write_rows(rows: Sequence[dict[str, Any]], path: Path, by: str | None) -> No
             f"Không ghi được {path.name}: tên tệp phải kết thúc bằng .csv hoặc .xlsx. "
             "[unknown-format]"
         )
-    classes = BREAKDOWNS[by].classes if by in BREAKDOWNS else {}
+    classes = SPLITS[by].classes if by in SPLITS else {}
     lines = [
         [
             classes.get(row["group"], row[name]) if name == "name" else row[name]

@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from ansinh.indicators.breakdowns import BREAKDOWNS, Part
 from ansinh.indicators.denominators import Denominator, People
 from ansinh.indicators.evidence import AS_IT_WAS, Basis, Facts
 from ansinh.indicators.indicator import Answer, Indicator
@@ -27,13 +26,14 @@ from ansinh.indicators.measures import (
     Ratio,
     Stock,
 )
+from ansinh.indicators.parts import parts_of
 from ansinh.indicators.rollup import roll_up
 from ansinh.terms.areas import Area, AreaMap, Level
 from ansinh.terms.periods import last_day, month_end_on_or_before
 
 __all__ = [
-    "AS_IT_WAS", "Basis", "Facts", "Series", "answer", "ask", "ask_by_group",
-    "ask_by_part", "history", "series",
+    "AS_IT_WAS", "Basis", "Facts", "Series", "answer", "ask", "ask_by_part", "history",
+    "series",
 ]  # fmt: skip
 
 
@@ -248,27 +248,16 @@ def ask_by_part(
     Classes add up to the whole; each is divided by what the whole is divided by.
 
     Raises:
-        TypeError: the indicator does not count persons in force.
+        MendableError: this indicator does not fall apart so (see `parts_of`).
 
     """
-    if not isinstance(indicator.numerator, Stock):
-        raise TypeError(
-            f"{indicator.key} counts no persons in force, so nobody can be told apart."
-        )
+    parts = parts_of(indicator, by)
     whole = answer(facts, indicator, area, day, basis)
     if whole.numerator is None:
         return []
     found = []
-    for one in BREAKDOWNS[by].classes:
-        part = Stock(indicator.numerator.count, Part(by, (one,)))
+    for one, part in parts.items():
         count = _at(facts, part, area.level, whole.month, basis).get(area.area)
         if count:
             found.append(replace(whole, numerator=count, group=one))
     return sorted(found, key=lambda one: -(one.numerator or 0))
-
-
-def ask_by_group(
-    facts: Facts, indicator: Indicator, area: Area, day: dt.date, basis: Basis
-) -> list[Answer]:
-    """Answer for one area split by participant group, largest group first."""
-    return ask_by_part(facts, indicator, area, day, basis, "group")

@@ -8,6 +8,7 @@ in every breakdown the classes add up to the total, month by month and area by a
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ansinh.terms.endings import Ending
 from ansinh.terms.groups import (
     GROUP_BY_CODE,
     GROUP_CODES,
@@ -91,7 +92,18 @@ BREAKDOWNS = {
         ),
     )
 }
-"""Every breakdown by key."""
+"""Every breakdown of those in force, by key."""
+
+BY_REASON = Breakdown(
+    "reason",
+    "lý do rời đi",
+    {str(ending): ending.label_vi for ending in Ending} | _NOT_KNOWN,
+)
+"""Those who left by why they did. Of two spells that run equally long the earlier
+reason counts, so that what is known goes before what is not."""
+
+SPLITS = BREAKDOWNS | {BY_REASON.key: BY_REASON}
+"""Everything by which some indicator can be split (see parts.py)."""
 
 
 @dataclass(frozen=True)

@@ -13,15 +13,13 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from ansinh.indicators.breakdowns import UNKNOWN
+from ansinh.indicators.breakdowns import BY_REASON
 from ansinh.indicators.cube import COUNT_KEYS
-from ansinh.terms.endings import Ending
 
 Ints = npt.NDArray[np.int64]
 
-REASONS = (*map(str, Ending), UNKNOWN)
-"""Why episodes end. Of two spells that run equally long the earlier reason counts, so
-that what is known goes before what is not."""
+REASONS = tuple(BY_REASON.classes)
+"""Why episodes end."""
 
 COLUMNS = ("count", "area_in", "area_out", "entry", "last", "next", "reason")
 """Place of the head count in COUNTS; places of the areas of entry and end in the cube's

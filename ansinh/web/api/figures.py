@@ -15,11 +15,10 @@ from ansinh.indicators.ask import (
     ask_by_part,
     history,
 )
-from ansinh.indicators.breakdowns import BREAKDOWNS
 from ansinh.indicators.catalogue import CATALOGUE, THEMES
 from ansinh.indicators.indicator import Answer
 from ansinh.indicators.indicator import Indicator as Definition
-from ansinh.indicators.measures import Stock
+from ansinh.indicators.parts import LEVELS as PARTS
 from ansinh.indicators.publish import published
 from ansinh.steering.answer_rows import row_of
 from ansinh.terms.areas import Area as AreaOfHistory
@@ -39,7 +38,6 @@ _FIGURES = Permission.FIGURES_READ
 _SERIES = 600
 """Most months of a series."""
 _LEVELS = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE, Level.HAMLET)
-_PARTS = ("district", "commune", "hamlet")
 
 
 @router.get(
@@ -162,16 +160,10 @@ def _values(
         return list(history(facts, indicator, place, range(first, month + 1), basis))
     if by is None:
         return [answer(facts, indicator, place, on, basis)]
-    if by in _PARTS:
+    if by in PARTS:
         asked = ask(facts, indicator, Level(by), on, basis)
         under = facts.map_of(month, basis).under(place.area, Level(by))
         return [asked[part] for part in under if part in asked]
-    if by not in BREAKDOWNS or not isinstance(indicator.numerator, Stock):
-        raise MendableError(
-            f"{indicator.label_vi} không chia được theo “{by}”. Hãy chia theo cấp địa "
-            f"bàn ({', '.join(_PARTS)}); người đang tham gia còn chia được theo "
-            f"{', '.join(BREAKDOWNS)}. [no-breakdown]"
-        )
     return ask_by_part(facts, indicator, place, on, basis, by)
 
 

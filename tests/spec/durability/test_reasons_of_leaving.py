@@ -4,10 +4,11 @@ import datetime as dt
 
 import pytest
 
-from ansinh.indicators.ask import answer
+from ansinh.indicators.ask import answer, ask_by_part
 from ansinh.indicators.catalogue import CATALOGUE
 from ansinh.indicators.counts import COUNTS
 from ansinh.indicators.episodes import REASONS
+from ansinh.terms.mendable import MendableError
 
 title = "Lý do rời đi"
 text = (
@@ -104,3 +105,57 @@ def test_the_reasons_add_up_to_all_who_left(facts_of, count):
 
     assert sum(told) == left
     assert left == (4 if count in ("compulsory", "social_insurance") else 0)
+
+
+def parts(facts, indicator, on, by="reason"):
+    day = dt.date.fromisoformat(on)
+    area = facts.registry.history.find("31117", day)
+    found = ask_by_part(facts, CATALOGUE[indicator], area, day, None, by)
+    return {one.group: one.numerator for one in found}
+
+
+def test_those_who_left_since_january_are_told_apart_by_reason(facts_of):
+    assert parts(facts_of(FIVE), "compulsory_left", "2024-12-31") == {
+        "left_work": 1,
+        "retired": 1,
+        "unpaid_leave": 1,
+        "unknown": 1,
+    }
+
+
+def test_those_who_left_in_a_month_are_told_apart_by_reason(facts_of):
+    facts = facts_of(FIVE)
+
+    # At the end of April A and C are counted no more.
+    assert parts(facts, "compulsory_lapsed", "2024-04-30") == {
+        "left_work": 1,
+        "unpaid_leave": 1,
+    }
+    assert parts(facts, "compulsory_lapsed", "2024-05-31") == {}
+
+
+def test_short_stays_are_told_apart_by_reason_over_all_stays_that_ended(facts_of):
+    facts, day = facts_of(FIVE), dt.date(2024, 12, 31)
+    area = facts.registry.history.find("31117", day)
+    indicator = CATALOGUE["compulsory_short_stays"]
+
+    found = ask_by_part(facts, indicator, area, day, None, "reason")
+
+    assert {
+        one.group: (one.numerator, one.denominator) for one in found
+    } == dict.fromkeys(("left_work", "retired", "unpaid_leave", "unknown"), (1, 4))
+
+
+@pytest.mark.parametrize(
+    ("indicator", "by"),
+    [
+        ("health_coverage", "reason"),
+        ("compulsory_left", "sex"),
+        ("compulsory_left_retired", "reason"),
+        ("compulsory_new", "reason"),
+        ("compulsory_median_stay", "reason"),
+    ],
+)
+def test_only_those_who_left_have_a_reason(facts_of, indicator, by):
+    with pytest.raises(MendableError, match=r"\[no-breakdown\]"):
+        parts(facts_of(FIVE), indicator, "2024-12-31", by)

@@ -6,10 +6,12 @@ import pytest
 
 from ansinh.indicators.ask import ask_by_part
 from ansinh.indicators.breakdowns import BREAKDOWNS
+from ansinh.indicators.catalogue import CATALOGUE
 from ansinh.indicators.participation import (
     COMPULSORY_PARTICIPANTS,
     HEALTH_COVERAGE,
 )
+from ansinh.terms.mendable import MendableError
 
 title = "Chia nhỏ theo nhóm, giới, tuổi, hộ, quy mô đơn vị, thời gian liên tục"
 text = "Mỗi người ở đúng một lớp vào ngày cuối tháng; các lớp cộng lại bằng tổng số."
@@ -119,3 +121,15 @@ def test_the_payer_follows_from_the_group(facts_of):
         "budget": 1,
         "household": 1,
     }
+
+
+def test_a_part_of_the_covered_is_told_apart_by_nothing_else(facts_of):
+    facts = facts_of(TOWN)
+    poor, lasting = (
+        CATALOGUE[key] for key in ("health_coverage_hn", "health_five_years")
+    )
+
+    assert parts(facts, lasting, "2023-06-30", "continuity") == {"5-years": 1}
+    for indicator, by in ((poor, "sex"), (poor, "payer"), (lasting, "age")):
+        with pytest.raises(MendableError, match=r"\[no-breakdown\]"):
+            parts(facts, indicator, "2023-06-30", by)

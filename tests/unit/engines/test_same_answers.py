@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ansinh.engines import embedded
-from ansinh.indicators.ask import AS_IT_WAS, ask
+from ansinh.indicators.ask import AS_IT_WAS, ask, ask_by_part
+from ansinh.indicators.catalogue import CATALOGUE
+from ansinh.indicators.counts import COUNTS
 from ansinh.indicators.participation import INDICATORS
 from ansinh.terms.areas import Level
 from tests.engines import on_spark, reference_facts, spark_facts
@@ -53,6 +55,29 @@ def test_embedded_and_reference_answer_alike(registry, questions):
 
         for question in questions:
             assert ask(ours, *question) == ask(plain, *question)
+
+
+LEAVING = st.builds(
+    lambda count, said: CATALOGUE[f"{count.key}_{said}"],
+    st.sampled_from(COUNTS),
+    st.sampled_from(["left", "lapsed", "short_stays"]),
+)
+
+
+@settings(max_examples=60)
+@given(registries(), LEAVING, QUESTIONS)
+def test_those_who_left_fall_apart_by_reason_alike(registry, indicator, question):
+    _, level, day, basis = question
+    with tempfile.TemporaryDirectory() as folder:
+        write_lake(Path(folder), registry)
+        ours, plain = embedded.open_facts(Path(folder)), reference_facts(Path(folder))
+
+        for key, whole in ask(ours, indicator, level, day, basis).items():
+            area = ours.registry.history.areas[key]
+            asked = indicator, area, day, basis, "reason"
+            parts = ask_by_part(ours, *asked)
+            assert parts == ask_by_part(plain, *asked)
+            assert sum(one.numerator for one in parts) == (whole.numerator or 0)
 
 
 @on_spark
