@@ -1,9 +1,8 @@
 """How far the reading of files has come: rows, and how many a second."""
 
-import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -52,22 +51,23 @@ def count_roughly(paths: Iterable[Path]) -> int:
     return round(rows)
 
 
-@contextmanager
-def watched(
-    database: duckdb.DuckDBPyConnection, told: Told, rows: int
-) -> Iterator[None]:
-    """Tell how far the statement is that the block executes."""
-    ended = threading.Event()
+def watch(
+    database: duckdb.DuckDBPyConnection,
+    statement: Callable[[], None],
+    told: Told,
+    rows: int,
+) -> None:
+    """Execute a statement aside, telling meanwhile how far it is.
 
-    def look() -> None:
-        while not ended.wait(_LOOK_AGAIN):
-            part = max(database.query_progress(), 0) / 100
-            told(int(part * rows), rows)
-
-    watcher = threading.Thread(target=look)
-    watcher.start()
-    try:
-        yield
-    finally:
-        ended.set()
-        watcher.join()
+    Whatever stops the telling, an interrupt from the keyboard too, stops the statement.
+    """
+    with ThreadPoolExecutor(1) as aside:
+        running = aside.submit(statement)
+        try:
+            while not wait([running], timeout=_LOOK_AGAIN).done:
+                part = max(database.query_progress(), 0) / 100
+                told(int(part * rows), rows)
+        except BaseException:
+            database.interrupt()
+            raise
+    running.result()

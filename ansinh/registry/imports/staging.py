@@ -15,7 +15,7 @@ from ansinh.registry.imports.checks.repeated import set_repeated_apart
 from ansinh.registry.imports.form import Form
 from ansinh.registry.imports.homes import joins_home
 from ansinh.registry.imports.incoming import IncomingFile
-from ansinh.registry.imports.pace import Told, count_roughly, watched
+from ansinh.registry.imports.pace import Told, count_roughly, watch
 from ansinh.registry.imports.positions import Positions
 from ansinh.registry.imports.workbench import Workbench
 from ansinh.registry.problems import Problem, Severity
@@ -103,8 +103,9 @@ def judge_rows(
     `lines` as in `Positions`.
     """
     bench.open_all(form.joins)
-    with watched(bench.database, told, count_roughly(file.path for file in files)):
-        bench.run(f"CREATE OR REPLACE TABLE read AS {read_sql(form, files)}")
+    reading = f"CREATE OR REPLACE TABLE read AS {read_sql(form, files)}"
+    rows = count_roughly(file.path for file in files)
+    watch(bench.database, lambda: bench.run(reading), told, rows)
     positions = _find_positions(bench, files, found, lines)
     judged = _judged(form, homes_known=bench.has("part_of"))
     bench.run(f"CREATE OR REPLACE TABLE staged AS {judged}")
