@@ -1,22 +1,13 @@
 """A real server on a small lake, and a real browser in front of it."""
 
-import os
-import re
 import shutil
-import signal
-import subprocess
-import sys
-import time
-import urllib.request
-import uuid
-from urllib.error import URLError
 from urllib.parse import urlsplit
 
-import psycopg
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
+from tests.servers import own_surroundings, served
 from tests.web import desk_lake
 
 # A busy machine may take its time; speed is measured in bench/.
@@ -43,41 +34,15 @@ def data(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def surroundings():
-    """Environment of the server's process; on PostgreSQL with a database of its own."""
-    url = os.environ.get("DATABASE_URL", "")
-    if not url.startswith("postgres"):
-        return dict(os.environ)
-    name = f"journey_{uuid.uuid4().hex}"
-    with psycopg.connect(url, autocommit=True) as database:
-        database.execute(f"CREATE DATABASE {name}")
-    return os.environ | {"DATABASE_URL": f"{url.rpartition('/')[0]}/{name}"}
+    """Environment of the server's process."""
+    return own_surroundings()
 
 
 @pytest.fixture(scope="module")
 def site(data, surroundings):
     """Address of `ansinh serve` on that folder, with the accounts to try."""
-    program = "from ansinh.cli import main; main()"
-    command = [sys.executable, "-c", program, "serve", "--data", data, "--port", "8900"]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, env=surroundings
-    ) as server:
-        address = re.search(r"http://[\d.:]+", server.stdout.readline())[0]
-        _wait_for(address)
+    with served(data, 8900, surroundings) as (_, address):
         yield address
-        server.send_signal(signal.SIGINT)
-        server.wait(timeout=30)
-
-
-def _wait_for(address):
-    until = time.monotonic() + 60
-    while True:
-        try:
-            with urllib.request.urlopen(f"{address}/healthz"):
-                return
-        except URLError:
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.2)
 
 
 @pytest.fixture(scope="module")

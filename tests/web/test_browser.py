@@ -39,6 +39,8 @@ class Server(ThreadingMixIn, WSGIServer):
 
 
 class Quiet(WSGIRequestHandler):
+    timeout = 60  # a browser may open a connection and ask nothing
+
     def log_message(self, *_):
         pass
 

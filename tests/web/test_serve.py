@@ -1,13 +1,8 @@
 """`ansinh serve`: one command from a data folder to a page."""
 
 import re
-import signal
 import socket
-import subprocess
-import sys
-import time
 import urllib.request
-from urllib.error import URLError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, build_opener
 
@@ -17,6 +12,7 @@ from click.testing import CliRunner
 from ansinh.cli import main
 from ansinh.registry.lake import Lake
 from ansinh.web.server import free_port
+from tests.servers import own_surroundings, served
 
 from .tiny_lake import add_version
 
@@ -54,24 +50,12 @@ def test_an_empty_lake_ends_with_advice(tmp_path):
 
 
 def test_the_page_is_served_with_its_files_until_interrupted(data):
-    program = "from ansinh.cli import main; main()"
-    with subprocess.Popen(
-        [sys.executable, "-c", program, "serve", "--data", data, "--port", "8700"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as server:
-        told = server.stdout.readline()
-        address = re.search(r"http://127\.0\.0\.1:\d+/", told)[0]
-        try:
-            read_when_ready(address)
-            page = enter(address, "committee_secretary")
-            sheet = re.search(r'href="/(static/ansinh/page\.\w+\.css)"', page)[1]
-            with urllib.request.urlopen(address + sheet) as answer:
-                kept = answer.headers["Cache-Control"]
-        finally:
-            server.send_signal(signal.SIGINT)
-        assert server.wait(timeout=20) == 0
+    with served(data, 8700, own_surroundings()) as (server, site):
+        page = enter(f"{site}/", "committee_secretary")
+        sheet = re.search(r'href="/(static/ansinh/page\.\w+\.css)"', page)[1]
+        with urllib.request.urlopen(f"{site}/{sheet}") as answer:
+            kept = answer.headers["Cache-Control"]
+    assert server.returncode == 0
 
     assert "<b>75,0%</b> dân số thành phố" in page
     assert kept == "max-age=315360000, public, immutable"
@@ -84,13 +68,3 @@ def enter(address, role):
     token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', door)[1]
     form = urlencode({"csrfmiddlewaretoken": token}).encode()
     return browser.open(f"{address}tai-khoan/minh-hoa/{role}", form).read().decode()
-
-
-def read_when_ready(address):
-    for _ in range(450):
-        try:
-            with urllib.request.urlopen(address, timeout=30) as answer:
-                return answer.read().decode()
-        except URLError:
-            time.sleep(0.2)
-    pytest.fail("The server did not answer within 90 seconds.")

@@ -1,23 +1,18 @@
 """A real server, killed at the worst moment; and a file larger than its memory."""
 
 import http.client
-import os
 import re
-import signal
-import subprocess
-import sys
 import time
-import urllib.request
-from contextlib import closing, contextmanager
+from contextlib import closing
 from http.cookiejar import CookieJar
 from itertools import chain
-from urllib.error import URLError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
 
 from ansinh.registry.lake import Lake
+from tests.servers import kill, own_surroundings, served
 from tests.web import desk_lake
 
 HEADER = "khoa,ngay,chi_so,so_nguoi,nguon\n"
@@ -32,6 +27,13 @@ def data(tmp_path):
     return folder
 
 
+@pytest.fixture
+def serving(data):
+    """Serves the folder, again and again with the same desk."""
+    surroundings = own_surroundings()
+    return lambda: served(data, 8960, surroundings)
+
+
 class Officer:
     """A browser without a screen."""
 
@@ -41,12 +43,12 @@ class Officer:
         self.post("/tai-khoan/minh-hoa/insurance_officer")
 
     def get(self, address):
-        with self.browser.open(self.site + address) as answer:
+        with self.browser.open(self.site + address, timeout=120) as answer:
             return answer.geturl().removeprefix(self.site), answer.read().decode()
 
     def post(self, address, **form):
         form = urlencode(form | {"csrfmiddlewaretoken": self.form_token()}).encode()
-        with self.browser.open(self.site + address, form) as answer:
+        with self.browser.open(self.site + address, form, 120) as answer:
             return answer.geturl().removeprefix(self.site), answer.read().decode()
 
     def form_token(self):
@@ -91,34 +93,6 @@ class Officer:
             time.sleep(0.2)
 
 
-@contextmanager
-def served(data):
-    program = "from ansinh.cli import main; main()"
-    command = [sys.executable, "-c", program, "serve", "--data", data, "--port", "8960"]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, start_new_session=True
-    ) as server:
-        site = re.search(r"http://[\d.:]+\d", server.stdout.readline())[0]
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(f"{site}/healthz").close()
-                break
-            except URLError:
-                time.sleep(0.2)
-        try:
-            yield server, site
-        finally:
-            if server.poll() is None:
-                server.send_signal(signal.SIGINT)
-                server.wait(timeout=60)
-
-
-def kill(server):
-    """End the server and its page process at once, as a lost machine would."""
-    os.killpg(server.pid, signal.SIGKILL)
-    server.wait()
-
-
 def census(rows):
     lines = (
         f"31117,{1 + n % 28:02}/{1 + n // 28 % 12:02}/{1900 + n // 336 % 124},"
@@ -129,9 +103,9 @@ def census(rows):
 
 
 @pytest.mark.parametrize("moment", ["trial", "import"])
-def test_a_server_killed_in_the_middle_loses_nothing(data, moment):
+def test_a_server_killed_in_the_middle_loses_nothing(data, serving, moment):
     content = census(150_000)
-    with served(data) as (server, site):
+    with serving() as (server, site):
         officer = Officer(site)
         intake = officer.send("dan-so.csv", [content], len(content))
         if moment == "import":
@@ -141,7 +115,7 @@ def test_a_server_killed_in_the_middle_loses_nothing(data, moment):
         time.sleep(0.5)
         kill(server)
 
-    with served(data) as (_, site):
+    with serving() as (_, site):
         officer = Officer(site)
         deadline = time.monotonic() + 60
         while True:
@@ -161,9 +135,9 @@ def test_a_server_killed_in_the_middle_loses_nothing(data, moment):
     assert len(Lake(data).sources()) == 1
 
 
-def test_a_file_of_300_mb_goes_to_the_disk_and_not_into_memory(data):
+def test_a_file_of_300_mb_goes_to_the_disk_and_not_into_memory(data, serving):
     piece = b"x" * 999_999 + b"\n"
-    with served(data) as (server, site):
+    with serving() as (server, site):
         officer = Officer(site)
         intake = officer.send("lon.csv", (piece for _ in range(300)), 300_000_000)
         peak = max(_peak(pid) for pid in _family(server.pid))
@@ -175,8 +149,8 @@ def test_a_file_of_300_mb_goes_to_the_disk_and_not_into_memory(data):
     assert peak < 600 << 20
 
 
-def test_a_connection_that_breaks_leaves_nothing(data):
-    with served(data) as (_, site):
+def test_a_connection_that_breaks_leaves_nothing(data, serving):
+    with serving() as (_, site):
         officer = Officer(site)
         with pytest.raises((OSError, http.client.HTTPException, ValueError)):
             officer.send("nua.csv", _breaking(), 50_000_000)
