@@ -21,6 +21,7 @@ from ansinh.terms.areas import Area
 from ansinh.terms.groups import GROUP_BY_CODE, GROUP_CODES
 from ansinh.terms.mendable import MendableError
 from ansinh.terms.periods import last_day, month_of
+from ansinh.terms.speech import say
 
 
 class Kind(StrEnum):
@@ -35,15 +36,29 @@ class Kind(StrEnum):
     @property
     def label_vi(self) -> str:
         """Words printed above the list."""
-        return _LABELS[self]
+        return _LABELS[self][0]
+
+    @property
+    def label(self) -> str:
+        """The same in the language spoken."""
+        return say(*_LABELS[self])
 
 
 _LABELS = {
-    Kind.UNCOVERED: "Chưa có thẻ BHYT",
-    Kind.LAPSED: "Thẻ BHYT hết hạn, chưa tham gia lại",
-    Kind.EXPIRING: "Thẻ BHYT sắp hết hạn",
-    Kind.GROUP: "Thuộc nhóm được đóng, hỗ trợ nhưng chưa có thẻ BHYT",
-    Kind.NO_UNEMPLOYMENT: "Đóng BHXH bắt buộc nhưng chưa tham gia BHTN",
+    Kind.UNCOVERED: ("Chưa có thẻ BHYT", "No health card"),
+    Kind.LAPSED: (
+        "Thẻ BHYT hết hạn, chưa tham gia lại",
+        "Health card expired, not renewed",
+    ),
+    Kind.EXPIRING: ("Thẻ BHYT sắp hết hạn", "Health card about to expire"),
+    Kind.GROUP: (
+        "Thuộc nhóm được đóng, hỗ trợ nhưng chưa có thẻ BHYT",
+        "In a group paid for or supported, without a card",
+    ),
+    Kind.NO_UNEMPLOYMENT: (
+        "Đóng BHXH bắt buộc nhưng chưa tham gia BHTN",
+        "In compulsory social insurance, not in unemployment insurance",
+    ),
 }
 
 _OF_HOUSEHOLDS = ("HN", "CN", "GB", "DT", "DK", "XD")

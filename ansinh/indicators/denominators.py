@@ -26,7 +26,7 @@ from ansinh.registry.registry import Population
 from ansinh.registry.tables.places import MEMBERS_OF
 from ansinh.terms.areas import AreaMap, Level
 from ansinh.terms.groups import GROUP_BY_CODE
-from ansinh.terms.periods import print_day
+from ansinh.terms.speech import said, say, say_day
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -49,9 +49,18 @@ class Denominator(str):
     @property
     def label_vi(self) -> str:
         """Words printed after the per cent sign."""
-        if self in _LABELS:
-            return _LABELS[self]
-        return f"người thuộc nhóm {self.removeprefix(MEMBERS_OF)}"
+        return self._labels[0]
+
+    @property
+    def label(self) -> str:
+        """The same in the language spoken."""
+        return say(*self._labels)
+
+    @property
+    def _labels(self) -> tuple[str, str]:
+        group = self.removeprefix(MEMBERS_OF)
+        members = (f"người thuộc nhóm {group}", f"people of group {group}")
+        return _LABELS.get(self, members)
 
 
 Denominator.USUAL_RESIDENTS = Denominator("usual_residents")
@@ -59,11 +68,14 @@ Denominator.REGISTERED_PEOPLE = Denominator("registered_people")
 Denominator.LABOUR_FORCE = Denominator("labour_force")
 Denominator.WORKING_AGE_LABOUR_FORCE = Denominator("working_age_labour_force")
 
-_LABELS: dict[str, str] = {
-    Denominator.USUAL_RESIDENTS: "dân số",
-    Denominator.REGISTERED_PEOPLE: "dân số đăng ký",
-    Denominator.LABOUR_FORCE: "lực lượng lao động",
-    Denominator.WORKING_AGE_LABOUR_FORCE: "lực lượng lao động trong độ tuổi",
+_LABELS: dict[str, tuple[str, str]] = {
+    Denominator.USUAL_RESIDENTS: ("dân số", "the population"),
+    Denominator.REGISTERED_PEOPLE: ("dân số đăng ký", "the registered population"),
+    Denominator.LABOUR_FORCE: ("lực lượng lao động", "the labour force"),
+    Denominator.WORKING_AGE_LABOUR_FORCE: (
+        "lực lượng lao động trong độ tuổi",
+        "the labour force of working age",
+    ),
 }
 
 
@@ -252,6 +264,16 @@ def _first(known: list[People], _: dt.date) -> People:
     return known[0]
 
 
+def _line(before: People, after: People) -> str:
+    ends = (
+        f"{before.source} ({say_day(before.day)})",
+        f"{after.source} ({say_day(after.day)})",
+    )
+    return say(
+        f"nội suy giữa {ends[0]} và {ends[1]}", f"between {ends[0]} and {ends[1]}"
+    )
+
+
 def _between(known: list[People], day: dt.date) -> People:
     """People on a day on the line between the counts before and after it."""
     before = next((one for one in known if one.day <= day), None)
@@ -263,7 +285,6 @@ def _between(known: list[People], day: dt.date) -> People:
     return People(
         int(people + Fraction(1, 2)),
         day,
-        f"nội suy giữa {before.source} ({print_day(before.day)}) "
-        f"và {after.source} ({print_day(after.day)})",
+        said(lambda: _line(before, after)),
         before.definition,
     )

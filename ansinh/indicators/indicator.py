@@ -26,6 +26,7 @@ from ansinh.indicators.measures import (
 from ansinh.terms.areas import Area
 from ansinh.terms.numbers import format_number
 from ansinh.terms.periods import print_day
+from ansinh.terms.speech import say
 
 __all__ = ["Answer", "Better", "Flow", "Indicator", "Ratio", "Stock"]
 
@@ -58,22 +59,27 @@ class Unit(StrEnum):
     @property
     def label_vi(self) -> str:
         """Words printed after the number."""
-        return _UNITS[self]
+        return _UNITS[self][0]
+
+    @property
+    def label(self) -> str:
+        """The same in the language spoken."""
+        return say(*_UNITS[self])
 
 
 _UNITS = {
-    Unit.PERSON: "người",
-    Unit.PERSON_TIMES: "lượt người",
-    Unit.PERCENT: "%",
-    Unit.VND: "đồng",
-    Unit.MONTH: "tháng",
-    Unit.CASE: "hồ sơ",
-    Unit.PAYMENT: "lượt chi trả",
-    Unit.EMPLOYER: "đơn vị",
-    Unit.DAY: "ngày",
-    Unit.VISIT: "lượt khám chữa bệnh",
-    Unit.VND_PER_VISIT: "đồng một lượt",
-    Unit.PRESCRIPTION: "đơn thuốc",
+    Unit.PERSON: ("người", "people"),
+    Unit.PERSON_TIMES: ("lượt người", "person-times"),
+    Unit.PERCENT: ("%", "%"),
+    Unit.VND: ("đồng", "dong"),
+    Unit.MONTH: ("tháng", "months"),
+    Unit.CASE: ("hồ sơ", "cases"),
+    Unit.PAYMENT: ("lượt chi trả", "payments"),
+    Unit.EMPLOYER: ("đơn vị", "employers"),
+    Unit.DAY: ("ngày", "days"),
+    Unit.VISIT: ("lượt khám chữa bệnh", "visits"),
+    Unit.VND_PER_VISIT: ("đồng một lượt", "dong per visit"),
+    Unit.PRESCRIPTION: ("đơn thuốc", "prescriptions"),
 }
 
 
@@ -130,6 +136,11 @@ class Indicator:
                 f"The indicator {self.key!r} says located_by {self.located_by}, but "
                 f"its head count is located by {located} (indicators/counts.py)."
             )
+
+    @property
+    def label(self) -> str:
+        """Name in the language spoken."""
+        return say(self.label_vi, self.label_en)
 
     @property
     def numerator(self) -> Additive | Duration:

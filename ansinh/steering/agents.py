@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ansinh.steering.allocation import share_out
 from ansinh.terms.areas import AreaMap
+from ansinh.terms.speech import say
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,14 @@ def share_to_agents(
             if above in by_area:
                 names = on.history.areas
                 raise AgentsOverlapError(
-                    f"Danh sách có đại lý của cả {names[above].name} và "
-                    f"{names[area].name} nằm trong đó, nên một người bị giao hai lần. "
-                    "Hãy ghi mọi đại lý ở cùng một cấp. [agents-overlap]"
+                    say(
+                        f"Danh sách có đại lý của cả {names[above].name} và "
+                        f"{names[area].name} nằm trong đó, nên một người bị giao hai "
+                        "lần. Hãy ghi mọi đại lý ở cùng một cấp. [agents-overlap]",
+                        f"The list has agents of both {names[above].name} and "
+                        f"{names[area].name} within it, so that people would be given "
+                        "out twice. Put every agent at one level. [agents-overlap]",
+                    )
                 )
     shared: dict[Agent, int] = {}
     for area, mine in by_area.items():

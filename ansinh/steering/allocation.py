@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from ansinh.terms.numbers import format_number
+from ansinh.terms.speech import say, say_number
 
 Weights = Mapping[str, Fraction | int]
 Bounds = Mapping[str, int]
@@ -59,9 +59,14 @@ def allocate(
     whole = sum(weight[area] for area in free)
     if rest and not whole:
         raise InfeasibleError(
-            f"Còn {format_number(rest)} người không chia được: mọi địa bàn có trọng "
-            "số đã chạm trần. Hãy nâng trần hoặc cho địa bàn khác trọng số "
-            "lớn hơn 0. [no-weight-left]"
+            say(
+                f"Còn {say_number(rest)} người không chia được: mọi địa bàn có trọng "
+                "số đã chạm trần. Hãy nâng trần hoặc cho địa bàn khác trọng số "
+                "lớn hơn 0. [no-weight-left]",
+                f"{say_number(rest)} people are left over: every area with a weight is "
+                "at its cap. Raise a cap, or give another area a weight above 0. "
+                "[no-weight-left]",
+            )
         )
     shares = dict(held)
     remainder = {}
@@ -78,8 +83,12 @@ def _whole_weights(names: list[str], weights: Weights) -> dict[str, int]:
     exact = [weights.get(area, 0) for area in names]
     if not names or min(exact) < 0 or max(exact) <= 0:
         raise NoWeightError(
-            "Không chia được chỉ tiêu: trọng số của các địa bàn phải không âm "
-            "và có ít nhất một trọng số lớn hơn 0. [no-weight]"
+            say(
+                "Không chia được chỉ tiêu: trọng số của các địa bàn phải không âm "
+                "và có ít nhất một trọng số lớn hơn 0. [no-weight]",
+                "The target cannot be shared out: weights must not be negative, and "
+                "one at least must be above 0. [no-weight]",
+            )
         )
     scale = math.lcm(*(weight.denominator for weight in exact))
     return {
@@ -91,24 +100,38 @@ def _whole_weights(names: list[str], weights: Weights) -> dict[str, int]:
 def _check_bounds(total: int, names: list[str], low: Bounds, high: Bounds) -> None:
     for area in names:
         if low[area] > high[area]:
+            floor, cap, off = map(
+                say_number, (low[area], high[area], low[area] - high[area])
+            )
             raise InfeasibleError(
-                f"Địa bàn {area}: sàn {format_number(low[area])} người cao hơn trần "
-                f"{format_number(high[area])} người, lệch "
-                f"{format_number(low[area] - high[area])}. "
-                "Hãy hạ sàn hoặc nâng trần. [floor-above-cap]"
+                say(
+                    f"Địa bàn {area}: sàn {floor} người cao hơn trần {cap} người, lệch "
+                    f"{off}. Hãy hạ sàn hoặc nâng trần. [floor-above-cap]",
+                    f"Area {area}: the floor of {floor} people is above the cap of "
+                    f"{cap} by {off}. Lower the floor or raise the cap. "
+                    "[floor-above-cap]",
+                )
             )
     least, most = sum(low.values()), sum(high.values())
     if total < least:
+        whole, floors, off = map(say_number, (total, least, least - total))
         raise InfeasibleError(
-            f"Tổng {format_number(total)} người thấp hơn tổng các sàn "
-            f"{format_number(least)} người, thiếu {format_number(least - total)}. "
-            "Hãy nâng tổng hoặc hạ sàn. [below-floors]"
+            say(
+                f"Tổng {whole} người thấp hơn tổng các sàn {floors} người, thiếu {off}."
+                " Hãy nâng tổng hoặc hạ sàn. [below-floors]",
+                f"The total of {whole} people is below the floors together, {floors}, "
+                f"by {off}. Raise the total or lower a floor. [below-floors]",
+            )
         )
     if total > most:
+        whole, caps, off = map(say_number, (total, most, total - most))
         raise InfeasibleError(
-            f"Tổng {format_number(total)} người cao hơn tổng các trần "
-            f"{format_number(most)} người, thừa {format_number(total - most)}. "
-            "Hãy hạ tổng hoặc nâng trần. [above-caps]"
+            say(
+                f"Tổng {whole} người cao hơn tổng các trần {caps} người, thừa {off}. "
+                "Hãy hạ tổng hoặc nâng trần. [above-caps]",
+                f"The total of {whole} people is above the caps together, {caps}, by "
+                f"{off}. Lower the total or raise a cap. [above-caps]",
+            )
         )
 
 

@@ -18,7 +18,7 @@ from fractions import Fraction
 
 from ansinh.indicators.indicator import Better
 from ansinh.registry.registry import Target
-from ansinh.terms.numbers import format_number
+from ansinh.terms.speech import say, say_number
 
 
 class Basis(StrEnum):
@@ -34,30 +34,37 @@ class Basis(StrEnum):
     @property
     def label_vi(self) -> str:
         """Words for the basis."""
-        return _BASES[self]
+        return _BASES[self][0]
+
+    @property
+    def label(self) -> str:
+        """The same in the language spoken."""
+        return say(*_BASES[self])
 
     def print(self, value: Decimal) -> str:
-        """Value with its unit."""
+        """Value with its unit, in the language spoken."""
+        if self in {Basis.RATE, Basis.KEEP_FULL}:
+            decimals = max(0, -int(value.normalize().as_tuple().exponent))
+            return f"{say_number(value, decimals)}%"
+        text = say_number(value, sign=self is Basis.CHANGE)
         match self:
-            case Basis.RATE | Basis.KEEP_FULL:
-                decimals = max(0, -int(value.normalize().as_tuple().exponent))
-                return f"{format_number(value, decimals)}%"
-            case Basis.CHANGE:
-                return f"{format_number(value, sign=True)} người"
             case Basis.NEW:
-                return f"{format_number(value)} người mới"
+                return say(f"{text} người mới", f"{text} new people")
             case Basis.AMOUNT:
-                return f"{format_number(value)} đồng"
-        return f"{format_number(value)} người"
+                return say(f"{text} đồng", f"{text} dong")
+        return say(f"{text} người", f"{text} people")
 
 
 _BASES = {
-    Basis.COUNT: "số người tham gia",
-    Basis.RATE: "tỷ lệ phần trăm",
-    Basis.NEW: "số người tham gia mới",
-    Basis.CHANGE: "số người tăng thêm so với cuối năm trước",
-    Basis.KEEP_FULL: "duy trì 100% nhóm",
-    Basis.AMOUNT: "số tiền",
+    Basis.COUNT: ("số người tham gia", "number of participants"),
+    Basis.RATE: ("tỷ lệ phần trăm", "percentage"),
+    Basis.NEW: ("số người tham gia mới", "number of new participants"),
+    Basis.CHANGE: (
+        "số người tăng thêm so với cuối năm trước",
+        "gain since the end of last year",
+    ),
+    Basis.KEEP_FULL: ("duy trì 100% nhóm", "100% of a group kept"),
+    Basis.AMOUNT: ("số tiền", "amount of money"),
 }
 
 
@@ -71,7 +78,19 @@ class Status(StrEnum):
     @property
     def label_vi(self) -> str:
         """Word for the status."""
-        return {"draft": "dự thảo", "issued": "đã giao", "replaced": "đã thay"}[self]
+        return _STATUSES[self][0]
+
+    @property
+    def label(self) -> str:
+        """The same in the language spoken."""
+        return say(*_STATUSES[self])
+
+
+_STATUSES = {
+    Status.DRAFT: ("dự thảo", "draft"),
+    Status.ISSUED: ("đã giao", "issued"),
+    Status.REPLACED: ("đã thay", "replaced"),
+}
 
 
 @dataclass(frozen=True)

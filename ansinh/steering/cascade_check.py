@@ -15,7 +15,7 @@ from ansinh.steering.questions import (
     find_unemployment_questions,
 )
 from ansinh.terms.areas import AreaMap
-from ansinh.terms.numbers import format_number
+from ansinh.terms.speech import said, say, say_number
 
 Known = Mapping[str, Mapping[str, Circumstances]]
 """Circumstances by indicator and area."""
@@ -104,17 +104,22 @@ def _check_unemployment(
 
 def _inherited(one: Inheritance, on: AreaMap) -> Question:
     areas = on.history.areas
-    parts = "; ".join(
-        f"{areas[area].name} {format_number(people)}"
-        for area, people in sorted(one.parts.items())
-    )
-    return Question(
-        "inherited",
-        one.assignment.area,
-        f"{areas[one.assignment.area].name} nhận chỉ tiêu "
-        f"{format_number(one.assignment.value)} người từ địa bàn cũ ({parts}). "
-        f"{one.assignment.issuer} đã giao lại chưa?",
-    )
+
+    def ask() -> str:
+        parts = "; ".join(
+            f"{areas[area].name} {say_number(people)}"
+            for area, people in sorted(one.parts.items())
+        )
+        name = areas[one.assignment.area].name
+        value, issuer = say_number(one.assignment.value), one.assignment.issuer
+        return say(
+            f"{name} nhận chỉ tiêu {value} người từ địa bàn cũ ({parts}). "
+            f"{issuer} đã giao lại chưa?",
+            f"{name} takes over the target of {value} people from areas that were "
+            f"({parts}). Has {issuer} set it anew?",
+        )
+
+    return Question("inherited", one.assignment.area, said(ask))
 
 
 def _what(one: Assignment) -> tuple[str, str | None]:

@@ -13,8 +13,8 @@ from ansinh.steering.allocation import Bounds
 from ansinh.steering.assignments import Assignment, Basis, Circumstances
 from ansinh.steering.standings import Eve
 from ansinh.steering.weights import Key, differences, exact_shares
-from ansinh.terms.numbers import format_number
-from ansinh.terms.periods import last_day, print_day
+from ansinh.terms.periods import last_day
+from ansinh.terms.speech import say, say_day, say_number
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def explain(
     others: list[Assignment],
     eve: Eve,
 ) -> list[str]:
-    """Sentences on how one target came to be.
+    """Sentences, in the language spoken, on how one target came to be.
 
     `others` are the targets of the same indicator and year; among them those of the
     area above and of its other parts.
@@ -59,31 +59,42 @@ def explain(
     known = eve.known()
     areas = eve.on.history.areas
     as_set = mine.basis.print(mine.value)
+    what = f"{indicator.label}, {areas[mine.area].name}"
+    issued, due = say_day(mine.issued_on), say_day(last_day(mine.due))
     lines = [
-        (
-            f"{indicator.label_vi}, {areas[mine.area].name}, năm {mine.year}: "
-            f"{as_set}, {mine.issuer} giao theo {mine.document} ngày "
-            f"{print_day(mine.issued_on)}, phải đạt vào "
-            f"{print_day(last_day(mine.due))}."
+        say(
+            f"{what}, năm {mine.year}: {as_set}, {mine.issuer} giao theo "
+            f"{mine.document} ngày {issued}, phải đạt vào {due}.",
+            f"{what}, {mine.year}: {as_set}, set by {mine.issuer} in {mine.document} "
+            f"of {issued}, due on {due}.",
         )
     ]
     of_area = known.get(mine.area, Circumstances())
     goal = mine.goal(of_area)
     if mine.basis is Basis.RATE and of_area.eligible:
         exact = Fraction(mine.value) * of_area.eligible / 100
+        of, whole = say_number(of_area.eligible), say_number(goal or 0)
         lines.append(
-            f"Quy ra người: {as_set} × {format_number(of_area.eligible)} người "
-            f"= {format_number(exact, 1)}, làm tròn lên "
-            f"{format_number(goal or 0)} người."
+            say(
+                f"Quy ra người: {as_set} × {of} người = {say_number(exact, 1)}, làm "
+                f"tròn lên {whole} người.",
+                f"In people: {as_set} × {of} people = {say_number(exact, 1)}, rounded "
+                f"up to {whole} people.",
+            )
         )
     if goal is not None and of_area.last_result is not None:
+        before = say_number(of_area.last_result)
+        more = say_number(goal - of_area.last_result, sign=True)
         lines.append(
-            f"Kết quả cuối năm {mine.year - 1} là {format_number(of_area.last_result)} "
-            f"người; chỉ tiêu {format_number(goal - of_area.last_result, sign=True)} "
-            "người so với kết quả đó."
+            say(
+                f"Kết quả cuối năm {mine.year - 1} là {before} người; chỉ tiêu {more} "
+                "người so với kết quả đó.",
+                f"The result at the end of {mine.year - 1} was {before} people; the "
+                f"target asks for {more} against it.",
+            )
         )
     if mine.parent_document:
-        lines.append(f"Căn cứ: {mine.parent_document}.")
+        lines.append(say("Căn cứ", "Based on") + f": {mine.parent_document}.")
     lines += _shared(mine, goal, others, eve)
     return lines
 
@@ -111,29 +122,50 @@ def _shared(
         return []
     if goal is None or set(goals) != set(siblings):
         return [
-            "Chỉ tiêu này không nằm trong bảng chia nào có đủ các địa bàn cùng cấp."
+            say(
+                "Chỉ tiêu này không nằm trong bảng chia nào có đủ các địa bàn cùng "
+                "cấp.",
+                "The target is in no list that has all areas beside it.",
+            )
         ]
     name = eve.on.history.areas[above].name
     floors = {one.area: one.floor for one in peers.values() if one.floor is not None}
     caps = {one.area: one.cap for one in peers.values() if one.cap is not None}
     sharing = find_sharing(goals, eve, floors, caps)
     share = sharing.exact[mine.area]
-    whole = format_number(sharing.whole)
-    lines = [f"Cả {len(goals)} địa bàn của {name} cộng lại đúng {whole} người."]
+    whole, key = say_number(sharing.whole), sharing.key.label
+    lines = [
+        say(
+            f"Cả {len(goals)} địa bàn của {name} cộng lại đúng {whole} người.",
+            f"All {len(goals)} areas of {name} add up to {whole} people exactly.",
+        )
+    ]
     if sharing.off:
+        off = say_number(sharing.off)
         lines.append(
-            "Không cách chia nào cho ra đúng bảng này; gần nhất là chia "
-            f"{sharing.key.label_vi}, lệch {format_number(sharing.off)} người."
+            say(
+                "Không cách chia nào cho ra đúng bảng này; gần nhất là chia "
+                f"{key}, lệch {off} người.",
+                "No key gives this very list; the nearest is sharing out "
+                f"{key}, {off} people off.",
+            )
         )
         return lines
     held = [area for area in goals if goals[area] in {floors.get(area), caps.get(area)}]
+    part, step = say_number(share, 2), _step(sharing, mine, goal, held)
     lines.append(
-        f"Chia {sharing.key.label_vi}, khớp từng người: phần của địa bàn này là "
-        f"{format_number(share, 2)}, {_step(sharing, mine, goal, held)}: "
-        f"{format_number(goal)} người."
+        say(
+            f"Chia {key}, khớp từng người: phần của địa bàn này là {part}, {step}: "
+            f"{say_number(goal)} người.",
+            f"Shared out {key}, exact to the person: the part of this area is {part}, "
+            f"{step}: {say_number(goal)} people.",
+        )
     )
     if not held:
-        lines[-1] += " Không có sàn hay trần nào làm lệch cách chia."
+        lines[-1] += say(
+            " Không có sàn hay trần nào làm lệch cách chia.",
+            " No floor or cap changed it.",
+        )
     return lines
 
 
@@ -141,14 +173,26 @@ def _step(sharing: Sharing, mine: Assignment, goal: int, held: list[str]) -> str
     """What made the goal of the exact share."""
     share = sharing.exact[mine.area]
     if mine.area in held:
-        return "giữ ở sàn" if goal == mine.floor else "giữ ở trần"
+        if goal == mine.floor:
+            return say("giữ ở sàn", "held at its floor")
+        return say("giữ ở trần", "held at its cap")
     if held:
-        return f"chia lại phần còn lại sau khi {len(held)} nơi chạm sàn hoặc trần"
+        return say(
+            f"chia lại phần còn lại sau khi {len(held)} nơi chạm sàn hoặc trần",
+            f"shared out anew after {len(held)} areas met their floor or cap",
+        )
     if goal > share:
-        return f"phần dư lớn thứ {_rank(sharing, mine.area)} nên được thêm 1"
+        rank = _rank(sharing, mine.area)
+        return say(
+            f"phần dư lớn thứ {rank} nên được thêm 1",
+            f"whose remainder is number {rank} by size and so gets 1 more",
+        )
     if share.denominator > 1:
-        return "phần dư không đủ lớn để được thêm 1"
-    return "không phải làm tròn"
+        return say(
+            "phần dư không đủ lớn để được thêm 1",
+            "whose remainder is too small for 1 more",
+        )
+    return say("không phải làm tròn", "which needs no rounding")
 
 
 def _rank(sharing: Sharing, area: str) -> int:

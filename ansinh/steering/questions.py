@@ -14,7 +14,8 @@ from ansinh.indicators.indicator import Indicator
 from ansinh.registry.registry import Target
 from ansinh.steering.assignments import Assignment, Basis, Circumstances
 from ansinh.steering.targets import AssignedTarget
-from ansinh.terms.numbers import format_number, format_percent, printed_range
+from ansinh.terms.numbers import printed_range
+from ansinh.terms.speech import Said, said, say, say_number, say_percent
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Question:
 
     code: str
     area: str
-    text: str
+    text: Said
     indicator: str = ""
     """Indicator of the target; empty where the question is about none."""
 
@@ -34,7 +35,7 @@ def questions_about(
     last_december: int | None,
     issued: Iterable[Target],
     area: str,
-) -> tuple[str, ...]:
+) -> tuple[Said, ...]:
     """What somebody should ask before steering by these targets."""
     asked = [
         _below_last_result(
@@ -46,7 +47,7 @@ def questions_about(
     if len({one.people for one in targets}) > 1:
         asked.append(
             _issuers_disagree(
-                (one.target.issuer, Basis(one.target.basis).print(one.target.value))
+                (one.target.issuer, Basis(one.target.basis), one.target.value)
                 for one in targets
             )
         )
@@ -58,7 +59,7 @@ def questions_about(
             and (one.area, one.year) == (area, targets[0].target.year)
         ]
         asked += [
-            _unemployment_above_compulsory("Chỉ tiêu BHTN", targets[0].people, one)
+            _unemployment_above_compulsory(_THEIR_TARGET, targets[0].people, one)
             for one in compulsory
             if targets[0].people > one.value
         ]
@@ -98,7 +99,7 @@ def find_issuer_questions(
     goals = {one.goal(known) for one in by_issuer.values()} - {None}
     if len(goals) < 2:
         return []
-    sets = [(issuer, one.basis.print(one.value)) for issuer, one in by_issuer.items()]
+    sets = [(issuer, one.basis, one.value) for issuer, one in by_issuer.items()]
     return [Question("issuers-disagree", targets[0].area, _issuers_disagree(sets))]
 
 
@@ -109,17 +110,20 @@ def find_sum_questions(
     below = sum(parts.values())
     if not parts or below == whole:
         return []
-    side = "thấp hơn" if below < whole else "cao hơn"
-    return [
-        Question(
-            "parts-differ",
-            area,
-            f"{name}: {len(parts)} đơn vị trực thuộc được giao tổng cộng "
-            f"{format_number(below)} người, {side} chỉ tiêu chung "
-            f"{format_number(whole)} người, lệch {format_number(abs(below - whole))}. "
-            "Phần lệch do ai thực hiện?",
+
+    def ask() -> str:
+        sum_, goal, off = map(say_number, (below, whole, abs(below - whole)))
+        is_less = below < whole
+        return say(
+            f"{name}: {len(parts)} đơn vị trực thuộc được giao tổng cộng {sum_} người, "
+            f"{'thấp hơn' if is_less else 'cao hơn'} chỉ tiêu chung {goal} người, lệch "
+            f"{off}. Phần lệch do ai thực hiện?",
+            f"{name}: {len(parts)} parts have targets of {sum_} people together, "
+            f"{'below' if is_less else 'above'} the target of the whole of {goal} by "
+            f"{off}. Who does what differs?",
         )
-    ]
+
+    return [Question("parts-differ", area, said(ask))]
 
 
 def find_rate_questions(
@@ -128,17 +132,19 @@ def find_rate_questions(
     """Whether a rate reached, as printed, lies below what a higher level asked for."""
     if printed_range(result)[1] >= of_higher.value:
         return []
-    return [
-        Question(
-            "below-higher-target",
-            area,
-            f"Kết quả {format_number(result, _decimals(result))}% thấp hơn "
-            f"{Basis.RATE.print(of_higher.value)} mà {of_higher.issuer} giao cho "
-            f"năm {of_higher.year} ({of_higher.document}). "
-            "Báo cáo có nêu chỉ tiêu này không?",
-            of_higher.indicator,
+    one = of_higher
+
+    def ask() -> str:
+        reached = f"{say_number(result, _decimals(result))}%"
+        goal = Basis.RATE.print(one.value)
+        return say(
+            f"Kết quả {reached} thấp hơn {goal} mà {one.issuer} giao cho năm "
+            f"{one.year} ({one.document}). Báo cáo có nêu chỉ tiêu này không?",
+            f"The result of {reached} is below the {goal} that {one.issuer} set for "
+            f"{one.year} ({one.document}). Does the report name this target?",
         )
-    ]
+
+    return [Question("below-higher-target", area, said(ask), one.indicator)]
 
 
 def find_unemployment_questions(
@@ -147,68 +153,109 @@ def find_unemployment_questions(
     """Whether more people are in unemployment insurance than are to be in social."""
     if participants <= compulsory.value:
         return []
-    text = _unemployment_above_compulsory(
-        "Số người tham gia BHTN", participants, compulsory
-    )
+    text = _unemployment_above_compulsory(_THEIR_PEOPLE, participants, compulsory)
     return [Question("unemployment-above-compulsory", area, text)]
 
 
-def _below_last_result(year: int, issuer: str, goal: int, last: int) -> str:
-    return (
-        f"Chỉ tiêu {year} do {issuer} giao ({format_number(goal)} người) thấp hơn kết "
-        f"quả cuối năm {year - 1} ({format_number(last)} người, "
-        f"{format_percent(goal - last, last)}). "
-        "Đạt chỉ tiêu chưa có nghĩa là giữ được số người tham gia."
-    )
+def _below_last_result(year: int, issuer: str, goal: int, last: int) -> Said:
+    def ask() -> str:
+        aim, before = say_number(goal), say_number(last)
+        change = say_percent(goal - last, last)
+        return say(
+            f"Chỉ tiêu {year} do {issuer} giao ({aim} người) thấp hơn kết quả cuối năm "
+            f"{year - 1} ({before} người, {change}). "
+            "Đạt chỉ tiêu chưa có nghĩa là giữ được số người tham gia.",
+            f"The target for {year} set by {issuer} ({aim} people) is below the result "
+            f"at the end of {year - 1} ({before} people, {change}). "
+            "Reaching it does not yet mean keeping those who take part.",
+        )
+
+    return said(ask)
 
 
-def _above_eligible(one: Assignment, goal: int, eligible: int) -> str:
-    return (
-        f"Chỉ tiêu {one.year} do {one.issuer} giao ({format_number(goal)} người) cao "
-        f"hơn số người thuộc diện ({format_number(eligible)} người). "
-        "Mẫu số có đủ không, hay chỉ tiêu đặt quá cao?"
-    )
+def _above_eligible(one: Assignment, goal: int, eligible: int) -> Said:
+    def ask() -> str:
+        aim, most = say_number(goal), say_number(eligible)
+        return say(
+            f"Chỉ tiêu {one.year} do {one.issuer} giao ({aim} người) cao hơn số người "
+            f"thuộc diện ({most} người). "
+            "Mẫu số có đủ không, hay chỉ tiêu đặt quá cao?",
+            f"The target for {one.year} set by {one.issuer} ({aim} people) is above "
+            f"the people eligible ({most}). "
+            "Is the denominator whole, or the target too high?",
+        )
+
+    return said(ask)
 
 
-def _rate_above_100(one: Assignment) -> str:
-    return (
-        f"Chỉ tiêu {one.year} do {one.issuer} giao là "
-        f"{Basis.RATE.print(one.value)}, trên 100%. Mẫu số là số nào?"
-    )
+def _rate_above_100(one: Assignment) -> Said:
+    def ask() -> str:
+        rate = Basis.RATE.print(one.value)
+        return say(
+            f"Chỉ tiêu {one.year} do {one.issuer} giao là {rate}, trên 100%. "
+            "Mẫu số là số nào?",
+            f"The target for {one.year} set by {one.issuer} is {rate}, above 100%. "
+            "Which denominator is meant?",
+        )
+
+    return said(ask)
 
 
 def _rate_and_count(
     rate: Assignment, count: Assignment, eligible: int | None
-) -> list[tuple[str, str]]:
+) -> list[tuple[str, Said]]:
     """Whether a rate, rounded as it is printed, allows the number set beside it."""
     if eligible is None or rate.issuer != count.issuer:
         return []
     low, high = (Fraction(end) * eligible / 100 for end in printed_range(rate.value))
     if low <= count.value <= high:
         return []
-    as_set = Basis.RATE.print(rate.value)
-    text = (
-        f"{rate.issuer} giao năm {rate.year} cả {as_set} và "
-        f"{format_number(count.value)} người, nhưng {as_set} của "
-        f"{format_number(eligible)} người là khoảng "
-        f"{format_number((low + high) / 2)} người. Lấy số nào để chấm?"
-    )
-    return [("rate-and-count-differ", text)]
+
+    def ask() -> str:
+        as_set = Basis.RATE.print(rate.value)
+        number, of = say_number(count.value), say_number(eligible)
+        about = say_number((low + high) / 2)
+        return say(
+            f"{rate.issuer} giao năm {rate.year} cả {as_set} và {number} người, nhưng "
+            f"{as_set} của {of} người là khoảng {about} người. Lấy số nào để chấm?",
+            f"{rate.issuer} set both {as_set} and {number} people for {rate.year}, but "
+            f"{as_set} of {of} people is about {about}. Which one counts?",
+        )
+
+    return [("rate-and-count-differ", said(ask))]
 
 
-def _issuers_disagree(sets: Iterable[tuple[str, str]]) -> str:
-    each = "; ".join(f"{issuer}: {value}" for issuer, value in sets)
-    return f"Có hơn một chỉ tiêu cho cùng năm ({each}). Lấy số nào để chấm?"
+def _issuers_disagree(sets: Iterable[tuple[str, Basis, Decimal]]) -> Said:
+    held = list(sets)
+
+    def ask() -> str:
+        each = "; ".join(f"{who}: {basis.print(value)}" for who, basis, value in held)
+        return say(
+            f"Có hơn một chỉ tiêu cho cùng năm ({each}). Lấy số nào để chấm?",
+            f"There is more than one target for the year ({each}). Which one counts?",
+        )
+
+    return said(ask)
 
 
 def _unemployment_above_compulsory(
-    what: str, people: int, compulsory: Target | Assignment
-) -> str:
-    return (
-        f"{what} ({format_number(people)} người) cao hơn chỉ tiêu BHXH bắt buộc "
-        f"({Basis(compulsory.basis).print(compulsory.value)}), mà ai tham gia BHTN "
-        "đều phải tham gia BHXH bắt buộc."
-    )
+    what: tuple[str, str], people: int, compulsory: Target | Assignment
+) -> Said:
+    def ask() -> str:
+        number = say_number(people)
+        goal = Basis(compulsory.basis).print(compulsory.value)
+        return say(
+            f"{what[0]} ({number} người) cao hơn chỉ tiêu BHXH bắt buộc ({goal}), mà "
+            "ai tham gia BHTN đều phải tham gia BHXH bắt buộc.",
+            f"{what[1]} ({number} people) is above the target of compulsory social "
+            f"insurance ({goal}), and whoever is in the one must be in the other.",
+        )
+
+    return said(ask)
+
+
+_THEIR_TARGET = ("Chỉ tiêu BHTN", "The target of unemployment insurance")
+_THEIR_PEOPLE = ("Số người tham gia BHTN", "The number in unemployment insurance")
 
 
 def _decimals(value: Decimal) -> int:

@@ -19,6 +19,7 @@ from ansinh.steering.questions import questions_about
 from ansinh.steering.targets import AssignedTarget, assigned
 from ansinh.terms.areas import Area, AreaMap, Level
 from ansinh.terms.periods import december
+from ansinh.terms.speech import say
 
 REACH_FROM, PUSH_FROM = 0.70, 0.35
 """Chances from which a light is green, and yellow; set by the steering committee."""
@@ -34,11 +35,19 @@ class Light(StrEnum):
     @property
     def label_vi(self) -> str:
         """Word beside the light."""
-        return {
-            Light.REACH: "Có khả năng đạt",
-            Light.PUSH: "Cần đôn đốc",
-            Light.MISS: "Khó đạt",
-        }[self]
+        return _LIGHTS[self][0]
+
+    @property
+    def label(self) -> str:
+        """The same in the language spoken."""
+        return say(*_LIGHTS[self])
+
+
+_LIGHTS = {
+    Light.REACH: ("Có khả năng đạt", "Likely"),
+    Light.PUSH: ("Cần đôn đốc", "Needs a push"),
+    Light.MISS: ("Khó đạt", "Unlikely"),
+}
 
 
 def light_of(chance: float) -> Light:

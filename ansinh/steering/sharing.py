@@ -82,7 +82,8 @@ class Ground:
     def _with_names(self, text: str) -> str:
         areas = self.eve.on.history.areas
         for area in self.eve.standings:
-            text = text.replace(f"Địa bàn {area}:", f"{areas[area].name}:")
+            for kind in ("Địa bàn", "Area"):
+                text = text.replace(f"{kind} {area}:", f"{areas[area].name}:")
         return text
 
 

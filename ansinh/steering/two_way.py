@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ansinh.steering.allocation import InfeasibleError
-from ansinh.terms.numbers import format_number
+from ansinh.terms.speech import say, say_number
 
 Floats = npt.NDArray[np.float64]
 Cells = Mapping[tuple[str, str], int]
@@ -51,11 +51,15 @@ def allocate_table(
     rows = np.array([margins.areas[area] for area in areas], np.int64)
     columns = np.array([margins.groups[group] for group in groups], np.int64)
     if rows.sum() != columns.sum():
+        by_area, by_group = int(rows.sum()), int(columns.sum())
+        one, other, off = map(say_number, (by_area, by_group, abs(by_area - by_group)))
         raise InfeasibleError(
-            f"Tổng theo địa bàn {format_number(int(rows.sum()))} người khác tổng theo "
-            f"nhóm {format_number(int(columns.sum()))} người, lệch "
-            f"{format_number(abs(int(rows.sum() - columns.sum())))}. "
-            "Hãy sửa cho hai tổng bằng nhau. [margins-differ]"
+            say(
+                f"Tổng theo địa bàn {one} người khác tổng theo nhóm {other} người, "
+                f"lệch {off}. Hãy sửa cho hai tổng bằng nhau. [margins-differ]",
+                f"The areas sum to {one} people and the groups to {other}, {off} "
+                "apart. Make the two sums equal. [margins-differ]",
+            )
         )
     weight = _table(weights, areas, groups, 0)
     low = _table(floors or {}, areas, groups, 0)
@@ -159,15 +163,20 @@ def _solve(
 
 def _check_met(missing: npt.NDArray[np.int64], names: Sequence[str]) -> None:
     unmet = [
-        f"{name} còn thiếu {format_number(int(people))}"
+        f"{name} {say('còn thiếu', 'lacks')} {say_number(int(people))}"
         if people > 0
-        else f"{name} thừa {format_number(-int(people))}"
+        else f"{name} {say('thừa', 'is over by')} {say_number(-int(people))}"
         for name, people in zip(names, missing, strict=True)
         if people
     ]
     if unmet:
         raise InfeasibleError(
-            f"Không có bảng nào đủ cả hai chiều: {'; '.join(unmet)} người. "
-            "Hãy nâng trần, hạ sàn hoặc cho thêm ô trọng số "
-            "lớn hơn 0. [no-table]"
+            say(
+                f"Không có bảng nào đủ cả hai chiều: {'; '.join(unmet)} người. "
+                "Hãy nâng trần, hạ sàn hoặc cho thêm ô trọng số "
+                "lớn hơn 0. [no-table]",
+                f"No table meets both ways (people): {'; '.join(unmet)}. "
+                "Raise a cap, lower a floor, or give more cells a weight above 0. "
+                "[no-table]",
+            )
         )

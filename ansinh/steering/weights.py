@@ -12,6 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from ansinh.steering.allocation import Bounds, InfeasibleError, NoWeightError, allocate
+from ansinh.terms.speech import say
 
 Exact = dict[str, Fraction]
 
@@ -48,14 +49,28 @@ class Key(StrEnum):
     @property
     def label_vi(self) -> str:
         """Words of a table head."""
-        return _LABELS[self]
+        return _LABELS[self][0]
+
+    @property
+    def label(self) -> str:
+        """The same in the language spoken."""
+        return say(*_LABELS[self])
 
 
 _LABELS = {
-    Key.GAP: "phần tăng theo số người chưa tham gia",
-    Key.ELIGIBLE: "theo số người thuộc diện",
-    Key.LAST_RESULT: "theo kết quả năm trước (cùng tỷ lệ tăng)",
-    Key.EQUAL_GROWTH: "mỗi nơi tăng cùng số người",
+    Key.GAP: (
+        "phần tăng theo số người chưa tham gia",
+        "growth by the people not yet in",
+    ),
+    Key.ELIGIBLE: ("theo số người thuộc diện", "by the people eligible"),
+    Key.LAST_RESULT: (
+        "theo kết quả năm trước (cùng tỷ lệ tăng)",
+        "by last year's results (the same rate of growth)",
+    ),
+    Key.EQUAL_GROWTH: (
+        "mỗi nơi tăng cùng số người",
+        "the same growth in people everywhere",
+    ),
 }
 
 Blend = Mapping[Key, Fraction | int]
@@ -66,9 +81,9 @@ def print_blend(blend: Blend) -> str:
     """Keys in words, with the part of each where there are several."""
     whole = Fraction(sum(blend.values()))
     if len(blend) == 1:
-        return next(iter(blend)).label_vi
+        return next(iter(blend)).label
     return " + ".join(
-        f"{Fraction(part) / whole} {key.label_vi}" for key, part in blend.items()
+        f"{Fraction(part) / whole} {key.label}" for key, part in blend.items()
     )
 
 
@@ -158,8 +173,12 @@ def _proportional(total: int, weights: Mapping[str, int]) -> Exact:
     whole = sum(weights.values())
     if whole <= 0:
         raise NoWeightError(
-            "Không chia được chỉ tiêu: cách chia này cho mọi địa bàn trọng số 0. "
-            "Hãy chọn cách chia khác. [no-weight]"
+            say(
+                "Không chia được chỉ tiêu: cách chia này cho mọi địa bàn trọng số 0. "
+                "Hãy chọn cách chia khác. [no-weight]",
+                "The target cannot be shared out: this key gives every area the "
+                "weight 0. Choose another. [no-weight]",
+            )
         )
     return {
         area: Fraction(total * weight, whole)

@@ -6,6 +6,8 @@ That is a class of its own in every breakdown, and no reason is guessed for it.
 
 from enum import StrEnum
 
+from ansinh.terms.speech import say
+
 
 class Ending(StrEnum):
     """Why a spell ended."""
@@ -32,6 +34,11 @@ class Ending(StrEnum):
     def label_en(self) -> str:
         """English name."""
         return _LABELS[self][1]
+
+    @property
+    def label(self) -> str:
+        """Name in the language spoken."""
+        return say(*_LABELS[self])
 
 
 _LABELS = {

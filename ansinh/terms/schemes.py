@@ -6,6 +6,8 @@ One name per scheme, used everywhere: column values, URLs, target rows, file nam
 import datetime as dt
 from enum import StrEnum
 
+from ansinh.terms.speech import say
+
 
 class Scheme(StrEnum):
     """A scheme of the social insurance laws that a person takes part in."""
@@ -24,6 +26,11 @@ class Scheme(StrEnum):
     def label_en(self) -> str:
         """English name, e.g. "voluntary social insurance"."""
         return _ENGLISH[self]
+
+    @property
+    def label(self) -> str:
+        """Name in the language spoken; in Vietnamese the acronym."""
+        return say(self.acronym, self.label_en)
 
     @property
     def first_day(self) -> dt.date:

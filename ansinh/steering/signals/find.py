@@ -1,8 +1,9 @@
 """Find the signals of a month: targets out of reach, breaks in a series, outliers."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from ansinh.indicators.ask import Facts
 from ansinh.indicators.denominators import People
@@ -17,6 +18,7 @@ from ansinh.steering.signals.funnel import funnel
 from ansinh.steering.signals.tasks import SuggestedTask, suggest
 from ansinh.terms.areas import Area, Level
 from ansinh.terms.periods import last_day
+from ansinh.terms.speech import Said, said, say
 
 
 class Kind(StrEnum):
@@ -30,12 +32,20 @@ class Kind(StrEnum):
     @property
     def label_vi(self) -> str:
         """Words for the kind."""
-        return {
-            "target": "Nguy cơ không đạt chỉ tiêu",
-            "sudden": "Thay đổi đột ngột",
-            "shift": "Lệch kéo dài",
-            "funnel": "Thấp bất thường so với nơi khác",
-        }[self]
+        return _KINDS[self][0]
+
+    @property
+    def label(self) -> str:
+        """The same in the language spoken."""
+        return say(*_KINDS[self])
+
+
+_KINDS = {
+    Kind.TARGET: ("Nguy cơ không đạt chỉ tiêu", "May miss its target"),
+    Kind.SUDDEN: ("Thay đổi đột ngột", "Sudden change"),
+    Kind.SHIFT: ("Lệch kéo dài", "Lasting shift"),
+    Kind.FUNNEL: ("Thấp bất thường so với nơi khác", "Unusually low beside others"),
+}
 
 
 @dataclass(frozen=True)
@@ -50,7 +60,7 @@ class Signal:
     month: int
     light: Light | None
     """Light of the target; None for a signal of another kind."""
-    explanation_vi: str
+    explanation_vi: Said
     task: SuggestedTask
 
 
@@ -94,7 +104,7 @@ class _Search:
             chance = chance_of(self.found, self.indicator, area, goal)
             light = light_of(chance)
             if light is not Light.REACH:
-                why = explain.target(self.found.of(area), goal, chance)
+                why = partial(explain.target, self.found.of(area), goal, chance)
                 yield self._signal(Kind.TARGET, area, why, light)
 
     def _breaks(self) -> Iterator[Signal]:
@@ -110,7 +120,9 @@ class _Search:
             )
             if broken and broken.is_down is (self.indicator.better is Better.HIGHER):
                 yield self._signal(
-                    Kind(broken.rule), area, explain.broken(broken, panel.month)
+                    Kind(broken.rule),
+                    area,
+                    partial(explain.broken, broken, panel.month),
                 )
 
     def _outliers(self) -> Iterator[Signal]:
@@ -130,7 +142,9 @@ class _Search:
                 bad = self.indicator.better is Better.HIGHER
                 if place.is_low if bad else place.is_high:
                     yield self._signal(
-                        Kind.FUNNEL, area, explain.outlier(place, level, len(counted))
+                        Kind.FUNNEL,
+                        area,
+                        partial(explain.outlier, place, level, len(counted)),
                     )
 
     def _people(self, level: Level) -> dict[str, People]:
@@ -140,7 +154,11 @@ class _Search:
         return eligible_of(self.facts, self.indicator.denominator, level, month, on)
 
     def _signal(
-        self, kind: Kind, area: str, why: str, light: Light | None = None
+        self,
+        kind: Kind,
+        area: str,
+        why: Callable[[], str],
+        light: Light | None = None,
     ) -> Signal:
         above = self.facts.map_of(self.panel.month, self.day).parents.get(area)
         return Signal(
@@ -150,7 +168,7 @@ class _Search:
             self.areas[above] if above else None,
             self.panel.month,
             light,
-            why,
+            said(why),
             suggest(
                 self.count,
                 self.areas[area].level,

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from ansinh.terms.areas import Level
-from ansinh.terms.periods import print_day
+from ansinh.terms.speech import Said, say, say_day, spoken
 
 
 @dataclass(frozen=True)
@@ -20,21 +20,38 @@ class SuggestedTask:
     @property
     def sentence(self) -> str:
         """Task as a directive would put it."""
-        return f"{self.role}: {self.what_vi}, xong trước {print_day(self.deadline)}."
+        day = say_day(self.deadline)
+        what = f"{spoken(self.role)}: {spoken(self.what_vi)}"
+        return say(f"{what}, xong trước {day}.", f"{what}, done before {day}.")
 
 
 _ROLES = {
-    Level.NATION: "BHXH Việt Nam",
-    Level.PROVINCE: "BHXH tỉnh, thành phố",
-    Level.DISTRICT: "BHXH quận, huyện",
-    Level.COMMUNE: "UBND xã, phường",
-    Level.HAMLET: "Tổ chức dịch vụ thu cùng trưởng ấp, khu vực",
+    Level.NATION: Said("BHXH Việt Nam", "Viet Nam Social Security"),
+    Level.PROVINCE: Said("BHXH tỉnh, thành phố", "Provincial social insurance office"),
+    Level.DISTRICT: Said("BHXH quận, huyện", "District social insurance office"),
+    Level.COMMUNE: Said("UBND xã, phường", "People's Committee of the commune"),
+    Level.HAMLET: Said(
+        "Tổ chức dịch vụ thu cùng trưởng ấp, khu vực",
+        "Collection agent with the head of the hamlet",
+    ),
 }
 _WORKLISTS = {
-    "uncovered": "đến từng hộ trong danh sách người chưa có thẻ BHYT",
-    "expiring": "nhắc những người có thẻ BHYT sắp hết hạn",
-    "lapsed": "gặp lại những người đã dừng đóng BHXH tự nguyện",
-    "new-employers": "rà soát đơn vị mới, đơn vị giảm lao động tham gia",
+    "uncovered": Said(
+        "đến từng hộ trong danh sách người chưa có thẻ BHYT",
+        "visit every household on the list of people without a health card",
+    ),
+    "expiring": Said(
+        "nhắc những người có thẻ BHYT sắp hết hạn",
+        "remind people whose health card is about to expire",
+    ),
+    "lapsed": Said(
+        "gặp lại những người đã dừng đóng BHXH tự nguyện",
+        "meet again those who stopped paying voluntary social insurance",
+    ),
+    "new-employers": Said(
+        "rà soát đơn vị mới, đơn vị giảm lao động tham gia",
+        "look through new employers, and those with fewer workers insured",
+    ),
 }
 DAYS_WHEN_URGENT, DAYS = 14, 30
 

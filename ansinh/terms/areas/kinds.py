@@ -6,6 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from ansinh.terms.mendable import MendableError
+from ansinh.terms.speech import say
 
 
 class Level(StrEnum):
@@ -20,7 +21,18 @@ class Level(StrEnum):
     @property
     def label_vi(self) -> str:
         """Words a page or message uses for areas of this level."""
-        return _LEVELS[self]
+        return _LEVELS[self][0]
+
+    @property
+    def label(self) -> str:
+        """Words for one area of this level in the language spoken."""
+        return say(*_LEVELS[self])
+
+    @property
+    def label_of_many(self) -> str:
+        """Words for several areas of this level in the language spoken."""
+        vietnamese, english = _LEVELS[self]
+        return say(vietnamese, f"{english}s")
 
     @property
     def depth(self) -> int:
@@ -29,11 +41,11 @@ class Level(StrEnum):
 
 
 _LEVELS = {
-    Level.NATION: "cả nước",
-    Level.PROVINCE: "tỉnh, thành phố",
-    Level.DISTRICT: "quận, huyện",
-    Level.COMMUNE: "xã, phường, thị trấn",
-    Level.HAMLET: "ấp, khu vực",
+    Level.NATION: ("cả nước", "nation"),
+    Level.PROVINCE: ("tỉnh, thành phố", "province"),
+    Level.DISTRICT: ("quận, huyện", "district"),
+    Level.COMMUNE: ("xã, phường, thị trấn", "commune"),
+    Level.HAMLET: ("ấp, khu vực", "hamlet"),
 }
 
 BEFORE_RECORDS = dt.date(1900, 1, 1)
