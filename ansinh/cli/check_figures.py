@@ -103,13 +103,14 @@ def command(
             (path.name, find_claims(read_document(path).text)) for path in others
         ),
         registry=_registry(facts, area, data, known_on),
+        controls=document.controls,
     )
     if explain is not None:
         _explain(check, explain)
         return
-    changed = list(find_changed_figures(document, facts)) if facts else []
+    changed = list(find_changed_figures(document, facts))
     if annotate:
-        write_annotated(report, document, check.findings, annotate)
+        write_annotated(report, document, check.findings, annotate, changed)
     if as_json:
         click.echo(json.dumps(_as_json(check, changed), ensure_ascii=False, indent=1))
     else:
@@ -169,7 +170,7 @@ def _print(document: Document, check: Check, changed: Sequence[ChangedFigure]) -
         click.echo(f"  Cách sửa: {finding.remedy_vi} [{finding.kind}]")
     for figure in changed:
         click.echo(f"[cần xem lại] {figure.question_vi} [changed-figure]")
-    for note in document.notes_vi:
+    for note in (*document.notes_vi, *check.notes_vi):
         click.echo(note)
     found = len(check.findings) + len(changed)
     click.echo(f"{len(check.claims)} số liệu, {found} điểm cần xem lại.")

@@ -1,6 +1,7 @@
 """A Word copy of a report in which every finding is a comment at its number."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,8 @@ from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.ns import qn
 from docx.text.run import Run
 
-from ansinh.figurecheck.claims import Claim, Finding, Grade
+from ansinh.figurecheck.claims import Finding, Grade
+from ansinh.figurecheck.own_reports import ChangedFigure
 from ansinh.figurecheck.readers.document import Document
 from ansinh.figurecheck.readers.word import open_word, paragraphs, texts
 
@@ -19,7 +21,11 @@ _COLOURS = {Grade.IMPOSSIBLE: WD_COLOR_INDEX.PINK, Grade.LOOK: WD_COLOR_INDEX.YE
 
 
 def write_annotated(
-    source: Path, document: Document, findings: Sequence[Finding], out: Path
+    source: Path,
+    document: Document,
+    findings: Sequence[Finding],
+    out: Path,
+    changed: Iterable[ChangedFigure] = (),
 ) -> None:
     """Write a Word file with comments; a Word source keeps its layout."""
     if source.suffix.lower() == ".docx":
@@ -29,37 +35,31 @@ def write_annotated(
         for line in document.text.split("\n"):
             copy.add_paragraph(line)
     runs = list(_runs(copy))
-    for claim, about in _by_claim(findings):
+    for (first, last), about in _by_span(findings, changed):
         touched = [
-            part
-            for start, run in runs
-            for part in _cut(start, run, claim.start, claim.end)
+            part for start, run in runs for part in _cut(start, run, first, last)
         ]
         if touched:
-            worst = min((finding.grade for finding in about), key=list(Grade).index)
+            worst = min((grade for grade, _ in about), key=list(Grade).index)
             for run in touched:
                 run.font.highlight_color = _COLOURS[worst]
-            copy.add_comment(
-                touched, text=_comment(about), author=_AUTHOR, initials="AS"
-            )
+            told = "\n".join(f"[{grade.label_vi}] {text}" for grade, text in about)
+            copy.add_comment(touched, text=told, author=_AUTHOR, initials="AS")
     copy.save(str(out))
 
 
-def _by_claim(findings: Sequence[Finding]) -> list[tuple[Claim, list[Finding]]]:
-    """Claims with the findings that name them, the last of the text first."""
-    about: dict[Claim, list[Finding]] = {}
-    for finding in findings:
-        for claim in finding.claims:
-            about.setdefault(claim, []).append(finding)
-    return sorted(about.items(), key=lambda item: -item[0].start)
-
-
-def _comment(findings: Sequence[Finding]) -> str:
-    return "\n".join(
-        f"[{finding.grade.label_vi}] {finding.question_vi} {finding.derivation_vi} "
-        f"{finding.remedy_vi}"
-        for finding in findings
-    )
+def _by_span(
+    findings: Sequence[Finding], changed: Iterable[ChangedFigure]
+) -> list[tuple[tuple[int, int], list[tuple[Grade, str]]]]:
+    """Numbers with what is asked about them, the last of the text first."""
+    about: dict[tuple[int, int], list[tuple[Grade, str]]] = defaultdict(list)
+    for one in findings:
+        text = f"{one.question_vi} {one.derivation_vi} {one.remedy_vi}"
+        for claim in one.claims:
+            about[claim.start, claim.end].append((one.grade, text))
+    for figure in changed:
+        about[figure.start, figure.end].append((Grade.LOOK, figure.question_vi))
+    return sorted(about.items(), reverse=True)
 
 
 def _runs(copy: Any) -> Iterator[tuple[int, Run]]:

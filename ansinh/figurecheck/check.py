@@ -29,6 +29,8 @@ from ansinh.figurecheck.checks.words import (
 from ansinh.figurecheck.claims import Claim, Finding, Grade
 from ansinh.figurecheck.facts import Facts, shipped_facts
 from ansinh.figurecheck.grammar.extract import find_claims
+from ansinh.figurecheck.own_reports import read_by_cells
+from ansinh.figurecheck.readers.document import Control
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,8 @@ class Check:
 
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
+    notes_vi: tuple[str, ...] = ()
+    """What the reader must know of how it was checked."""
 
 
 def check_text(
@@ -48,21 +52,31 @@ def check_text(
     own: str = "",
     registry: KnownFigures | None = None,
     facts: Facts | None = None,
+    controls: Sequence[Control] = (),
 ) -> Check:
     """Check a text against itself, known facts, other reports and the registry.
 
     `place` and `period` stand in where the text names none; `own` is the name under
     which the text itself may be among the others. Findings come surest first, then
-    in text order.
+    in text order. `controls` are the figures of a report of ours: they are read by
+    their cells, and nothing is asked about those alone that are as they were made.
     """
-    claims = find_claims(text, place=place, period=period)
+    reading = read_by_cells(
+        find_claims(text, place=place, period=period), text, controls
+    )
+    found = find_problems(
+        reading.claims, text, others=others, own=own, registry=registry, facts=facts
+    )
     return Check(
-        tuple(claims),
+        reading.claims,
         tuple(
-            find_problems(
-                claims, text, others=others, own=own, registry=registry, facts=facts
+            one
+            for one in found
+            if any(
+                (claim.start, claim.end) not in reading.settled for claim in one.claims
             )
         ),
+        reading.notes_vi,
     )
 
 

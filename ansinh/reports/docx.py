@@ -13,8 +13,10 @@ from pathlib import Path
 from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage
 
-from ansinh.reports.page import Letterhead, OnePage, Piece, Printed
+from ansinh.reports.figure_record import keep_record, tag_of
+from ansinh.reports.page import OnePage, Piece, Printed
 from ansinh.reports.pdf import chart_height_mm, draw
+from ansinh.reports.review.review import Review
 
 TEMPLATES = Path(__file__).parent
 """Folder of the Word templates."""
@@ -51,19 +53,17 @@ def write_docx(page: OnePage) -> bytes:
         },
         autoescape=True,
     )
-    return save(template, " ".join(page.title), page.letterhead, [page.chart_alt])
+    return save(template, page, [page.chart_alt])
 
 
 def save(
-    template: DocxTemplate,
-    title: str,
-    letterhead: Letterhead,
-    drawings: Sequence[str],
+    template: DocxTemplate, report: OnePage | Review, drawings: Sequence[str]
 ) -> bytes:
     """Bytes of a rendered template; `drawings` are its pictures in words, in order."""
     properties = template.docx.core_properties
-    properties.title = title
-    properties.author = " ".join(letterhead.author)
+    properties.title = " ".join(report.title)
+    properties.author = " ".join(report.letterhead.author)
+    keep_record(template.docx, report.figures)
     for drawing, told in zip(
         template.docx.element.iter(_DRAWING), drawings, strict=True
     ):
@@ -93,7 +93,7 @@ def _run(piece: Printed) -> str:
     run = _RUN.format(look="", text=escape(piece.text))
     if piece.cell:
         run = _FIGURE.format(
-            label=escape(piece.label[:64]), cell=escape(piece.cell), run=run
+            label=escape(piece.label[:64]), cell=escape(tag_of(piece.cell)), run=run
         )
     if piece.mark:
         run += _RUN.format(look=_RAISED, text=piece.mark)

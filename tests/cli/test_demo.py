@@ -207,3 +207,14 @@ def test_the_demo_started_again_builds_nothing_anew(demo):
     demo("demo", "--no-serve")
 
     assert len(json.loads(demo("versions", "--json"))) == 2
+
+
+@pytest.mark.parametrize("kind", ["monthly", "yearly", "five-year"])
+def test_its_reports_brought_back_to_the_check_raise_no_question(demo, kind, tmp_path):
+    on = ("--area", "92", "--on", "2023-12-31")
+    told = demo("report", "--kind", kind, *on, "--out", str(tmp_path))
+    (word,) = (path for path in told.split() if path.endswith(".docx"))
+
+    said = demo("check-figures", word, "--place", "92")
+    assert "0 điểm cần xem lại" in said
+    assert "đúng như khi lập" in said

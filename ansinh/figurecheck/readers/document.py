@@ -32,6 +32,8 @@ class Control:
     end: int
     reference: str
     """As our reports print it, e.g. ``health_coverage/92/2023-12-31/share/v41``."""
+    printed: tuple[str, ...] = ()
+    """The figure as the report was made with it; empty where the file does not say."""
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,7 @@ def write_docx(review: Review) -> bytes:
         },
         autoescape=True,
     )
-    return save(template, " ".join(review.title), review.letterhead, charts)
+    return save(template, review, charts)
 
 
 def _chart(template: DocxTemplate, annex: Annex) -> InlineImage | None:

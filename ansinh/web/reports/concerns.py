@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from ansinh.figurecheck.check import check_text
 from ansinh.figurecheck.claims import Finding
+from ansinh.figurecheck.readers.document import Control
 from ansinh.figurecheck.registry_figures import RegistryFigures
 from ansinh.reports.review.edit import TypedNumber, typed_numbers
 from ansinh.terms.areas import Area
@@ -61,9 +62,10 @@ def find_concerns(
     ]
     if not any(numbers for _one, numbers in typed):
         return []
-    text, starts = _joined(parts)
+    text, starts, controls = _joined(parts)
     findings = check_text(
         text,
+        controls=controls,
         place=area.name,
         period=str(year),
         registry=RegistryFigures(known.facts, area=area, allows=allows),
@@ -76,14 +78,20 @@ def find_concerns(
     ]
 
 
-def _joined(parts: Sequence[EditedPart]) -> tuple[str, dict[str, int]]:
-    """The whole text, and where each paragraph begins in it."""
+def _joined(parts: Sequence[EditedPart]) -> tuple[str, dict[str, int], list[Control]]:
+    """The whole text, where each paragraph begins in it, and its figures."""
     text, starts = "", {}
-    for part in parts:
-        for one in part.paragraphs:
-            starts[one.key] = len(text)
-            text += one.text + "\n"
-    return text, starts
+    controls = []
+    for one in (one for part in parts for one in part.paragraphs):
+        starts[one.key] = len(text)
+        for piece in one.pieces:
+            words = piece if isinstance(piece, str) else piece.text
+            if not isinstance(piece, str):
+                end = len(text) + len(words)
+                controls.append(Control(len(text), end, str(piece.cell), (words,)))
+            text += words
+        text += "\n"
+    return text, starts, controls
 
 
 def _about(

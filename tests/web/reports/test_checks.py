@@ -198,3 +198,15 @@ def test_our_own_report_brought_back_is_held_against_the_newest_data(
     assert "Số 78,3 trong báo cáo khác dữ liệu (67,1" in asked(secretary, "92")
     officer = log_in(Role.COMMUNE_OFFICER, "31117")
     assert "khác dữ liệu" not in asked(officer, "31117")
+
+
+def test_our_own_report_brought_back_raises_no_question_and_says_why(secretary, desk):
+    secretary.post("/bao-cao/moi", WANTED)
+    report = Report.objects.get()
+    file = secretary.get(reverse("report-file", args=[report.pk, "docx"])).content
+    upload = SimpleUploadedFile("bao-cao.docx", file)
+    secretary.post("/bao-cao/kiem-so/", {"area": "92", "upload": upload})
+
+    said = read(opened(secretary))
+    assert "Không có gì cần hỏi" in said
+    assert "số còn đúng như khi lập" in said

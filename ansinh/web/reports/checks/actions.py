@@ -54,7 +54,7 @@ def take_in(
         title=title,
         text=document.text,
         controls=[
-            [control.start, control.end, control.reference]
+            [control.start, control.end, control.reference, control.printed]
             for control in document.controls
         ],
         word=word,

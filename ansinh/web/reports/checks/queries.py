@@ -1,7 +1,7 @@
 """Checked texts a reader may see, and the questions about one."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from uuid import UUID
@@ -94,17 +94,24 @@ def check_of(checked: CheckedText, known: Answers, scope: Scope) -> Check:
     """The check of a text, as far as the reader may know the data."""
     area = known.history.areas[checked.area]
     registry = RegistryFigures(known.facts, area=area, allows=scope.allows)
-    return check_text(checked.text, place=area.name, registry=registry)
+    return check_text(
+        checked.text,
+        place=area.name,
+        registry=registry,
+        controls=_controls(checked),
+    )
 
 
-def asked_about(checked: CheckedText, known: Answers, scope: Scope) -> list[Asked]:
+def asked_about(
+    checked: CheckedText, check: Check, changed_figures: Sequence[ChangedFigure]
+) -> list[Asked]:
     """Every question about a text, the surest first."""
     closed = {one.finding: one for one in checked.closed.select_related("by")}
     found: list[Asked] = []
-    for finding in check_of(checked, known, scope).findings:
+    for finding in check.findings:
         key = _key(finding.kind, [(one.start, one.end) for one in finding.claims])
         found.append(_asked(len(found) + 1, key, finding, closed.get(key)))
-    for changed in _changed(checked, known, scope):
+    for changed in changed_figures:
         span = (changed.start, changed.end)
         key = _key("changed-figure", [span])
         found.append(
@@ -141,24 +148,36 @@ def _asked(
     )
 
 
-def _changed(
+def changed_figures(
     checked: CheckedText, known: Answers, scope: Scope
-) -> Iterator[ChangedFigure]:
-    """Figures of one of our own reports that the data no longer give.
+) -> list[ChangedFigure]:
+    """Figures of one of our own reports that are not as printed or as the data are.
 
-    What the reader may not look into is unknown here too.
+    What the reader may not look into is unknown here too: of such a figure only the
+    report itself says how it was printed.
     """
-    areas = known.history.areas
-    mine = {area.code for area in areas.values() if scope.allows(area)}
-    mine |= {area.area for area in areas.values() if scope.allows(area)}
-    controls = [
-        Control(*control)
-        for control in checked.controls
-        if control[2].count("/") > 1 and control[2].split("/")[1] in mine
+    areas = [one for one in known.history.areas.values() if scope.allows(one)]
+    mine = {name for one in areas for name in (one.code, one.area)}
+    by_sight: dict[bool, list[Control]] = {True: [], False: []}
+    for one in _controls(checked):
+        place = one.reference.split("/")[1:2]
+        by_sight[bool(place) and place[0] in mine].append(one)
+    found = [
+        figure
+        for is_mine, controls in by_sight.items()
+        for figure in find_changed_figures(
+            Document(checked.text, (), tuple(controls)),
+            known.facts if is_mine else None,
+        )
     ]
-    if controls:
-        document = Document(checked.text, (), tuple(controls))
-        yield from find_changed_figures(document, known.facts)
+    return sorted(found, key=lambda one: one.start)
+
+
+def _controls(checked: CheckedText) -> list[Control]:
+    return [
+        Control(start, end, cell, tuple(*printed))
+        for start, end, cell, *printed in checked.controls
+    ]
 
 
 def pieces_of(text: str, asked: Sequence[Asked]) -> list[Piece]:

@@ -69,10 +69,13 @@ def check(request: HttpRequest, key: UUID) -> HttpResponse:
     known = answers.open_answers()
     checked = queries.check_or_404(request, known.history, key)
     scope = access_of(request).scope(_READ, known.history)
-    asked = queries.asked_about(checked, known, scope)
+    found = queries.check_of(checked, known, scope)
+    changed = queries.changed_figures(checked, known, scope)
+    asked = queries.asked_about(checked, found, changed)
     context = {
         "checked": checked,
         "area": known.history.areas[checked.area],
+        "notes": [*checked.notes, *found.notes_vi],
         "asked": asked,
         "open": sum(one.closed is None for one in asked),
         "pieces": queries.pieces_of(checked.text, asked),
@@ -114,7 +117,8 @@ def word(request: HttpRequest, key: UUID) -> HttpResponse:
         source = Path(folder) / ("a.docx" if checked.word else "a.txt")
         source.write_bytes(bytes(checked.word or b""))
         out = Path(folder) / "b.docx"
-        write_annotated(source, Document(checked.text, ()), findings, out)
+        changed = queries.changed_figures(checked, known, scope)
+        write_annotated(source, Document(checked.text, ()), findings, out, changed)
         content = out.read_bytes()
     return HttpResponse(
         content,
