@@ -15,6 +15,7 @@ from ansinh.web.accounts.roles import Role
 from ansinh.web.work import jobs, lifeline
 from ansinh.web.work.models import Job, State
 from ansinh.web.work.recovery import end_interrupted
+from tests.servers import own_surroundings
 
 from . import invented_tasks
 
@@ -131,7 +132,8 @@ def test_the_page_is_loaded_again_once_the_job_is_over(begin, reader, done):
 def test_a_worker_ends_with_its_server(desk, end):
     program = "from ansinh.cli import main; main()"
     command = [sys.executable, "-c", program, "worker", "--leash", "--data", str(desk)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE) as process:
+    surroundings = own_surroundings()
+    with subprocess.Popen(command, stdin=subprocess.PIPE, env=surroundings) as process:
         until = time.monotonic() + 60
         while not lifeline.any_alive(desk) and time.monotonic() < until:
             time.sleep(0.1)
