@@ -16,6 +16,7 @@ from ansinh.assessment.columns import Flags, Integers, Participants
 from ansinh.law.codes import Code
 from ansinh.law.exact import Exact, dong, smaller
 from ansinh.law.system import Law, LawSystem
+from ansinh.law.voluntary_social_insurance.contribution import SUPPORT_OF_GROUP
 from ansinh.terms.groups import GROUP_BY_CODE, Payer
 from ansinh.terms.schemes import Scheme
 
@@ -58,7 +59,6 @@ _HEALTH_SUPPORT = {
     "SV": "pupil_student",
     "GB": "agricultural_average",
 }
-_VOLUNTARY_SUPPORT = {"HN": "poor", "CN": "near_poor", "DT": "ethnic_minority"}
 _BENEFIT_GROUPS = ("HT", "TN")
 _ARMED_FORCES = ("QN", "CA", "CY")
 
@@ -137,7 +137,7 @@ class _Month:
         mine = self._without(mine & outside, mine, "income-out-of-bounds")
         numbers = Law(self._law.parameters, self._day, None)
         in_force = numbers.words("voluntary_social_insurance.support_share")
-        kinds = {g: kind for g, kind in _VOLUNTARY_SUPPORT.items() if kind in in_force}
+        kinds = {g: kind for g, kind in SUPPORT_OF_GROUP.items() if kind in in_force}
         for share, rows in self._by_support(Scheme.VOLUNTARY, mine):
             group = self._rows.group.codes(rows, kinds, "other")
             columns: dict[str, Any] = {"income": self._wage[rows]}

@@ -12,6 +12,9 @@ from ansinh.law.system import Law
 
 _CONTRIBUTION = "Luật 58/2014/QH13, Điều 87; Luật 41/2024/QH15, Điều 36"
 
+SUPPORT_OF_GROUP = {"HN": "poor", "CN": "near_poor", "DT": "ethnic_minority"}
+"""Entry of `support_share` by participant group; every other group is `other`."""
+
 
 @rule(
     until="2015-12-31",

@@ -59,6 +59,8 @@ def write_plain_files(
                 return one
             else:
                 problems.append(one)
+            if isinstance(one, Problem) and one.kind.severity is Severity.WARN:
+                continue  # a row of totals is none that was read
             if one.row is not None and one.row > last:
                 seen, first, last = seen + 1, first or one.row, one.row
     finally:

@@ -84,6 +84,24 @@ KINDS = (
         "Export the form again or correct it.",
     ),
     ProblemKind(
+        "income-against-law",
+        Severity.WARN,
+        "thu nhập chọn {value} đồng ngoài mức của luật: {expected}.",
+        "the income chosen, {value} đồng, is outside the law: {expected}.",
+        "Hãy xem lại số tiền và đơn vị tính; dòng vẫn được nhập.",
+        "See whether amount and unit are right; the row comes in.",
+    ),
+    ProblemKind(
+        "amount-against-law",
+        Severity.WARN,
+        "số tiền ghi {value} đồng, theo luật là {expected}.",
+        "the amount is {value} đồng, by the law {expected}.",
+        "Hãy xem thu nhập, số tháng, nhóm được hỗ trợ; phần tỉnh hỗ trợ thêm ghi ở cột "
+        "NSĐP. Dòng vẫn được nhập.",
+        "See income, months and group; what the province adds has a column of its own "
+        "(NSĐP). The row comes in.",
+    ),
+    ProblemKind(
         "carry-over-differs",
         Severity.SET_ASIDE,
         "mẫu ghi số mang sang {value}, kho số liệu đang có {expected}.",

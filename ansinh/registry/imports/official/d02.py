@@ -74,6 +74,7 @@ class D02(SheetForm):
         "end": ("den thang", "den thang nam", "den ngay"),
     }
     needs = ("name", "wage", "movement", "start")
+    amounts = ("wage", "allowances", "supplements")
 
     def begin(self, layout: Layout) -> None:
         """Read the employer, the group and the month above the table."""

@@ -57,8 +57,10 @@ class D03(SheetForm):
         "months": ("sothang", "so thang"),
         "receipt_day": ("ngaybienlai", "ngaybl", "ngay bien lai"),
         "died": ("ngaychet", "ngay chet"),
+        "paid": ("tiendong", "so tien dong", "tong so tien", "so tien"),
     }
     needs = ("name", "start", "months")
+    amounts = ("paid",)
 
     def begin(self, layout: Layout) -> None:
         """Read the participant group that the printed form names above its table."""

@@ -14,6 +14,7 @@ from ansinh.registry.imports.official.columns import (
 )
 from ansinh.registry.imports.official.identity import contradicts_sex, numbers_of
 from ansinh.registry.imports.official.register import Register
+from ansinh.registry.imports.official.totals_rows import TotalsRows, is_totals_row
 from ansinh.registry.imports.official_form import (
     ContactRow,
     Found,
@@ -32,10 +33,13 @@ class SheetForm:
     """Fields without which a sheet is not this form."""
     facts: ClassVar[tuple[str, ...]] = ("start", "movement")
     """Fields that show that a row without a number is a record all the same."""
+    amounts: ClassVar[tuple[str, ...]] = ()
+    """Fields that a row of totals adds up."""
 
     def __init__(self, register: Register) -> None:
         self.register = register
         self.changes = Changes()
+        self._noticed: list[SetAside] = []
 
     def begin(self, layout: Layout) -> None:
         """Read what stands above the header.
@@ -54,6 +58,10 @@ class SheetForm:
         """
         raise NotImplementedError
 
+    def notice(self, doubt: SetAside) -> None:
+        """Warn about the record that `take` is taking in."""
+        self._noticed.append(doubt)
+
     def fits(self, sheet: Sheet) -> bool:
         """Whether a sheet is this form."""
         return find_layout(sheet.top(), self.titles, self.needs) is not None
@@ -62,7 +70,8 @@ class SheetForm:
         """Rows of plain forms and problems, in the order of the form."""
         layout = find_layout(sheet.top(), self.titles, self.needs)
         assert layout is not None
-        batch = list(self._records(sheet, layout))
+        found: list[Found] = []
+        batch = list(self._records(sheet, layout, found))
         self.changes = Changes()
         self.register.open(n for record in batch for n in numbers_of(record))
         try:
@@ -70,14 +79,15 @@ class SheetForm:
         except SetAside as wrong:
             yield wrong.problem(sheet.file, None)
             return
-        found: list[Found] = []
         for record in batch:
+            self._noticed.clear()
             try:
                 contact = self.take(record)
             except SetAside as wrong:
                 found.append(wrong.problem(sheet.file, record.row))
             else:
                 found += [RowRead(record.row), *([contact] if contact else [])]
+                found += [one.problem(sheet.file, record.row) for one in self._noticed]
                 if contradicts_sex(record):
                     column = record.name("sex")
                     found.append(
@@ -85,15 +95,24 @@ class SheetForm:
                     )
         yield from _in_order([*self.changes, *found])
 
-    def _records(self, sheet: Sheet, layout: Layout) -> Iterator[Record]:
-        """Records of the sheet: headings, sums and signatures are none."""
+    def _records(
+        self, sheet: Sheet, layout: Layout, found: list[Found]
+    ) -> Iterator[Record]:
+        """Records of the sheet: headings, sums and signatures are none.
+
+        Sums that are not those of the rows above go to `found`.
+        """
+        totals = TotalsRows(self.amounts)
         for row, cells in records(sheet.texts(), layout):
             record = Record(row, cells, layout)
-            if (
+            if is_totals_row(record):
+                found += totals.differing(record, sheet.file)
+            elif (
                 numbers_of(record)
                 or re.fullmatch(r"\d+", record.text("serial"))
                 or any(record.text(field) for field in self.facts)
             ):
+                totals.add(record)
                 yield record
 
 

@@ -153,7 +153,7 @@ D02_COLUMNS = [
 ]
 
 
-def d02(*movements, employer="CT00001", month="Tháng 03 năm 2025", head=""):
+def d02(*movements, employer="CT00001", month="Tháng 03 năm 2025", head="", total=""):
     """D02-LT of decision 366; movements are (number, code, from month, wage)."""
     rows = [
         ["Mẫu D02-LT (QĐ 366/QĐ-BHXH). Mã DN: 1801234567"],
@@ -169,7 +169,7 @@ def d02(*movements, employer="CT00001", month="Tháng 03 năm 2025", head=""):
         for name, value in (more[0] if more else {}).items():
             row[D02_COLUMNS.index(name)] = value
         rows.append(row)
-    return [*rows, ["", "Tổng cộng", "", "", "99.999.999"]]
+    return [*rows, ["", "Tổng cộng", "", "", total]]
 
 
 FUNDS = ("BHXH", "BHYT", "BHTN", "BHTNLĐ, BNN")
@@ -244,10 +244,11 @@ def c12(carried, due, paid, forward, *, month="Tháng 03 năm 2025", **more):
     ]
 
 
-def d05(*people, group="Mã đối tượng: KH"):
+def d05(*people, group="Mã đối tượng: KH", totals=("Tổng cộng",)):
     """D05-TS of decision 595.
 
-    People are (number, income, from, months, total, own, support).
+    People are (number, income, from, months, total, own, support); `totals` is the last
+    row from B on.
     """
     return [
         ["Mẫu D05-TS"],
@@ -260,7 +261,7 @@ def d05(*people, group="Mã đối tượng: KH"):
         ["A", "B", "C", "1", "2", "3", "4 = 5 + 6", "5", "6", "7", "8", "9"],
         *([str(n), "Người Một", *map(str, person), "Tiếp tục", "31120", ""]
           for n, person in enumerate(people, start=1)),
-        ["", "Tổng cộng"],
+        ["", *totals],
     ]  # fmt: skip
 
 

@@ -225,3 +225,28 @@ def test_the_group_is_that_of_the_employers_other_workers_or_has_to_be_given(off
     office.take(d02(("9200000008", *NEW[1:]), head="Danh sách"), "3.csv")
     assert {s["group"] for s in of_employer(office)} == {"DN"}
     assert len(of_employer(office)) == 6
+
+
+@pytest.mark.parametrize(
+    ("total", "odd"),
+    [
+        ("11.800.000", []),
+        ("11800000", []),
+        ("99.999.999", [("Tiền lương", "99.999.999", "11.800.000")]),
+    ],
+)
+def test_wages_of_a_row_of_totals_are_held_against_the_rows(office, total, odd):
+    other = ("9200000008", "TM", "03/2025", "6.000.000")
+    result = office.take(d02(NEW, other, total=total))
+
+    assert [(p.column, p.value, p.expected) for p in result.problems] == odd
+    assert (result.rows_read, result.rows_set_aside) == (2, 0)
+    assert len(office.rows("careers")) == 2
+
+
+def test_a_worker_whose_name_begins_like_a_total_is_a_worker(office):
+    rows = d02(NEW, ("9200000008", "TM", "03/2025", "6.000.000"), total="11.800.000")
+    rows[6][1], rows[7][1] = "Tống Công", "Cộng"
+
+    assert codes_of(office.take(rows)) == []
+    assert len(office.rows("careers")) == 2

@@ -233,3 +233,14 @@ def test_no_number_of_a_form_reaches_the_lake(office):
         if path.is_file():
             assert b"9200000009" not in path.read_bytes()
             assert ID.encode() not in path.read_bytes()
+
+
+@pytest.mark.parametrize(("said", "odd"), [("2", []), ("3", [("Họ và tên", "3", "2")])])
+def test_the_number_of_people_in_a_row_of_totals_is_counted_again(office, said, odd):
+    other = (PRINTED[0], "9200000009", *PRINTED[2:])
+    rows = d03_printed(PRINTED, other)
+    rows[-2] = ["", "Cộng tăng", said]
+    result = office.take(rows)
+
+    assert [(p.column, p.value, p.expected) for p in result.problems] == odd
+    assert (result.rows_read, result.rows_set_aside) == (2, 0)
