@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
+from ansinh.registry.imports.compiled.ordering import Ordered, apart
 from ansinh.registry.imports.compiled.persons import NO_HOME, People
-from ansinh.registry.imports.compiled.rows import Array, Rows
-from ansinh.registry.imports.compiled.tables import spells_of
+from ansinh.registry.imports.compiled.rows import Rows
+from ansinh.registry.imports.compiled.tables import as_spells
 
 
 @dataclass
@@ -17,10 +18,10 @@ class OrderedSpells:
 
     rows: Rows
     people: People
-    order: Array
+    ordered: Ordered
 
     def __post_init__(self) -> None:
-        self._homes = self.people.home[self.rows.person[self.order]]
+        self._homes = self.people.home[self.ordered.who]
 
     @property
     def is_housed(self) -> bool:
@@ -29,12 +30,18 @@ class OrderedSpells:
 
     def count(self, first: str, beyond: str | None) -> int:
         """Spells of people whose homes lie in a range."""
-        return len(self.order[self._between(first, beyond)])
+        return len(self._homes[self._between(first, beyond)])
 
     def between(self, first: str, beyond: str | None) -> pa.Table:
         """Spells of people whose homes lie in a range."""
-        chosen = self.order[self._between(first, beyond)]
-        return spells_of(self.rows, self.people, chosen)
+        part = self._between(first, beyond)
+        who = self.ordered.who[part]
+        columns = (np.empty(len(who), np.int64), *np.empty((8, len(who)), np.int32))
+        apart(
+            self.ordered.pairs[part], who, self.people.key, self.people.home,
+            self.rows.reason, columns,
+        )  # fmt: skip
+        return as_spells(self.rows, *columns)
 
     def _between(self, first: str, beyond: str | None) -> slice:
         areas = self.rows.areas

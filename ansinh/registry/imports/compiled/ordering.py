@@ -32,19 +32,34 @@ _COMPULSORY = SCHEMES.index(Scheme.COMPULSORY)
 _HOUSEHOLD = SCHEMES.index(Scheme.HEALTH) * GROUPS + GROUPS_CODED.index("GD")
 
 
+KEY, LAST_AND_ROW = 0, 1
+_ROW = 32
+"""Bits of a row's place; the last day stands before it."""
+
+
 @dataclass
 class Ordered:
     """Sure rows in order."""
 
-    order: Array
-    """Rows by their place in `Rows`."""
+    pairs: Array
+    """For each row the number by which a person's rows are ordered, and its last day
+    with its place in `Rows`."""
+    who: Array
+    """Place of each row's person among the people."""
     marks: Array
-    """For each entry of `order`: REPEATED where another has the same key, OVERLAPPING
-    where the person has spells that may overlap."""
+    """REPEATED where another row has the same key, OVERLAPPING where the person has
+    spells that may overlap."""
+
+    @property
+    def order(self) -> Array:
+        """Rows by their place in `Rows`."""
+        rows: Array = self.pairs[:, LAST_AND_ROW].astype(np.int32)
+        return rows
 
     def marked(self, mark: int) -> Array:
         """Rows that bear a mark."""
-        rows: Array = self.order[self.marks & mark != 0]
+        marked = self.pairs[self.marks & mark != 0, LAST_AND_ROW]
+        rows: Array = marked.astype(np.int32)
         return rows
 
 
@@ -52,26 +67,46 @@ def put_in_order(rows: Rows, people: People) -> Ordered:
     """Order the sure rows."""
     rank = people.ranks()
     ends = _count(rows.is_sure, rows.person, rank)
-    order = np.empty(ends[-1], np.int32)
-    keys, marks = np.empty(ends[-1], np.int64), np.zeros(ends[-1], np.int8)
+    ranked = np.zeros(len(ends), np.int32)
+    ranked[rank] = np.arange(len(rank))
+    pairs = np.empty((ends[-1], 2), np.int64)
+    ordered = Ordered(
+        pairs, np.empty(len(pairs), np.int32), np.zeros(len(pairs), np.int8)
+    )
     half = int(np.searchsorted(ends, ends[-1] // 2))
 
     def sort(people: tuple[int, int]) -> None:
         _sort(
             rows.is_sure, rows.person, rows.first, rows.last, rows.place, rows.what,
-            rows.employer, rank, ends, *people, keys, order, marks,
+            rows.employer, rank, ranked, ends, *people, pairs, ordered.who,
+            ordered.marks,
         )  # fmt: skip
 
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(sort, [(0, half), (half, len(ends) - 1)]))
-    return Ordered(order, marks)
+    return ordered
 
 
 def without(ordered: Ordered, rows: Rows, dropped: Sequence[int]) -> Ordered:
-    """Order without some rows, which are no longer sure."""
+    """Order without some repeated rows, which are no longer sure; `ordered` is gone."""
     rows.is_sure[np.array(dropped, np.int64)] = False
-    kept = rows.is_sure[ordered.order]
-    return Ordered(ordered.order[kept], ordered.marks[kept])
+    left = _close_gaps(ordered.pairs, ordered.who, ordered.marks, rows.is_sure)
+    return Ordered(ordered.pairs[:left], ordered.who[:left], ordered.marks[:left])
+
+
+@njit(cache=True, nogil=True)
+def _close_gaps(pairs: Any, who: Any, marks: Any, is_sure: Any) -> int:
+    """Move rows up over repeated ones that are not sure; returns how many are left."""
+    left = 0
+    for at in range(len(who)):
+        if marks[at] & REPEATED and not is_sure[np.int32(pairs[at, LAST_AND_ROW])]:
+            continue
+        if left < at:
+            pairs[left, KEY] = pairs[at, KEY]
+            pairs[left, LAST_AND_ROW] = pairs[at, LAST_AND_ROW]
+            who[left], marks[left] = who[at], marks[at]
+        left += 1
+    return left
 
 
 @njit(cache=True, nogil=True)
@@ -94,14 +129,18 @@ def _sort(
     whats: Any,
     employers: Any,
     rank: Any,
+    ranked: Any,
     ends: Any,
     first_rank: int,
     beyond: int,
-    keys: Any,
-    order: Any,
+    pairs: Any,
+    who: Any,
     marks: Any,
 ) -> None:
-    """Order the rows of people from one rank up to another, and mark them."""
+    """Order the rows of people from one rank up to another, and mark them.
+
+    `ranked` are the people by rank.
+    """
     free = ends[first_rank:beyond].copy()
     for row in range(len(persons)):
         if not is_sure[row]:
@@ -113,44 +152,45 @@ def _sort(
         free[mine - first_rank] = at + 1
         employer = employers[row] if employers[row] >= 0 else MOST_EMPLOYERS
         key = np.int64(firsts[row] + _DAY_ZERO) << 16 | places[row]
-        keys[at] = (key << 8 | whats[row]) << 20 | employer
-        order[at] = row
+        pairs[at, KEY] = (key << 8 | whats[row]) << 20 | employer
+        pairs[at, LAST_AND_ROW] = np.int64(lasts[row]) << _ROW | row
     for mine in range(first_rank, beyond):
         begin, end = ends[mine], ends[mine + 1]
+        who[begin:end] = ranked[mine]
         if end - begin > _LONG:
-            by_key = np.argsort(keys[begin:end], kind="mergesort")
-            keys[begin:end] = keys[begin:end][by_key]
-            order[begin:end] = order[begin:end][by_key]
+            by_key = np.argsort(pairs[begin:end, KEY], kind="mergesort")
+            pairs[begin:end] = pairs[begin:end][by_key]
         else:
-            _insert(keys, order, begin, end)
-        _mark(keys, order, lasts, begin, end, marks)
+            _insert(pairs, begin, end)
+        _mark(pairs, begin, end, marks)
 
 
 @njit(cache=True, nogil=True)
-def _insert(keys: Any, order: Any, begin: int, end: int) -> None:
+def _insert(pairs: Any, begin: int, end: int) -> None:
     for at in range(begin + 1, end):
-        key, row, to = keys[at], order[at], at
-        while to > begin and keys[to - 1] > key:
-            keys[to], order[to] = keys[to - 1], order[to - 1]
+        key, other, to = pairs[at, KEY], pairs[at, LAST_AND_ROW], at
+        while to > begin and pairs[to - 1, KEY] > key:
+            pairs[to, KEY] = pairs[to - 1, KEY]
+            pairs[to, LAST_AND_ROW] = pairs[to - 1, LAST_AND_ROW]
             to -= 1
-        keys[to], order[to] = key, row
+        pairs[to, KEY], pairs[to, LAST_AND_ROW] = key, other
 
 
 @njit(cache=True, nogil=True)
-def _mark(keys: Any, order: Any, lasts: Any, begin: int, end: int, marks: Any) -> None:
+def _mark(pairs: Any, begin: int, end: int, marks: Any) -> None:
     """Mark rows of one person that have the same key, and all if any may overlap."""
     worker_until = household_until = np.int64(-OPEN)
     overlaps = False
     for at in range(begin, end):
-        key = keys[at]
+        key = pairs[at, KEY]
         day, what, employer = key >> 44, key >> 20 & 255, key & MOST_EMPLOYERS
         other = at + 1
-        while other < end and keys[other] >> 44 == day:
-            if (keys[other] ^ key) & 0xFFFFFFF == 0:
+        while other < end and pairs[other, KEY] >> 44 == day:
+            if (pairs[other, KEY] ^ key) & 0xFFFFFFF == 0:
                 marks[at] |= REPEATED
                 marks[other] |= REPEATED
             other += 1
-        first, last = day - _DAY_ZERO, np.int64(lasts[order[at]])
+        first, last = day - _DAY_ZERO, pairs[at, LAST_AND_ROW] >> _ROW
         if what // GROUPS == _COMPULSORY and employer != MOST_EMPLOYERS:
             overlaps |= worker_until - first >= _MONTH
             worker_until = max(worker_until, last)
@@ -159,3 +199,25 @@ def _mark(keys: Any, order: Any, lasts: Any, begin: int, end: int, marks: Any) -
             household_until = max(household_until, last)
     if overlaps:
         marks[begin:end] |= OVERLAPPING
+
+
+@njit(cache=True, nogil=True)
+def apart(
+    pairs: Any, who: Any, key_of: Any, home_of: Any, reasons: Any, columns: Any
+) -> None:
+    """Fill the columns of spells with what ordered rows say; -1 stands for nothing.
+
+    `columns` are person, scheme, group, employer, place, first and last day, reason
+    and home; the last day is `OPEN` where there is none.
+    """
+    person, scheme, group, employer, place, first, last, reason, home = columns
+    for at in range(len(who)):
+        key, other = pairs[at, KEY], pairs[at, LAST_AND_ROW]
+        person[at], home[at] = key_of[who[at]], home_of[who[at]]
+        what = key >> 20 & 255
+        scheme[at], group[at] = what // GROUPS, what % GROUPS
+        named = key & MOST_EMPLOYERS
+        employer[at] = named if named != MOST_EMPLOYERS else -1
+        place[at] = key >> 28 & 0xFFFF
+        first[at], last[at] = (key >> 44) - _DAY_ZERO, other >> _ROW
+        reason[at] = reasons[other & 0xFFFFFFFF]

@@ -19,6 +19,8 @@ NO_HOME = -1
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 _SHARES = 2
 """Parts of the numbers that are gone through side by side."""
+_PLACE = 22
+"""Bits of a number's place in its part; the number itself has at most 41."""
 
 
 @dataclass
@@ -109,55 +111,63 @@ def _places(rows: Rows) -> pa.Table:
 
 def _distinct(rows: Rows) -> Array:
     """Distinct numbers of sure rows, -1 between; sets the place of each row's."""
+    shares = _SHARES * max(1, len(rows.number) >> _PLACE)
 
     def index(share: int) -> Array:
-        most = 1 << (len(rows.number) // _SHARES).bit_length()
+        most = 1 << (len(rows.number) // shares).bit_length()
         while True:
-            slots = np.zeros((most, 2), np.int64)
-            distinct = np.empty(most, np.int64)
+            slots, distinct = np.zeros(most, np.uint64), np.empty(most, np.int64)
             found = _index_numbers(
-                rows.number, rows.is_sure, share, slots, distinct, rows.person
+                rows.number, rows.is_sure, share, shares, slots, distinct, rows.person
             )
             if found >= 0:
                 return distinct[:found]
             most *= 2
 
     with ThreadPoolExecutor(_SHARES) as pool:
-        shares = list(pool.map(index, range(_SHARES)))
-    distinct = np.full(_SHARES * max(map(len, shares)), -1, np.int64)
-    for share, numbers in enumerate(shares):
-        distinct[share::_SHARES][: len(numbers)] = numbers
+        found = list(pool.map(index, range(shares)))
+    distinct = np.full(shares * max(map(len, found)), -1, np.int64)
+    for share, numbers in enumerate(found):
+        distinct[share::shares][: len(numbers)] = numbers
     return distinct
 
 
 @njit(cache=True, nogil=True)
 def _index_numbers(
-    numbers: Any, is_sure: Any, share: int, slots: Any, distinct: Any, places: Any
+    numbers: Any,
+    is_sure: Any,
+    share: int,
+    shares: int,
+    slots: Any,
+    distinct: Any,
+    places: Any,
 ) -> int:
     """Set `places` of the numbers of one share; returns how many distinct ones, or -1.
 
-    `slots` is an empty table of pairs (number + 1, place), a power of two long; -1 says
-    that it is too small.
+    `slots` is an empty table of numbers, each with its place in the low bits, a power
+    of two long; -1 says that it is too small.
     """
     found, last = 0, np.uint64(len(slots) - 1)
+    place_of = np.uint64((1 << _PLACE) - 1)
     for row in range(len(numbers)):
         if not is_sure[row]:
             continue
-        number = numbers[row]
-        mixed = np.uint64(number) * _ODD
+        number = np.uint64(numbers[row])
+        mixed = number * _ODD
         mixed ^= mixed >> np.uint64(32)
-        if np.int64(mixed >> np.uint64(28)) % _SHARES != share:
+        if np.int64(mixed >> np.uint64(28) & np.uint64(0xFFFFFFF)) % shares != share:
             continue
         at = mixed & last
-        while slots[at, 0] != number + 1:
-            if slots[at, 0] == 0:
-                if 2 * found >= len(slots):
+        # No number is 0 when lifted by one.
+        number += np.uint64(1)
+        while slots[at] >> np.uint64(_PLACE) != number:
+            if slots[at] == 0:
+                if 2 * found >= len(slots) or found > place_of:
                     return -1
-                slots[at, 0] = number + 1
-                slots[at, 1] = found * _SHARES + share
-                distinct[found] = number
+                slots[at] = number << np.uint64(_PLACE) | np.uint64(found)
+                distinct[found] = numbers[row]
                 found += 1
                 break
             at = (at + np.uint64(1)) & last
-        places[row] = slots[at, 1]
+        places[row] = np.int64(slots[at] & place_of) * shares + share
     return found

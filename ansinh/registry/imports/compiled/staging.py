@@ -68,7 +68,7 @@ def stage_large(
     # From here on something is said and counted: there is no way back.
     people = _explain_doubtful(bench, form, files, found, rows, people)
     ordered = _look_at_all(bench, form, files, found, rows, people)
-    spells = OrderedSpells(rows, people, ordered.order)
+    spells = OrderedSpells(rows, people, ordered)
     if bench.lake.starts("spells") or not spells.is_housed:
         _stage(bench, rows, people, ordered.order)
     else:

@@ -19,18 +19,38 @@ from ansinh.registry.imports.compiled.rows import (
 
 def spells_of(rows: Rows, people: People, chosen: Array) -> pa.Table:
     """Chosen rows in the columns of the table of spells."""
-    person, what, last = rows.person[chosen], rows.what[chosen], rows.last[chosen]
+    person, what = rows.person[chosen], rows.what[chosen]
+    return as_spells(
+        rows, people.key[person], what // GROUPS, what % GROUPS, rows.employer[chosen],
+        rows.place[chosen], rows.first[chosen], rows.last[chosen], rows.reason[chosen],
+        people.home[person],
+    )  # fmt: skip
+
+
+def as_spells(
+    rows: Rows,
+    person: Array,
+    scheme: Array,
+    group: Array,
+    employer: Array,
+    place: Array,
+    first: Array,
+    last: Array,
+    reason: Array,
+    home: Array,
+) -> pa.Table:
+    """Spells of which text is given by its place in the lists of `rows` and others."""
     return pa.table(
         {
-            "person": people.key[person],
-            "scheme": words(what // GROUPS, SCHEMES),
-            "group": words(what % GROUPS, GROUPS_CODED),
-            "employer": words(rows.employer[chosen], rows.employers_named),
-            "place": words(rows.place[chosen], rows.areas),
-            "first_day": pa.array(rows.first[chosen]).view(pa.date32()),
+            "person": person,
+            "scheme": words(scheme, SCHEMES),
+            "group": words(group, GROUPS_CODED),
+            "employer": words(employer, rows.employers_named),
+            "place": words(place, rows.areas),
+            "first_day": pa.array(first).view(pa.date32()),
             "last_day": pa.array(last, mask=last == OPEN).view(pa.date32()),
-            "ended_because": words(rows.reason[chosen], REASONS),
-            "home": words(people.home[person] + 1, ["", *rows.areas]),
+            "ended_because": words(reason, REASONS),
+            "home": words(home + 1, ["", *rows.areas]),
         }
     )
 
@@ -55,5 +75,5 @@ def staged_rows(rows: Rows, people: People, chosen: Array) -> pa.Table:
 
 def words(codes: Array, texts: Any) -> pa.DictionaryArray:
     """Text by its places in a list; below 0 it is empty."""
-    indices = pa.array(codes.astype(np.int32), mask=codes < 0)
+    indices = pa.array(codes.astype(np.int32, copy=False), mask=codes < 0)
     return pa.DictionaryArray.from_arrays(indices, pa.array(texts, pa.string()))
