@@ -238,3 +238,17 @@ class TestCascade:
 
         assert answer.status_code == 404
         assert not Reminder.objects.exists()
+
+
+def test_the_heading_counts_every_area_that_is_late_once(secretary):
+    resolution = issue("28-NQ/TW", "VN")
+    plan = issue(
+        "53/KH",
+        parent=resolution,
+        addressed=[(WARD, in_days(-5)), (NEXT_WARD, in_days(5))],
+    )
+    issue("7/CT", parent=plan, addressed=[("31261", in_days(-1))])
+
+    page = secretary.get("/chi-dao/van-ban").content.decode()
+
+    assert "<h1>2 nơi quá hạn chưa ban hành văn bản của mình</h1>" in page

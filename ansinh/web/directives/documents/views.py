@@ -18,7 +18,7 @@ from ansinh.web.audit.actions import record
 from ansinh.web.audit.kinds import Kind
 from ansinh.web.directives import files
 from ansinh.web.directives.documents import actions, forms, queries
-from ansinh.web.directives.documents.cascade import Cascade, Cascades
+from ansinh.web.directives.documents.cascade import Answered, Cascade, Cascades
 from ansinh.web.directives.documents.columns import Row, columns, node_columns
 from ansinh.web.directives.documents.rights import may_change, may_withdraw
 from ansinh.web.directives.models import Attachment, Document, DocumentKind
@@ -50,9 +50,16 @@ def documents(request: HttpRequest, reader: Reader) -> HttpResponse:
     file = file_asked_for(request, table)
     if file is not None:
         return file
-    overdue = sum(row.cascade.overdue for row in rows if row.document.parent_id is None)
+    # An area that is late with a plan is late in the cascade of the resolution too.
+    late = {
+        node.addressee.pk
+        for row in rows
+        if row.document.withdrawn_on is None
+        for node in row.cascade.every
+        if node.answered is Answered.OVERDUE
+    }
     return render(
-        request, "directives/documents.html", {"table": table, "overdue": overdue}
+        request, "directives/documents.html", {"table": table, "overdue": len(late)}
     )
 
 
