@@ -134,14 +134,15 @@ def _last(values: Sequence[Fraction | None], scale: Scale, unit: str) -> str:
         return ""
     place, value = known[-1]
     across, down = _across(place, len(values)), 100 - scale(value)
+    top = 100 - scale(max(one for _, one in known[-math.ceil(len(values) / 10) :]))
     return tag("circle", class_="dot", cx=percent(across), cy=percent(down), r=5) + tag(
         "text",
         words(_written(value, unit)),
         class_="now-label",
         x=percent(across),
         dx=-8,
-        y=percent(down),
-        dy=-10 if down > 20 else 20,
+        y=percent(top if top > 10 else down),  # clear of the line that comes to it
+        dy=-10 if top > 10 else 24,
         text_anchor="end",
     )
 
@@ -154,12 +155,12 @@ def _years(first: int, months: int) -> str:
         tag(
             "text",
             words(print_month(first + place)),
-            class_="label",
+            class_="label between" if nth % 2 else "label",
             x=percent(_across(place, months)),
             y=14,
             text_anchor="middle",
         )
-        for place in decembers[::-1][::step]
+        for nth, place in enumerate(decembers[::-1][::step])
         if _across(place, months) < 96
     ]
     return tag("svg", *labels, class_="months", width="100%", height=20)
