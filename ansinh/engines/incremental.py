@@ -28,6 +28,7 @@ from ansinh.engines.embedded import (
     window_of,
 )
 from ansinh.engines.made import Made
+from ansinh.engines.unharmed import check_unharmed
 from ansinh.indicators import cube_files, kernel
 from ansinh.indicators.arrays import Ints, find_series, home_arrays, spell_arrays
 from ansinh.indicators.changes import UNCHANGED, Tables, find_changed
@@ -55,6 +56,10 @@ def make_cube(
     """Write the cube of a version into its folder, from another cube if one fits.
 
     `sweep` as in `open_facts`.
+
+    Raises:
+        LakeError: a file that is counted from is damaged.
+
     """
     folder = cube_folder(data, registry)
     base = _nearest_cube(data, registry)
@@ -66,6 +71,7 @@ def make_cube(
         progress("Tìm người có thay đổi", 0.0)
         why_full = _add_changes(base, cube_folder(data, base), registry, folder)
     if why_full:
+        check_unharmed(data, registry, progress)
         cube = (sweep or sweep_registry)(registry, progress)
         cube_files.save(cube, folder, dataclasses.asdict(Made(why_full_vi=why_full)))
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from ansinh.engines.embedded import cube_folder
 from ansinh.engines.on_demand import paths_on_demand
 from ansinh.engines.projections import projections_folder
+from ansinh.engines.unharmed import mark_of
 from ansinh.registry.lake import Lake
 from ansinh.registry.registry import Registry
 
@@ -29,6 +30,7 @@ def remove_left_over(data: Path) -> int:
     for one in lake.versions():
         registry = Registry(lake, one.version)
         needed |= {cube_folder(data, registry), projections_folder(registry)}
+        needed |= {mark_of(data, registry)}
         needed |= paths_on_demand(data, registry)
     removed = 0
     for name in ("cubes", "projections"):

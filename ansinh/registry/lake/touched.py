@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from ansinh.registry.lake.change import Change
+from ansinh.registry.lake.change import Change, check_whole
 from ansinh.registry.lake.reading import read_files
 from ansinh.registry.tables import TABLES, sort_columns
 
@@ -69,17 +69,20 @@ def touched_between(
     """Whom the versions from one to another touched; None if that is not known.
 
     Raises:
-        LakeError: a record is missing or cannot be read.
+        LakeError: a record is missing or not as it was written.
 
     """
     found = _read({})
     for step in range(min(base, version) + 1, max(base, version) + 1):
         files = catalogue.execute(
-            "SELECT table_name, path FROM file JOIN file_stay USING (file) "
-            f"WHERE added_in = ? AND {IS_RECORD}",
+            "SELECT table_name, path, bytes, sha256 FROM file "
+            f"JOIN file_stay USING (file) WHERE added_in = ? AND {IS_RECORD}",
             [step],
         )
-        paths = {name: folder / path for name, path in files}
+        paths = {}
+        for name, path, size, sha256 in files:
+            check_whole(folder / path, size, sha256)
+            paths[name] = folder / path
         if paths:
             found = found.then(_read(paths))
         elif not _has_files_of_version_before(catalogue, step):
