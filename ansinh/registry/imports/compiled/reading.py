@@ -1,15 +1,22 @@
 """Read extracts of spells piece by piece, one piece for each core at a time."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from ansinh.registry.imports.compiled.lines import FIELDS, read_lines
+from ansinh.registry.imports.compiled.lines import (
+    BEHIND,
+    FIELDS,
+    count_lines,
+    read_lines,
+    rename,
+)
 from ansinh.registry.imports.compiled.rows import (
     GROUPS_CODED,
     REASONS,
@@ -22,11 +29,12 @@ from ansinh.registry.imports.form import Form
 from ansinh.registry.imports.incoming import IncomingFile
 from ansinh.registry.imports.pace import Told
 
-_PIECE = 1 << 24
-"""Bytes read at once."""
+_PIECE = 1 << 22
+"""Bytes read at once; they stay in the processor's caches."""
 _LONGEST_LINE = 1 << 16
+_NEWLINE = 10
 _EMPLOYERS = 1 << 16
-"""Employers of a piece; rows of others are doubtful."""
+"""Employers for which a table has room; beyond twice as many, rows are doubtful."""
 
 
 @dataclass(frozen=True)
@@ -38,9 +46,6 @@ class _Piece:
     begin: int
     end: int
     rows: int
-
-    def read(self) -> bytes:
-        return _read(self.file.path, self.begin, self.end - self.begin)
 
 
 def read_rows(
@@ -54,8 +59,16 @@ def read_rows(
 
     `areas` come in order.
     """
+    pieces = _pieces(files)
+    room = max((piece.end - piece.begin for piece in pieces), default=0) + BEHIND
+    desks = _Desks(room)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        pieces = list(pool.map(_counted, _pieces(files)))
+
+        def counted(piece: _Piece) -> _Piece:
+            with desks.free() as desk:
+                return replace(piece, rows=count_lines(desk.data, desk.read(piece)))
+
+        pieces = list(pool.map(counted, pieces))
         if len({piece.file_at for piece in pieces}) < len(files):
             return None
         of_files = [
@@ -70,12 +83,12 @@ def read_rows(
             piece = pieces[at]
             layout = _layout(form, piece.file)
             part = slice(begins[at], begins[at + 1])
-            data: Any = np.frombuffer(piece.read(), np.uint8)
-            employers = no_words(_EMPLOYERS)
-            found = read_lines(
-                data, layout, *words, *employers, this_year, piece.begin,
-                *rows.arrays(part),
-            )  # fmt: skip
+            with desks.free() as desk:
+                employers = desk.employers
+                found = read_lines(
+                    desk.data, desk.read(piece), layout, *words, *employers, this_year,
+                    piece.begin, *rows.arrays(part),
+                )  # fmt: skip
             return employers if found == piece.rows else None
 
         employers = []
@@ -86,6 +99,41 @@ def read_rows(
             told(int(begins[at + 1]), int(begins[-1]))
     _name_employers(rows, employers, begins)
     return rows
+
+
+@dataclass
+class _Desk:
+    """What a thread reads pieces into."""
+
+    data: Array
+    employers: Words
+
+    def read(self, piece: _Piece) -> int:
+        """Take the bytes of a piece; returns how many they are."""
+        room = self.data[: piece.end - piece.begin].data
+        with piece.file.path.open("rb", buffering=0) as file:
+            file.seek(piece.begin)
+            size = file.readinto(room) or 0
+        self.data[size] = _NEWLINE
+        return size
+
+
+class _Desks:
+    """Desks that are used again and again: memory taken anew would cost time."""
+
+    def __init__(self, room: int) -> None:
+        self._room = room
+        self._free: list[_Desk] = []
+
+    @contextmanager
+    def free(self) -> Iterator[_Desk]:
+        """Desk that nobody else uses; its employers may be known from other pieces."""
+        desk = self._free.pop() if self._free else None
+        desk = desk or _Desk(np.zeros(self._room, np.uint8), no_words(_EMPLOYERS))
+        yield desk
+        if 2 * desk.employers.codes[-1] > _EMPLOYERS:
+            desk.employers = no_words(_EMPLOYERS)
+        self._free.append(desk)
 
 
 def _pieces(files: Sequence[IncomingFile]) -> list[_Piece]:
@@ -100,12 +148,6 @@ def _pieces(files: Sequence[IncomingFile]) -> list[_Piece]:
             pieces.append(_Piece(file, file_at, begin, end, 0))
             begin = end
     return pieces
-
-
-def _counted(piece: _Piece) -> _Piece:
-    data = piece.read()
-    rows = data.count(b"\n") + (not data.endswith(b"\n"))
-    return _Piece(piece.file, piece.file_at, piece.begin, piece.end, rows)
 
 
 def _read(path: Path, begin: int, size: int) -> bytes:
@@ -138,11 +180,14 @@ def _table(values: Mapping[str, str], coded: Sequence[str]) -> Words:
 
 def _name_employers(rows: Rows, pieces: Sequence[Words], begins: Any) -> None:
     """Give employers one code in all pieces: the place of their name in order."""
-    named = [texts_in(words) for words in pieces]
-    rows.employers_named = sorted(set().union(*named))
+    tables = {id(table.codes): table for table in pieces}
+    named = {table: texts_in(words) for table, words in tables.items()}
+    rows.employers_named = sorted(set().union(*named.values()))
     places = {name: place for place, name in enumerate(rows.employers_named)}
-    for at, names in enumerate(named):
-        code = np.array([*(places[name] for name in names), -1], np.int32)
+    codes = {
+        table: np.array([places[name] for name in names], np.int32)
+        for table, names in named.items()
+    }
+    for at, words in enumerate(pieces):
         part = slice(begins[at], begins[at + 1])
-        sure = np.where(rows.is_sure[part], rows.employer[part], -1)
-        rows.employer[part] = code[sure]
+        rename(rows.employer[part], rows.is_sure[part], codes[id(words.codes)])

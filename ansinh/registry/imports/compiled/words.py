@@ -1,15 +1,12 @@
 """Words that cells may hold, as tables that compiled passes look up."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from ansinh.registry.imports.compiled.cells import letters, place_of_word
-
-LONGEST = 16
-"""Letters of a word in a table; a cell with more is doubtful."""
+from ansinh.registry.imports.compiled.cells import LONGEST, place_of_word
 
 
 class Words(NamedTuple):
@@ -32,10 +29,11 @@ def words_of(texts: Sequence[str], codes: Sequence[int] | None = None) -> Words:
     """Table of words, whose codes are their places among `texts` or `codes`."""
     table = no_words(max(len(texts), 1))
     for text, code in zip(texts, codes or range(len(texts)), strict=True):
-        data: Any = np.frombuffer(text.encode(), np.uint8)
+        data = text.encode()
         if 0 < len(data) <= LONGEST:
-            at = place_of_word(table.packed, data, 0, len(data))
-            table.packed[at] = letters(data, 0, len(data))
+            word = np.frombuffer(data.ljust(LONGEST, b"\0"), np.uint64)
+            at = place_of_word(table.packed, *word)
+            table.packed[at] = word
             table.codes[at] = code
     return table
 
