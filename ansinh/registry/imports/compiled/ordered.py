@@ -46,4 +46,6 @@ class OrderedSpells:
     def _between(self, first: str, beyond: str | None) -> slice:
         areas = self.rows.areas
         end = len(areas) if beyond is None else bisect_left(areas, beyond)
-        return slice(*np.searchsorted(self._homes, [bisect_left(areas, first), end]))
+        # Of another type they would be turned into it, all five million.
+        ends = np.array([bisect_left(areas, first), end], self._homes.dtype)
+        return slice(*np.searchsorted(self._homes, ends))
