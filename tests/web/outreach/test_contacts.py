@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from django.db import connection, transaction
 
 from ansinh.web.accounts.models import Post
 from ansinh.web.accounts.roles import Role
@@ -50,6 +51,27 @@ def test_one_form_serves_several_members_of_a_household(agent):
     agent.post(RECORD, told(0, 1, 2))
 
     assert list(Contact.objects.values_list("person", flat=True)) == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE {} SET note = 'x'",
+        "UPDATE {} SET result = 'enrolled'",
+        "DELETE FROM {}",
+    ],
+)
+def test_the_database_refuses_to_change_what_was_said(agent, statement):
+    agent.post(RECORD, told(ELDEST))
+
+    with (
+        pytest.raises(Exception, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statement.format(Contact._meta.db_table))
+
+    assert Contact.objects.get().result == "thinking"
 
 
 def test_a_form_sent_twice_makes_one_contact(agent):

@@ -24,10 +24,10 @@ def listed(known):
     return found.rows["person"].to_pylist()
 
 
-def contact(person, result="thinking", day=dt.date(2023, 1, 10)):
-    Contact.objects.create(
+def contact(person, result="thinking", day=dt.date(2023, 1, 10), corrects=None):
+    return Contact.objects.create(
         person=person, area=f"{WARD}-1", result=result, channel="visit", day=day,
-        by=user(), lake_version=1, form=uuid.uuid4(), content="x",
+        by=user(), lake_version=1, form=uuid.uuid4(), content="x", corrects=corrects,
     )  # fmt: skip
 
 
@@ -77,11 +77,8 @@ def test_a_contact_outside_the_thirty_days_does_not_count(known, day):
 
 def test_a_corrected_contact_counts_as_corrected(known):
     person = listed(known)[0]
-    contact(person, "refused")
-    contact(person, "not_home")
-    first, second = Contact.objects.all()
-    second.corrects = first
-    second.save()
+    first = contact(person, "refused")
+    contact(person, "not_home", corrects=first)
 
     assert found(known).shares[TRIED, ENDS[0]].listed == 1
 
