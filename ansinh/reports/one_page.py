@@ -19,6 +19,7 @@ from ansinh.reports.standings import is_rate
 from ansinh.steering.scorecard import Scorecard
 from ansinh.terms.mendable import MendableError
 from ansinh.terms.periods import last_day, print_day, print_month
+from ansinh.terms.speech import speaking
 
 FONT = "Tinos"
 """Font of charts; it lies in `fonts/` and is embedded in the PDF."""
@@ -30,6 +31,7 @@ class NothingToReportError(MendableError):
     """The month asked for has not come in."""
 
 
+@speaking("vi")
 def one_page(
     card: Scorecard,
     others: Sequence[Scorecard] = (),

@@ -7,6 +7,7 @@ from ansinh.indicators.indicator import Indicator
 from ansinh.reports.area_names import short_name
 from ansinh.reports.charts import Expected, Standing
 from ansinh.steering.scorecard import Outlook
+from ansinh.terms.speech import say
 
 
 def count_of(indicator: Indicator) -> Count:
@@ -18,6 +19,12 @@ def acronym(indicator: Indicator) -> str:
     """What the indicator counts, as reports call it: BHYT, BHXH tự nguyện."""
     schemes = count_of(indicator).schemes
     return "BHXH" if len(schemes) > 1 else schemes[0].acronym
+
+
+def scheme_label(indicator: Indicator) -> str:
+    """The same in the language spoken: BHXH tự nguyện, voluntary social insurance."""
+    schemes = count_of(indicator).schemes
+    return say("BHXH", "social insurance") if len(schemes) > 1 else schemes[0].label
 
 
 def is_rate(indicator: Indicator) -> bool:

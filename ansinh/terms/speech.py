@@ -9,9 +9,10 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from decimal import Decimal
 from typing import Self
 
-from ansinh.terms.numbers import Exact, format_number, format_percent
+from ansinh.terms.numbers import Exact, format_number, format_percent, read_number
 from ansinh.terms.periods import first_day, print_day, print_month
 
 _IS_ENGLISH = ContextVar("is_english", default=False)
@@ -74,6 +75,16 @@ def say_number(value: Exact | float, decimals: int = 0, *, sign: bool = False) -
     """Number, e.g. ``1.234,5``, in English ``1,234.5``."""
     text = format_number(value, decimals, sign=sign)
     return say(text, text.translate(_SWAPPED))
+
+
+def hear_number(text: str) -> Decimal:
+    """Read a number written as `say_number` writes it.
+
+    Raises:
+        ValueError: the text is no such number.
+
+    """
+    return read_number(say(text, text.translate(_SWAPPED)))
 
 
 def say_percent(

@@ -13,6 +13,8 @@ from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from ansinh.terms.speech import speaking
+
 THEME, LANGUAGE = "giao-dien", "ngon-ngu"
 """Names of the cookies."""
 _THEMES = ("light", "dark")
@@ -44,7 +46,7 @@ def in_language(
     def told(request: HttpRequest) -> HttpResponse:
         wanted = request.COOKIES.get(LANGUAGE, "")
         language = wanted if wanted in known else settings.LANGUAGE_CODE
-        with translation.override(language):
+        with translation.override(language), speaking(language):
             response = answer(request)
         response.headers["Content-Language"] = language
         return response

@@ -124,7 +124,8 @@ TEMPLATES = [
                 "ansinh.web.accounts.context.reader",
                 "ansinh.web.navigation.links",
                 "ansinh.web.preferences.chosen",
-            ]
+            ],
+            "builtins": ["ansinh.web.speech"],
         },
     }
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from ansinh.reports.charts.scale import Scale, scale_around, scale_from_zero
 from ansinh.reports.charts.standing import Standing
 from ansinh.reports.charts.svg import percent, tag, words
-from ansinh.terms.numbers import format_number
+from ansinh.terms.speech import say, say_number
 
 HEIGHT = 50
 _MIDDLE = HEIGHT / 2
@@ -46,7 +46,7 @@ def axis(scale: Scale) -> str:
     """Values along the top of a column of bullets."""
     labels = []
     for tick in scale.ticks():
-        label = words(f"{format_number(tick, 0 if tick == int(tick) else 1)}%")
+        label = words(f"{say_number(tick, 0 if tick == int(tick) else 1)}%")
         labels.append(
             tag(
                 "text",
@@ -96,23 +96,29 @@ def mini(standing: Standing) -> str:
 
 
 def describe(standing: Standing) -> str:
-    """The bullet in words, for those who do not see it."""
+    """The bullet in words of the language spoken, for those who do not see it."""
     if standing.now is None:
-        return f"{standing.name}: chưa có số liệu"
-    said = [f"{standing.name}: hiện tại {format_number(standing.now, 1)}%"]
+        return f"{standing.name}: {say('chưa có số liệu', 'no data yet')}"
+    now = f"{say('hiện tại', 'now')} {say_number(standing.now, 1)}%"
+    said = [f"{standing.name}: {now}"]
     if standing.target is not None:
-        target = format_number(standing.target, standing.target_decimals)
-        said.append(f"chỉ tiêu {target}%")
+        target = say_number(standing.target, standing.target_decimals)
+        said.append(f"{say('chỉ tiêu', 'target')} {target}%")
     if standing.year_end:
         low, middle, high = (
-            format_number(value, 1)
+            say_number(value, 1)
             for value in (
                 standing.year_end.low,
                 standing.year_end.middle,
                 standing.year_end.high,
             )
         )
-        said.append(f"dự báo cuối năm {middle}% (từ {low} đến {high}%)")
+        said.append(
+            say(
+                f"dự báo cuối năm {middle}% (từ {low} đến {high}%)",
+                f"{middle}% projected for the end of the year ({low} to {high}%)",
+            )
+        )
     return ", ".join(said)
 
 

@@ -10,8 +10,8 @@ from itertools import groupby
 
 from ansinh.reports.charts.scale import Scale, scale_around
 from ansinh.reports.charts.svg import percent, tag, words
-from ansinh.terms.numbers import format_number
 from ansinh.terms.periods import print_month
+from ansinh.terms.speech import say_number
 
 HEIGHT = 240
 _YEARS_NAMED = 8
@@ -61,14 +61,14 @@ def _across(place: int, months: int) -> float:
 
 
 def _written(value: float | Fraction, unit: str) -> str:
-    return f"{format_number(value, 1)}%" if unit == "%" else format_number(value)
+    return f"{say_number(value, 1)}%" if unit == "%" else say_number(value)
 
 
 def _values(scale: Scale, unit: str) -> str:
     labels = [
         tag(
             "text",
-            words(format_number(tick, 0 if tick == int(tick) else 1)),
+            words(say_number(tick, 0 if tick == int(tick) else 1)),
             class_="label",
             x="100%",
             dx=-8,

@@ -17,6 +17,7 @@ from ansinh.reports.charts.tiles import Tile, tile_map
 from ansinh.reports.charts.trend import HEIGHT as TREND_HEIGHT
 from ansinh.reports.charts.trend import trend_parts
 from ansinh.terms.numbers import format_number
+from ansinh.terms.speech import speaking
 
 _ROW = 19
 _SIZE = 0.7
@@ -25,6 +26,7 @@ _SIZE = 0.7
 _NAMES, _FIGURES = 140, 120
 
 
+@speaking("vi")
 def bullet_figure(
     total: Standing, parts: Sequence[Standing], *, font: str, width: int = 640
 ) -> str:
@@ -44,6 +46,7 @@ def bullet_figure(
     return standing_alone("".join([top, *rows, legend]), width, height, font)
 
 
+@speaking("vi")
 def trend_figure(standing: Standing, *, font: str, width: int = 640) -> str:
     """Trend of one area."""
     parts = trend_parts(standing)
@@ -58,6 +61,7 @@ def trend_figure(standing: Standing, *, font: str, width: int = 640) -> str:
     return standing_alone("".join(drawn), width, TREND_HEIGHT + 20, font)
 
 
+@speaking("vi")
 def tile_figure(
     tiles: Sequence[Tile], label: str, *, font: str, width: int = 480
 ) -> str:

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from ansinh.reports.charts.svg import tag, words
 from ansinh.reports.charts.tiles import Shade, Tile, shade_of
-from ansinh.terms.numbers import format_number
+from ansinh.terms.speech import say_number
 
 WIDTH = 720
 """Units across; the drawing is as high as its areas ask for."""
@@ -78,7 +78,7 @@ def shape_map(
     areas = []
     for tile in tiles:
         if tile.code in drawn.paths:
-            value = "–" if tile.value is None else f"{format_number(tile.value, 1)}%"
+            value = "–" if tile.value is None else f"{say_number(tile.value, 1)}%"
             is_own = tile.code == own
             shade = shade_of(tile.value, ramp)
             areas.append(

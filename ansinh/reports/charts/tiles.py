@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from ansinh.reports.charts.svg import tag, words
-from ansinh.terms.numbers import format_number
+from ansinh.terms.speech import say_number
 
 WIDTH, HEIGHT = 100, 66
 """Size of one tile in the drawing's own units."""
@@ -89,7 +89,7 @@ def _tile(
 ) -> str:
     shade = shade_of(tile.value, ramp)
     left, top = place[1] * WIDTH, place[0] * HEIGHT
-    shown = "–" if tile.value is None else f"{format_number(tile.value, 1)}%"
+    shown = "–" if tile.value is None else f"{say_number(tile.value, 1)}%"
     lines = [("tile-name", 28, tile.name), ("tile-value", 48, shown)]
     return tag(
         "rect",

@@ -12,7 +12,7 @@ from ansinh.reports.charts.bullets import describe
 from ansinh.reports.charts.scale import Scale, scale_around
 from ansinh.reports.charts.standing import Standing
 from ansinh.reports.charts.svg import percent, tag, words
-from ansinh.terms.numbers import format_number
+from ansinh.terms.speech import say, say_month, say_number
 
 HEIGHT = 264
 _APART = 36
@@ -78,7 +78,7 @@ def _values(scale: Scale) -> str:
     labels = [
         tag(
             "text",
-            words(format_number(tick, decimals) + ("%" if tick == ticks[-1] else "")),
+            words(say_number(tick, decimals) + ("%" if tick == ticks[-1] else "")),
             class_="label",
             x="100%",
             dx=-8,
@@ -167,7 +167,7 @@ def _today(standing: Standing, scale: Scale) -> str:
     place = _across(len(standing.months) - 1)
     label = tag(
         "text",
-        words(f"Hiện tại {format_number(standing.now, 1)}%"),
+        words(f"{say('Hiện tại', 'Now')} {say_number(standing.now, 1)}%"),
         class_="now-label",
         x=percent(place),
         dx=-6,
@@ -202,21 +202,22 @@ def _touches(standing: Standing, scale: Scale) -> list[str]:
     touches = []
     for month, value in enumerate(standing.months):
         if value is not None:
-            said = f"{_name(month, standing.year)}: {format_number(value, 1)}%"
+            said = f"{_name(month, standing.year)}: {say_number(value, 1)}%"
             touches.append(_touch(month, _down(scale, value), said))
     for month, ahead in enumerate(standing.forecast, len(standing.months)):
         low, middle, high = (
-            format_number(value, 1) for value in (ahead.low, ahead.middle, ahead.high)
+            say_number(value, 1) for value in (ahead.low, ahead.middle, ahead.high)
         )
-        said = (
-            f"{_name(month, standing.year)} (dự báo): {middle}%, khoảng {low}–{high}%"
+        said = f"{_name(month, standing.year)} " + say(
+            f"(dự báo): {middle}%, khoảng {low}–{high}%",
+            f"(projected): {middle}%, between {low} and {high}%",
         )
         touches.append(_touch(month, _down(scale, ahead.middle), said))
     return touches
 
 
 def _name(month: int, year: int) -> str:
-    return f"Tháng {month}/{year}" if month else f"Tháng 12/{year - 1}"
+    return say("Tháng ", "") + say_month(year * 12 + month - 1)
 
 
 def _touch(month: int, down: float, said: str) -> str:
@@ -240,26 +241,29 @@ def _touch(month: int, down: float, said: str) -> str:
     )
 
 
+_ENDS = {"target": ("Chỉ tiêu", "Target"), "forecast": ("Dự báo", "Projected")}
+
+
 def _ends(standing: Standing, scale: Scale) -> str:
     """Names of target and forecast beside the plot, pushed apart where they meet."""
     labels: list[tuple[str, str, float]] = []
     if standing.target is not None:
-        shown = format_number(standing.target, standing.target_decimals)
-        labels.append(("Chỉ tiêu", shown, _pixels(scale, standing.target)))
+        shown = say_number(standing.target, standing.target_decimals)
+        labels.append(("target", shown, _pixels(scale, standing.target)))
     if standing.year_end:
-        shown = format_number(standing.year_end.middle, 1)
-        labels.append(("Dự báo", shown, _pixels(scale, standing.year_end.middle)))
+        shown = say_number(standing.year_end.middle, 1)
+        labels.append(("forecast", shown, _pixels(scale, standing.year_end.middle)))
     heights = _pushed_apart([height for *_, height in labels])
     drawn = [
-        tag("text", words(name), class_="label", x=16, y=height - 2)
+        tag("text", words(say(*_ENDS[kind])), class_="label", x=16, y=height - 2)
         + tag(
             "text",
             words(f"{shown}%"),
-            class_="target-value" if name == "Chỉ tiêu" else "forecast-value",
+            class_=f"{kind}-value",
             x=16,
             y=height + 14,
         )
-        for (name, shown, _), height in zip(labels, heights, strict=True)
+        for (kind, shown, _), height in zip(labels, heights, strict=True)
     ]
     return tag("svg", *drawn, class_="ends", width="100%", height=HEIGHT)
 
@@ -276,12 +280,19 @@ def _pushed_apart(heights: list[float]) -> list[float]:
     return [min(max(height, 14.0), HEIGHT - 16.0) for height in heights]
 
 
+def _tick(month: int, year: int) -> str:
+    name = say_month(year * 12 + month - 1)
+    if not month:
+        return say(f"12/{(year - 1) % 100:02d}", name)
+    return say(f"T{month}", name.split()[0])
+
+
 def _months(year: int) -> str:
     anchors = {0: "start", 12: "end"}
     labels = [
         tag(
             "text",
-            words(f"T{month}" if month else f"12/{(year - 1) % 100:02d}"),
+            words(_tick(month, year)),
             class_="label",
             x=percent(_across(month)),
             y=14,

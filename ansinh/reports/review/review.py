@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ansinh.reports.page import Letterhead, Piece, Printable, Printed, Table
+from ansinh.terms.speech import Said, spoken
 
 
 class Kind(StrEnum):
@@ -15,13 +16,21 @@ class Kind(StrEnum):
     FIVE_YEAR = "five-year"
 
     @property
-    def label_vi(self) -> str:
+    def label_vi(self) -> Said:
         """Name of the report."""
-        return {
-            Kind.MONTHLY: "Báo cáo tháng một trang",
-            Kind.YEARLY: "Báo cáo tổng kết năm",
-            Kind.FIVE_YEAR: "Báo cáo tổng kết 5 năm",
-        }[self]
+        return _KINDS[self]
+
+    @property
+    def label(self) -> str:
+        """The same in the language spoken."""
+        return spoken(self.label_vi)
+
+
+_KINDS = {
+    Kind.MONTHLY: Said("Báo cáo tháng một trang", "Monthly report on one page"),
+    Kind.YEARLY: Said("Báo cáo tổng kết năm", "Yearly review"),
+    Kind.FIVE_YEAR: Said("Báo cáo tổng kết 5 năm", "Five-year review"),
+}
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,12 @@ from ansinh.reports.review.review import Paragraph, Part, Review
 from ansinh.reports.review.tasks import tasks
 from ansinh.reports.review.themes import of_themes
 from ansinh.terms.areas import Area
+from ansinh.terms.speech import speaking
 
 FIVE = 5
 
 
+@speaking("vi")
 def yearly_review(
     facts: Facts, area: Area, year: int, dated: dt.date | None = None
 ) -> Review:
@@ -34,6 +36,7 @@ def yearly_review(
     return _review(material, title, of_the_year, dated)
 
 
+@speaking("vi")
 def five_year_review(
     facts: Facts, area: Area, year: int, dated: dt.date | None = None
 ) -> Review:

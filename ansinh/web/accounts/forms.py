@@ -25,7 +25,7 @@ class InvitationForm(forms.Form):
     email = forms.EmailField(label=_("Thư điện tử"))
     role = forms.ChoiceField(
         label=_("Vai trò"),
-        choices=[(role.value, role.label_vi) for role in Role],
+        choices=lambda: [(role.value, role.label) for role in Role],
         initial=Role.READER,
     )
     area = forms.ChoiceField(label=_("Địa bàn"))

@@ -6,6 +6,8 @@ a new role is one entry of `PERMISSIONS`.
 
 from enum import StrEnum
 
+from ansinh.terms.speech import Said, spoken
+
 
 class Permission(StrEnum):
     """Something one may do in the area one works for."""
@@ -41,9 +43,14 @@ class Role(StrEnum):
     READER = "reader"
 
     @property
-    def label_vi(self) -> str:
+    def label_vi(self) -> Said:
         """Name of the role in Vietnamese."""
         return _LABELS[self]
+
+    @property
+    def label(self) -> str:
+        """Name of the role in the language of the reader."""
+        return spoken(self.label_vi)
 
     @property
     def permissions(self) -> frozenset[Permission]:
@@ -57,13 +64,13 @@ class Role(StrEnum):
 
 
 _LABELS = {
-    Role.ADMINISTRATOR: "Quản trị hệ thống",
-    Role.COMMITTEE_HEAD: "Trưởng Ban Chỉ đạo",
-    Role.COMMITTEE_SECRETARY: "Thư ký Ban Chỉ đạo",
-    Role.INSURANCE_OFFICER: "Cán bộ BHXH",
-    Role.COMMUNE_OFFICER: "Cán bộ cấp xã",
-    Role.COLLECTION_AGENT: "Nhân viên thu",
-    Role.READER: "Người đọc",
+    Role.ADMINISTRATOR: Said("Quản trị hệ thống", "System administrator"),
+    Role.COMMITTEE_HEAD: Said("Trưởng Ban Chỉ đạo", "Head of the committee"),
+    Role.COMMITTEE_SECRETARY: Said("Thư ký Ban Chỉ đạo", "Committee secretary"),
+    Role.INSURANCE_OFFICER: Said("Cán bộ BHXH", "Social insurance officer"),
+    Role.COMMUNE_OFFICER: Said("Cán bộ cấp xã", "Commune officer"),
+    Role.COLLECTION_AGENT: Said("Nhân viên thu", "Collection agent"),
+    Role.READER: Said("Người đọc", "Reader"),
 }
 
 _P = Permission

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from ansinh.reports.standings import is_rate
 from ansinh.terms.areas import Area
-from ansinh.terms.periods import last_day, print_day
+from ansinh.terms.periods import last_day
+from ansinh.terms.speech import say_day
 from ansinh.web.areas.address import AreaAddress
 from ansinh.web.areas.course import Course, Month
 from ansinh.web.areas.figures import Base, Comparison
@@ -25,9 +26,9 @@ _PERCENT = 100
 def origins_of(board: Board) -> list[Origin]:
     """Where the figures of a page come from, for the files of its tables."""
     return [
-        Origin(_("Chỉ số"), board.chosen.indicator.label_vi),
+        Origin(_("Chỉ số"), board.chosen.indicator.label),
         Origin(_("Địa bàn"), board.home.area.name),
-        Origin(_("Số liệu đến"), print_day(board.on)),
+        Origin(_("Số liệu đến"), say_day(board.on)),
         *(Origin(*fact) for fact in method.facts(board)),
         *(Origin(*fact) for fact in method.explanations(board)),
     ]
@@ -37,7 +38,7 @@ def parts_table(
     board: Board, rows: Sequence[Row], address: AreaAddress, query: QueryDict
 ) -> Table[Row]:
     """The areas directly under one."""
-    level = rows[0].outlook.area.level.label_vi if rows else _("địa bàn")
+    level = rows[0].outlook.area.level.label if rows else _("địa bàn")
     base = [Column[Row]("mau-so", _("Mẫu số"), lambda r: r.population, Kind.NUMBER)]
     has_targets = any(row.gap is not None for row in rows)
     return Table(
@@ -133,7 +134,7 @@ def months_table(
             "nguon",
             _("Nguồn mẫu số"),
             lambda one: (
-                f"{one.base.source} ({print_day(one.base.day)})" if one.base else None
+                f"{one.base.source} ({say_day(one.base.day)})" if one.base else None
             ),
             is_hidden=True,
         ),
@@ -246,7 +247,7 @@ def areas_table(
                 is_searched=True,
             ),
             Column("ma", _("Mã"), lambda row: row[0].code, is_searched=True),
-            Column("cap", _("Cấp"), lambda row: row[0].level.label_vi, is_filter=True),
+            Column("cap", _("Cấp"), lambda row: row[0].level.label, is_filter=True),
             Column("thuoc", _("Thuộc"), lambda row: row[1], is_searched=True),
             Column("ten-cu", _("Tên cũ"), lambda row: row[2], is_searched=True),
             Column("den", _("Đến ngày"), lambda row: row[0].last_day, Kind.DAY),

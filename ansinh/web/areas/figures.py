@@ -15,8 +15,8 @@ from ansinh.indicators.evidence import Facts
 from ansinh.indicators.indicator import Answer, Indicator
 from ansinh.steering.projection.eligible import measure_of
 from ansinh.terms.areas import Area
-from ansinh.terms.numbers import format_number, format_percent
-from ansinh.terms.periods import december, last_day, print_day, print_month
+from ansinh.terms.periods import december, last_day
+from ansinh.terms.speech import say_day, say_month, say_number, say_percent
 from ansinh.web.areas.course import Course, Month
 
 _YEAR = 12
@@ -89,7 +89,7 @@ def stays(facts: Facts, indicator: Indicator, area: Area, month: int) -> list[St
     found = []
     for months in AFTER:
         one = answered(f"stay_{months}_months")
-        entered = print_month(month - months)
+        entered = say_month(month - months)
         found.append(
             Stay(
                 _("Còn tham gia sau {months} tháng").format(months=months),
@@ -123,13 +123,13 @@ def stays(facts: Facts, indicator: Indicator, area: Area, month: int) -> list[St
 
 
 def _number(value: int | None) -> str:
-    return "–" if value is None else format_number(value)
+    return "–" if value is None else say_number(value)
 
 
 def _percent(one: Answer) -> str:
     if one.numerator is None or not one.denominator:
         return "–"
-    return format_percent(one.numerator, one.denominator)
+    return say_percent(one.numerator, one.denominator)
 
 
 @dataclass(frozen=True)
@@ -181,7 +181,7 @@ def bases(
         used = facts.people(measure, area.level, month, on).get(area.area)
         for people in counts:
             is_used = indicator.denominator == measure and people == used
-            found.append(Base(measure.label_vi, people, is_used, result))
+            found.append(Base(measure.label, people, is_used, result))
     return found
 
 
@@ -195,4 +195,4 @@ def why_chosen(found: Sequence[Base]) -> str:
     return _(
         "Đang dùng: {source}, ngày {day}. Quy tắc: số của địa bàn nhỏ nhất trước, ngày "
         "gần nhất không sau ngày đang xem, tổng điều tra trước niên giám."
-    ).format(source=used.people.source, day=print_day(used.people.day))
+    ).format(source=used.people.source, day=say_day(used.people.day))

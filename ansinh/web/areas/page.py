@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from ansinh.indicators.evidence import Facts
 from ansinh.indicators.indicator import Indicator
 from ansinh.reports import charts
-from ansinh.reports.standings import acronym
+from ansinh.reports.standings import scheme_label
 from ansinh.steering.signals.find import Signal
 from ansinh.steering.targets import AssignedTarget
 from ansinh.terms.areas import Area
 from ansinh.terms.areas.history import ONE_DAY
-from ansinh.terms.numbers import format_number, format_percent
-from ansinh.terms.periods import last_day, print_day, print_month
+from ansinh.terms.periods import last_day
+from ansinh.terms.speech import say_day, say_month, say_number, say_percent
 from ansinh.web.accounts.scope import Scope
 from ansinh.web.answers import Answers
 from ansinh.web.areas import area_tables, figures, past, queries
@@ -126,12 +126,12 @@ def _progress(board: Board, one: AssignedTarget) -> Progress:
     result = board.chosen.total.numerator or 0
     asked = people_text(one.people)
     if one.rate is not None:
-        asked = f"{format_number(one.rate, 2).removesuffix('0')}% = {asked}"
+        asked = f"{say_number(one.rate, 2).removesuffix('0')}% = {asked}"
     missing = one.people - result
     return Progress(
         one,
         asked,
-        format_percent(result, one.people),
+        say_percent(result, one.people),
         _("đã đạt") if missing <= 0 else people_text(missing),
     )
 
@@ -157,10 +157,10 @@ def movement(level: Course, month: int) -> str:
         lapsed=people_text(last.lapsed),
     )
     return text.format(
-        new=format_number(new),
-        returned=format_number(returned),
-        lapsed=format_number(lapsed),
-        month=print_month(last.month),
+        new=say_number(new),
+        returned=say_number(returned),
+        lapsed=say_number(lapsed),
+        month=say_month(last.month),
         now=now,
     )
 
@@ -186,7 +186,7 @@ def series_of(
     else:
         shown = course(known.facts, indicator, area, month, area.first_day)
         told = _("Địa bàn có từ {day}: cả chuỗi tính theo địa giới của ngày đó.")
-        notes.append(told.format(day=print_day(area.first_day)))
+        notes.append(told.format(day=say_day(area.first_day)))
     if not shown.months:
         return None
     notes += [change.sentence(known.history) for change in shown.changes]
@@ -195,15 +195,15 @@ def series_of(
     first = shown.months[0].month
     what = _("Tỷ lệ tham gia {}") if is_rate else _("Người tham gia {}")
     title = _("{what} từ {first} đến {last}").format(
-        what=what.format(acronym(indicator)),
-        first=print_month(first),
-        last=print_month(month),
+        what=what.format(scheme_label(indicator)),
+        first=say_month(first),
+        last=say_month(month),
     )
     drawing = charts.course(
         first, values, shown.breaks, title, "%" if is_rate else _("người")
     )
     origins = [
-        Origin(_("Chỉ số"), indicator.label_vi),
+        Origin(_("Chỉ số"), indicator.label),
         Origin(_("Địa bàn"), area.name),
         Origin(_("Bản đồ"), address.basis),
         Origin(_("Địa giới"), " ".join(notes) or _("không đổi")),
@@ -251,7 +251,7 @@ def _maps(
     if days and area.exists_on(last_day(month)):
         offered.append((_("địa giới hiện tại"), last_day(month).isoformat()))
     offered += [
-        (_("địa giới ngày {day}").format(day=print_day(day)), day.isoformat())
+        (_("địa giới ngày {day}").format(day=say_day(day)), day.isoformat())
         for day in sorted(days)
         if area.exists_on(day)
     ]
@@ -260,7 +260,7 @@ def _maps(
     chosen = address.basis
     if chosen not in {AS_WAS, COMMON, *(basis for _label, basis in offered)}:
         day = dt.date.fromisoformat(chosen)
-        offered.append((_("địa giới ngày {day}").format(day=print_day(day)), chosen))
+        offered.append((_("địa giới ngày {day}").format(day=say_day(day)), chosen))
         offered.insert(0, (_("như khi đó"), AS_WAS))
     return [
         Link(label, f"{address.href(basis=basis)}#chuoi", basis == chosen)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from ansinh.terms.areas import BEFORE_RECORDS, Area, AreaHistory, Succession
-from ansinh.terms.numbers import format_percent
-from ansinh.terms.periods import print_day
+from ansinh.terms.speech import say_day, say_percent
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ def _names(history: AreaHistory, area: Area) -> Sequence[tuple[dt.date, Event]]:
         (
             one.last_day,
             Event(
-                _("đến {day}").format(day=print_day(one.last_day)),
+                _("đến {day}").format(day=say_day(one.last_day)),
                 _("mang tên {name}").format(name=one.label),
                 source=one.decree,
             ),
@@ -70,10 +69,10 @@ def _places(history: AreaHistory, area: Area) -> Sequence[tuple[dt.date, Event]]
 
 
 def _passed(other: Area, link: Succession, words: str) -> tuple[dt.date, Event]:
-    share = format_percent(link.share, 1).removesuffix(",0%").removesuffix("%") + "%"
+    share = say_percent(link.share, 1).removesuffix(",0%").removesuffix("%") + "%"
     sources = [text for text in (link.decree, link.source) if text]
     return link.first_day, Event(
-        _("từ {day}").format(day=print_day(link.first_day)),
+        _("từ {day}").format(day=say_day(link.first_day)),
         words.format(share=share),
         other,
         "; ".join(sources),
@@ -82,9 +81,9 @@ def _passed(other: Area, link: Succession, words: str) -> tuple[dt.date, Event]:
 
 def _stretch(first: dt.date, last: dt.date | None) -> str:
     if first == BEFORE_RECORDS:
-        return _("đến {day}").format(day=print_day(last)) if last else _("từ trước")
-    since = _("từ {day}").format(day=print_day(first))
-    until = _(" đến {day}").format(day=print_day(last)) if last else ""
+        return _("đến {day}").format(day=say_day(last)) if last else _("từ trước")
+    since = _("từ {day}").format(day=say_day(first))
+    until = _(" đến {day}").format(day=say_day(last)) if last else ""
     return since + until
 
 

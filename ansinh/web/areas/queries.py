@@ -9,7 +9,8 @@ from ansinh.engines.projections import kept
 from ansinh.steering.homes import STEERED, Home, root_of
 from ansinh.steering.signals.find import Signal, find_signals
 from ansinh.terms.areas import Area
-from ansinh.terms.periods import last_day, month_end_on_or_before, print_month
+from ansinh.terms.periods import last_day, month_end_on_or_before
+from ansinh.terms.speech import say_month
 from ansinh.web.answers import Answers
 from ansinh.web.areas.address import AreaAddress
 from ansinh.web.overview.queries import Board, NotInDataError
@@ -56,9 +57,9 @@ def month_of_page(home: Home, address: AreaAddress) -> int:
             "đến tháng {last}. [no-month]"
         ).format(
             area=home.area.name,
-            month=print_month(month),
-            first=print_month(home.first_month),
-            last=print_month(home.last_month),
+            month=say_month(month),
+            first=say_month(home.first_month),
+            last=say_month(home.last_month),
         ),
         replace(address, on=None),
     )

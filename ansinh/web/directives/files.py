@@ -15,7 +15,7 @@ from django.http import FileResponse, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ansinh.terms.numbers import format_number
+from ansinh.terms.speech import say_number
 from ansinh.web.answers import data_folder
 from ansinh.web.directives.models import Attachment
 
@@ -75,7 +75,7 @@ def _checked(upload: "UploadedFile[bytes]") -> "UploadedFile[bytes]":
             _("Không nhận tệp “{name}”. Hãy gửi: {taken}. [file-kind]").format(**told)
         )
     if size > LARGEST:
-        megabytes = format_number(size // (1024 * 1024))
+        megabytes = say_number(size // (1024 * 1024))
         raise ValidationError(
             _(
                 "Tệp “{name}” nặng {size} MB, quá 20 MB. Hãy nén ảnh hoặc tách tệp. "

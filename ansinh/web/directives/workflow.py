@@ -6,6 +6,8 @@ Overdue is no state: it follows from the deadline and the day.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ansinh.terms.speech import Said, spoken
+
 
 class State(StrEnum):
     """Where a task stands."""
@@ -19,19 +21,24 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
     @property
-    def label_vi(self) -> str:
+    def label_vi(self) -> Said:
         """The state in words."""
         return _STATES[self]
 
+    @property
+    def label(self) -> str:
+        """The same in the language of the reader."""
+        return spoken(self.label_vi)
+
 
 _STATES = {
-    State.DRAFT: "Dự thảo",
-    State.GIVEN: "Đã giao",
-    State.ACCEPTED: "Đang làm",
-    State.REPORTED: "Đã báo cáo",
-    State.SENT_BACK: "Bị trả lại",
-    State.CLOSED: "Hoàn thành",
-    State.WITHDRAWN: "Đã thu hồi",
+    State.DRAFT: Said("Dự thảo", "Draft"),
+    State.GIVEN: Said("Đã giao", "Given"),
+    State.ACCEPTED: Said("Đang làm", "In work"),
+    State.REPORTED: Said("Đã báo cáo", "Reported"),
+    State.SENT_BACK: Said("Bị trả lại", "Sent back"),
+    State.CLOSED: Said("Hoàn thành", "Done"),
+    State.WITHDRAWN: Said("Đã thu hồi", "Withdrawn"),
 }
 
 
@@ -44,7 +51,10 @@ class Side(StrEnum):
     @property
     def label_vi(self) -> str:
         """The side in words."""
-        return {"giver": "Nơi giao việc", "owner": "Nơi nhận việc"}[self]
+        return {
+            "giver": Said("Nơi giao việc", "Giver of the task"),
+            "owner": Said("Nơi nhận việc", "Owner of the task"),
+        }[self]
 
 
 @dataclass(frozen=True)
@@ -52,7 +62,7 @@ class Transition:
     """A step from some states to another."""
 
     key: str
-    label_vi: str
+    label_vi: Said
     """The step as a button says it."""
     after: tuple[State, ...]
     to: State
@@ -61,24 +71,43 @@ class Transition:
     needs_evidence: bool = False
     """Whether words, a link or a file must show what was done."""
 
+    @property
+    def label(self) -> str:
+        """The same in the language of the reader."""
+        return spoken(self.label_vi)
+
 
 TRANSITIONS = {
     one.key: one
     for one in (
-        Transition("give", "Giao việc", (State.DRAFT,), State.GIVEN, Side.GIVER),
-        Transition("accept", "Nhận việc", (State.GIVEN,), State.ACCEPTED, Side.OWNER),
+        Transition(
+            "give", Said("Giao việc", "Give"), (State.DRAFT,), State.GIVEN, Side.GIVER
+        ),
+        Transition(
+            "accept",
+            Said("Nhận việc", "Accept"),
+            (State.GIVEN,),
+            State.ACCEPTED,
+            Side.OWNER,
+        ),
         Transition(
             "report",
-            "Báo cáo kết quả",
+            Said("Báo cáo kết quả", "Report the result"),
             (State.ACCEPTED, State.SENT_BACK),
             State.REPORTED,
             Side.OWNER,
             needs_evidence=True,
         ),
-        Transition("close", "Kết thúc", (State.REPORTED,), State.CLOSED, Side.GIVER),
+        Transition(
+            "close",
+            Said("Kết thúc", "Close"),
+            (State.REPORTED,),
+            State.CLOSED,
+            Side.GIVER,
+        ),
         Transition(
             "send_back",
-            "Trả lại",
+            Said("Trả lại", "Send back"),
             (State.REPORTED,),
             State.SENT_BACK,
             Side.GIVER,
@@ -86,7 +115,7 @@ TRANSITIONS = {
         ),
         Transition(
             "withdraw",
-            "Thu hồi",
+            Said("Thu hồi", "Withdraw"),
             (
                 State.DRAFT,
                 State.GIVEN,

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ansinh.terms.numbers import format_number
+from ansinh.terms.speech import say_number
 from ansinh.web.maps.geojson import BadMapError, Boundaries, read_boundaries
 
 LARGEST = 20 * 1024 * 1024
@@ -40,7 +40,7 @@ class MapForm(forms.Form):
                     "Tệp nặng {size} MB, nhiều nhất là {most} MB. Hãy giản lược đường "
                     "biên rồi thử lại. [map-too-large]"
                 ).format(
-                    size=format_number((file.size or 0) // 1024**2),
+                    size=say_number((file.size or 0) // 1024**2),
                     most=LARGEST // 1024**2,
                 )
             )

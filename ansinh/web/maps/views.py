@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ansinh.terms.areas import AreaHistory
-from ansinh.terms.periods import print_day
+from ansinh.terms.speech import say_day
 from ansinh.web import answers
 from ansinh.web.accounts.access import access_of, permission_required
 from ansinh.web.accounts.roles import Permission
@@ -59,7 +59,7 @@ def maps(request: HttpRequest) -> HttpResponse:
                 _(
                     "Không địa bàn nào của vai trò này mang mã trong tệp vào ngày "
                     "{day}. Hãy xem lại ngày và mã. [no-area-matched]"
-                ).format(day=print_day(day)),
+                ).format(day=say_day(day)),
             )
     files = [_file(path, history, scope) for path in store.map_files()]
     context = {"form": form, "outcome": outcome, "files": files}
@@ -91,7 +91,7 @@ def _file(path: Path, history: AreaHistory, scope: Scope) -> File:
     areas = [store.area_of(history, one.code, day) for one in found.features]
     known = [area for area in areas if area is not None]
     told = _("{known} trên {all} địa bàn khớp mã, địa giới ngày {day}").format(
-        known=len(known), all=len(areas), day=print_day(day)
+        known=len(known), all=len(areas), day=say_day(day)
     )
     is_mine = bool(known) and all(scope.allows(area) for area in known)
     return File(path, told, is_mine=is_mine)

@@ -87,7 +87,7 @@ def tel(phone: str) -> str | None:
 
 def group_in_words(code: str) -> str:
     """Participant group in words."""
-    return GROUP_BY_CODE[code].label_vi if code in GROUP_BY_CODE else code
+    return GROUP_BY_CODE[code].label if code in GROUP_BY_CODE else code
 
 
 _HEADS: dict[ListKind, Callable[[], str]] = {

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from ansinh.engines.lists import Kind as ListKind
 from ansinh.terms.areas import Area, Level
-from ansinh.terms.numbers import format_number
+from ansinh.terms.speech import say_number
 from ansinh.web.accounts.access import access_of
 from ansinh.web.accounts.roles import Permission
 from ansinh.web.accounts.scope import Scope
@@ -85,5 +85,5 @@ def _finding(known: Answers, top: Area, duty: Scope, on: dt.date) -> str:
     if without is None or soon is None:
         return ""
     return _("{area}: {without} người chưa có thẻ BHYT, {soon} thẻ sắp hết hạn").format(
-        area=top.name, without=format_number(without), soon=format_number(soon)
+        area=top.name, without=say_number(without), soon=say_number(soon)
     )

@@ -18,14 +18,20 @@ from ansinh.web.outreach.actions import Told
 from ansinh.web.outreach.keys import Named
 from ansinh.web.outreach.results import Channel, Reason, Result
 
-_KINDS = [(kind.value, kind.label_vi) for kind in Kind]
-_GROUPS = [(one.code, f"{one.code} · {one.label_vi}") for one in HEALTH_GROUPS]
 DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
 """How days are read: as browsers send them, and as people write."""
 _LONG_NUMBER = re.compile(r"\d(?:[ .-]?\d){7,}")
 _EARLIEST = dt.timedelta(days=366)
 LATEST = dt.timedelta(days=366)
 """How far ahead a day may lie."""
+
+
+def _kinds() -> list[tuple[str, str]]:
+    return [(kind.value, kind.label) for kind in Kind]
+
+
+def _groups() -> list[tuple[str, str]]:
+    return [(one.code, f"{one.code} · {one.label}") for one in HEALTH_GROUPS]
 
 
 def _day_input() -> forms.DateInput:
@@ -35,7 +41,7 @@ def _day_input() -> forms.DateInput:
 class AskForm(forms.Form):
     """Which list, of which area, on which day."""
 
-    loai = forms.ChoiceField(label=gettext_lazy("Danh sách"), choices=_KINDS)
+    loai = forms.ChoiceField(label=gettext_lazy("Danh sách"), choices=_kinds)
     ngay = forms.DateField(
         label=gettext_lazy("Vào ngày"), input_formats=DAYS, widget=_day_input()
     )
@@ -45,7 +51,7 @@ class AskForm(forms.Form):
     so_thang = forms.IntegerField(
         label=gettext_lazy("Rời trong (tháng)"), min_value=1, max_value=24
     )
-    nhom = forms.ChoiceField(label=gettext_lazy("Nhóm"), choices=_GROUPS)
+    nhom = forms.ChoiceField(label=gettext_lazy("Nhóm"), choices=_groups)
 
     def add_prefix(self, field_name: str) -> str:
         """Names in the address, with a hyphen."""
@@ -60,7 +66,7 @@ class ContactForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
     kind = forms.ChoiceField(
-        widget=forms.HiddenInput, required=False, choices=[("", ""), *_KINDS]
+        widget=forms.HiddenInput, required=False, choices=lambda: [("", ""), *_kinds()]
     )
     corrects = forms.IntegerField(widget=forms.HiddenInput, required=False)
     back = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -205,7 +211,7 @@ class AssignForm(forms.Form):
     dia_ban = forms.ChoiceField(label=gettext_lazy("Địa bàn"))
     loai = forms.ChoiceField(
         label=gettext_lazy("Danh sách"),
-        choices=[one for one in _KINDS if one[0] != Kind.GROUP],
+        choices=lambda: [one for one in _kinds() if one[0] != Kind.GROUP],
     )
     to = forms.ModelChoiceField(
         label=gettext_lazy("Giao cho"), queryset=User.objects.none()

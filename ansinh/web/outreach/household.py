@@ -56,7 +56,7 @@ class Member:
     def group(self) -> str:
         """Group of the latest card in words."""
         card = self.card
-        return GROUP_BY_CODE[card.group].label_vi if card else ""
+        return GROUP_BY_CODE[card.group].label if card else ""
 
     @property
     def others(self) -> list[Cover]:

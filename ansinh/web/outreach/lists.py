@@ -14,8 +14,7 @@ from django.utils.translation import gettext as _
 from ansinh.engines.lists import Kind, list_people
 from ansinh.terms.areas import Area
 from ansinh.terms.groups import GROUP_BY_CODE
-from ansinh.terms.numbers import format_number
-from ansinh.terms.periods import print_day
+from ansinh.terms.speech import say_day, say_number
 from ansinh.web.answers import Answers
 from ansinh.web.outreach.contacts import NOTHING, Standing, standings
 
@@ -52,9 +51,9 @@ class Asked:
             )
         if self.kind is Kind.GROUP:
             return _("Chưa có thẻ: {group}").format(
-                group=GROUP_BY_CODE[self.group].label_vi
+                group=GROUP_BY_CODE[self.group].label
             )
-        return self.kind.label_vi
+        return self.kind.label
 
     def finding(self, people: int) -> str:
         """How many people, and what they have in common, as a heading."""
@@ -71,7 +70,7 @@ class Asked:
             Kind.NO_UNEMPLOYMENT: _("{people} người đóng BHXH bắt buộc, chưa có BHTN"),
         }
         return words[self.kind].format(
-            people=format_number(people),
+            people=say_number(people),
             days=self.days,
             months=self.months,
             group=self.group,
@@ -282,7 +281,7 @@ def origin(known: Answers, area: Area, asked: Asked) -> list[tuple[str, str]]:
     return [
         (_("Danh sách"), asked.title),
         (_("Địa bàn"), area.name),
-        (_("Ngày"), print_day(asked.on)),
+        (_("Ngày"), say_day(asked.on)),
         (_("Bản dữ liệu"), str(known.version)),
         (_("Thứ tự"), asked.rule),
     ]

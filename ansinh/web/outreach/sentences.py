@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from ansinh.terms.numbers import format_number, format_percent
+from ansinh.terms.speech import say_number, say_percent
 from ansinh.web.outreach.effect import APPROACHES, MET, NOBODY, TRIED, Effect, Share
 
 _FEW = "–"
@@ -17,7 +17,7 @@ def finding(found: Effect) -> str:
     if difference is None:
         return _("Kết quả vận động: chưa đủ số để so")
     low, middle, high = difference
-    told = {"points": format_number(abs(middle), 1)}
+    told = {"points": say_number(abs(middle), 1)}
     if low > 0:
         return _("Nhóm đã gặp tham gia cao hơn {points} điểm phần trăm").format(**told)
     if high < 0:
@@ -35,7 +35,7 @@ def lines(found: Effect) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
     for way in APPROACHES:
         shares = [found.shares[way, end] for end in found.month_ends]
         first = shares[0] if shares else None
-        listed = _FEW if first is None else format_number(first.listed)
+        listed = _FEW if first is None else say_number(first.listed)
         yield words[way], listed, [_cell(share) for share in shares]
 
 
@@ -45,9 +45,9 @@ def _cell(share: Share | None) -> tuple[str, str]:
     interval = share.interval
     if interval is None:
         return _FEW, ""
-    rate = format_percent(share.covered, share.listed)
-    low, high = (format_number(100 * end, 1) for end in interval)
+    rate = say_percent(share.covered, share.listed)
+    low, high = (say_number(100 * end, 1) for end in interval)
     return (
-        f"{format_number(share.covered)} ({rate})",
+        f"{say_number(share.covered)} ({rate})",
         _("từ {low} đến {high}%").format(low=low, high=high),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import xlsxwriter
 from django.utils.translation import gettext as _
 
-from ansinh.terms.periods import print_day
+from ansinh.terms.speech import say_day
 from ansinh.web.overview import method
 from ansinh.web.overview.page import Page
 from ansinh.web.overview.rows import Row
@@ -85,9 +85,9 @@ def _write_sources(book: xlsxwriter.Workbook, page: Page) -> None:
     sheet.set_column(1, 1, 90, wrapped)
     board = page.board
     facts = [
-        (_("Chỉ số"), board.chosen.indicator.label_vi),
+        (_("Chỉ số"), board.chosen.indicator.label),
         (_("Địa bàn"), board.home.area.name),
-        (_("Số liệu đến"), print_day(board.on)),
+        (_("Số liệu đến"), say_day(board.on)),
         *method.facts(board),
         *method.explanations(board),
     ]

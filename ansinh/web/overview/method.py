@@ -4,15 +4,15 @@ from django.utils.translation import gettext as _
 
 from ansinh.indicators.counts import LocatedBy
 from ansinh.indicators.indicator import Indicator
-from ansinh.reports.standings import acronym, count_of
+from ansinh.reports.standings import count_of, scheme_label
 from ansinh.steering.scorecard import PUSH_FROM, REACH_FROM
-from ansinh.terms.periods import print_day
+from ansinh.terms.speech import say_day
 from ansinh.web.overview.queries import Board
 
 
 def as_of(board: Board) -> str:
     """Day, closing day and lake version in a line; always in sight."""
-    told = [_("Số liệu đến {day}").format(day=print_day(board.on))]
+    told = [_("Số liệu đến {day}").format(day=say_day(board.on))]
     told += [f"{name.lower()} {value}" for name, value in facts(board)[-2:]]
     return " · ".join(told)
 
@@ -22,7 +22,7 @@ def facts(board: Board) -> list[tuple[str, str]]:
     kind = [(_("Loại số liệu"), _("minh họa, không có người thật"))]
     return [
         *(kind if board.is_invented else []),
-        (_("Chốt"), print_day(board.chosen.closed_at.date())),
+        (_("Chốt"), say_day(board.chosen.closed_at.date())),
         (_("Bản dữ liệu"), str(board.chosen.lake_version)),
     ]
 
@@ -30,15 +30,15 @@ def facts(board: Board) -> list[tuple[str, str]]:
 def explanations(board: Board) -> list[tuple[str, str]]:
     """Name and explanation of figure, population, targets, and forecast with lights."""
     card = board.chosen
-    explained = [(card.indicator.label_vi, _counted(card.indicator))]
+    explained = [(card.indicator.label, _counted(card.indicator))]
     people = card.total.people
     if people:
-        told = f"{people.source} ({print_day(people.day)}). {people.definition}"
+        told = f"{people.source} ({say_day(people.day)}). {people.definition}"
         explained.append((_("Mẫu số"), told.strip()))
     issued = [
         _("{document} ({issuer}, {day})").format(
             document=one.target.document,
-            day=print_day(one.target.issued_on),
+            day=say_day(one.target.issued_on),
             issuer=one.target.issuer,
         )
         for one in card.total.targets
@@ -61,11 +61,9 @@ def _counted(indicator: Indicator) -> str:
         if count.located_by == LocatedBy.RESIDENCE
         else _("theo nơi đơn vị đóng")
     )
-    text = told.format(name=acronym(indicator), place=place)
+    text = told.format(name=scheme_label(indicator), place=place)
     if indicator.denominator:
-        text += " " + _("Chia cho {people}.").format(
-            people=indicator.denominator.label_vi
-        )
+        text += " " + _("Chia cho {people}.").format(people=indicator.denominator.label)
     return text + " " + _("Căn cứ: {source}.").format(source=indicator.source)
 
 

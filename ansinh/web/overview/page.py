@@ -12,7 +12,8 @@ from ansinh.reports.charts.shapes import ISLANDS
 from ansinh.reports.standings import is_rate, standing_of
 from ansinh.steering.scorecard import Light, Outlook, Scorecard
 from ansinh.terms.areas import Level
-from ansinh.terms.periods import last_day, print_month
+from ansinh.terms.periods import last_day
+from ansinh.terms.speech import say_month
 from ansinh.web.as_known import AsKnown
 from ansinh.web.overview import method, sentences
 from ansinh.web.overview.address import DEFAULT_SORT, Address
@@ -229,7 +230,7 @@ def _card(card: Scorecard, board: Board, address: Address) -> Card:
     row = _row(card.total, card)
     value, unit = sentences.card_value(row)
     return Card(
-        name=card.indicator.label_vi,
+        name=card.indicator.label,
         href=address.href(indicator=card.indicator.key, light=None),
         is_current=card is board.chosen,
         value=value,
@@ -269,7 +270,7 @@ def _homes(board: Board, address: Address) -> list[Link]:
 def _month(board: Board, address: Address, month: int) -> Link | None:
     if not board.home.first_month <= month <= board.home.last_month:
         return None
-    return Link(print_month(month), address.href(on=last_day(month)))
+    return Link(say_month(month), address.href(on=last_day(month)))
 
 
 def _trend(board: Board) -> Trend:

@@ -10,7 +10,8 @@ from ansinh.steering.homes import Home
 from ansinh.steering.scorecard import Outlook, Scorecard
 from ansinh.terms.areas import Area
 from ansinh.terms.mendable import MendableError
-from ansinh.terms.periods import last_day, month_end_on_or_before, print_month
+from ansinh.terms.periods import last_day, month_end_on_or_before
+from ansinh.terms.speech import say_month
 from ansinh.web.accounts.scope import Scope
 from ansinh.web.answers import Answers
 from ansinh.web.overview.address import Address
@@ -97,9 +98,9 @@ def _no_month(home: Home, month: int) -> NotInDataError:
             "đến tháng {last}. [no-month]"
         ).format(
             home=home.area.name,
-            month=print_month(month),
-            first=print_month(home.first_month),
-            last=print_month(home.last_month),
+            month=say_month(month),
+            first=say_month(home.first_month),
+            last=say_month(home.last_month),
         ),
         Address(area=home.area.area),
     )

@@ -12,7 +12,7 @@ from ansinh.reports import charts
 from ansinh.reports.charts import Standing
 from ansinh.steering.scorecard import Light, Outlook
 from ansinh.terms.names import sort_key
-from ansinh.terms.numbers import format_number
+from ansinh.terms.speech import say_number
 
 UNKNOWN = "–"
 
@@ -107,7 +107,7 @@ class Row:
     @property
     def gap_text(self) -> str:
         """Gap with its sign."""
-        return UNKNOWN if self.gap is None else format_number(self.gap, 1, sign=True)
+        return UNKNOWN if self.gap is None else say_number(self.gap, 1, sign=True)
 
     @property
     def missing_text(self) -> str:
@@ -131,24 +131,24 @@ class Row:
         expected = self.standing.year_end
         if not expected:
             return ""
-        return f"{format_number(expected.low, 1)}–{format_number(expected.high, 1)}"
+        return f"{say_number(expected.low, 1)}–{say_number(expected.high, 1)}"
 
 
 def light_word(light: Light, *, is_over: bool) -> str:
     """Word of a light; once the year is over there is nothing left to foresee."""
     if not is_over:
-        return light.label_vi
+        return light.label
     return _("Đạt chỉ tiêu") if light == Light.REACH else _("Không đạt")
 
 
 def people_text(people: int | None) -> str:
     """Count of people, or a dash."""
-    return UNKNOWN if people is None else format_number(people)
+    return UNKNOWN if people is None else say_number(people)
 
 
 def percent_text(value: Fraction | None, decimals: int = 1) -> str:
     """Per cent, or a dash."""
-    return UNKNOWN if value is None else f"{format_number(value, decimals)}%"
+    return UNKNOWN if value is None else f"{say_number(value, decimals)}%"
 
 
 def distance(value: Fraction | None, target: Fraction | None) -> Fraction | None:

@@ -8,11 +8,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from ansinh.reports.area_names import kind_of
-from ansinh.reports.standings import acronym, is_rate
+from ansinh.reports.area_names import kind_label
+from ansinh.reports.standings import is_rate, scheme_label
 from ansinh.steering.scorecard import Light
-from ansinh.terms.numbers import format_number
-from ansinh.terms.periods import print_day
+from ansinh.terms.speech import say_day, say_number
 from ansinh.web.overview.queries import Board
 from ansinh.web.overview.rows import Row, people_text, percent_text
 
@@ -39,7 +38,7 @@ def heading(board: Board, total: Row, parts: Sequence[Row]) -> str:
         risk=at_risk,
         all=len(judged),
         areas=parts_word(board),
-        name=acronym(board.chosen.indicator),
+        name=scheme_label(board.chosen.indicator),
         year=board.on.year,
         home=board.home.area.name,
         result=total.result_text,
@@ -95,13 +94,13 @@ def lede(board: Board, total: Row) -> SafeString:
 
 
 def _standing(board: Board, total: Row) -> SafeString:
-    month, kind = board.on.month, kind_of(board.home.area.name)
+    month, kind = board.on.month, kind_label(board.home.area.name)
     when = (
         _("Kết thúc năm {year}").format(year=board.on.year)
         if month == MONTHS
         else _("Đến hết tháng {month}").format(month=month)
     )
-    name = acronym(board.chosen.indicator)
+    name = scheme_label(board.chosen.indicator)
     if total.standing.now is None:
         text = _("{}, {} có <b>{}</b> người tham gia {}.")
         return format_html(text, when, kind, total.people_text, name)
@@ -126,7 +125,7 @@ def _lever(total: Row) -> SafeString:
         return format_html("{}.", said)
     way = _("giảm") if outlook.pace_so_far < 0 else _("tăng")
     text = _("{}, trong khi bình quân từ đầu năm {} {} người.")
-    return format_html(text, said, way, format_number(abs(outlook.pace_so_far)))
+    return format_html(text, said, way, say_number(abs(outlook.pace_so_far)))
 
 
 def comparison(board: Board, has_targets: bool) -> tuple[str, str]:
@@ -140,7 +139,7 @@ def comparison(board: Board, has_targets: bool) -> tuple[str, str]:
     else:
         title = _("Thực hiện so với chỉ tiêu giao từng {areas}")
         told = _("Phần trăm chỉ tiêu {name} được giao, xếp theo mức thực hiện")
-    name = acronym(board.chosen.indicator)
+    name = scheme_label(board.chosen.indicator)
     return title.format(areas=parts_word(board)), told.format(name=name)
 
 
@@ -151,7 +150,7 @@ def since(board: Board) -> str:
 
 def between(low: Fraction, high: Fraction) -> str:
     """Range of a shade."""
-    return f"{format_number(low, 1)}–{format_number(high, 1)}%"
+    return f"{say_number(low, 1)}–{say_number(high, 1)}%"
 
 
 def trend_title(focus: Row, month: int) -> str:
@@ -181,7 +180,7 @@ def trend_unit(board: Board) -> str:
     """Unit of the trend, and what is measured or foreseen."""
     indicator, month = board.chosen.indicator, board.on.month
     unit = (
-        _("% dân số tham gia {name}").format(name=acronym(indicator))
+        _("% dân số tham gia {name}").format(name=scheme_label(indicator))
         if is_rate(indicator)
         else _("% chỉ tiêu được giao")
     )
@@ -202,7 +201,7 @@ def trend_caption(board: Board, focus: Row) -> str:
             _(
                 "Chưa tính dự báo từ tháng này. Người quản trị tính bằng lệnh: "
                 "ansinh refresh --on {day}"
-            ).format(day=print_day(board.on))
+            ).format(day=say_day(board.on))
         )
     if focus.standing.target is not None:
         told.append(_("Nét chấm thẳng: lộ trình đều đến chỉ tiêu."))
@@ -214,11 +213,11 @@ def trend_caption(board: Board, focus: Row) -> str:
                 "bằng cùng kỳ lệch {rival}, giữ nguyên như nay lệch {unchanged}. "
                 "Khoảng dự báo đúng {held}% số lần."
             ).format(
-                kind=trial.level.label_vi,
-                ours=format_number(trial.error),
-                rival=format_number(trial.rival),
-                unchanged=format_number(trial.unchanged),
-                held=format_number(trial.coverage * 100),
+                kind=trial.level.label_of_many,
+                ours=say_number(trial.error),
+                rival=say_number(trial.rival),
+                unchanged=say_number(trial.unchanged),
+                held=say_number(trial.coverage * 100),
             )
         )
     return " ".join(told)
@@ -234,12 +233,12 @@ def map_title(board: Board) -> str:
 def parts_word(board: Board) -> str:
     """What the parts are called together, e.g. "quận, huyện"."""
     parts = board.chosen.parts
-    return parts[0].area.level.label_vi if parts else _("địa bàn")
+    return parts[0].area.level.label_of_many if parts else _("địa bàn")
 
 
 def total_name(board: Board) -> str:
     """Name of the whole in a row, e.g. "Toàn thành phố"."""
-    return _("Toàn {kind}").format(kind=kind_of(board.home.area.name))
+    return _("Toàn {kind}").format(kind=kind_label(board.home.area.name))
 
 
 def card_value(total: Row) -> tuple[str, str]:

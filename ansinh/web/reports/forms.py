@@ -19,7 +19,7 @@ class ReportForm(forms.Form):
 
     kind = forms.ChoiceField(
         label=_("Loại báo cáo"),
-        choices=[(kind.value, kind.label_vi) for kind in reversed(Kind)],
+        choices=lambda: [(kind.value, kind.label) for kind in reversed(Kind)],
         initial=Kind.YEARLY.value,
         widget=forms.RadioSelect,
     )
@@ -38,7 +38,7 @@ class ReportForm(forms.Form):
     )
     indicator = forms.ChoiceField(
         label=_("Chỉ tiêu chính (chỉ báo cáo tháng)"),
-        choices=[(one.key, one.label_vi) for one in STEERED],
+        choices=lambda: [(one.key, one.label) for one in STEERED],
     )
 
     def __init__(

@@ -7,7 +7,8 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from ansinh.terms.areas import Area, AreaHistory, Level
-from ansinh.terms.periods import december, last_day, print_month
+from ansinh.terms.periods import december, last_day
+from ansinh.terms.speech import say_month
 from ansinh.web.accounts.access import access_of
 from ansinh.web.accounts.roles import Permission
 from ansinh.web.answers import Answers
@@ -33,7 +34,7 @@ def period_vi(report: Report) -> str:
     """Month or years that a report speaks of."""
     year = report.month // 12
     if report.kind == "monthly":
-        return _("tháng {}").format(print_month(report.month))
+        return _("tháng {}").format(say_month(report.month))
     if report.kind == "yearly":
         return _("năm {}").format(year)
     return _("{}–{}").format(year - 4, year)

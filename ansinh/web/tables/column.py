@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from django.utils import timezone
 
 from ansinh.terms.names import sort_key
-from ansinh.terms.numbers import format_number, format_percent
+from ansinh.terms.speech import say_day, say_moment, say_number, say_percent, spoken
 
 Row = TypeVar("Row")
 Value = str | int | Decimal | Fraction | dt.date | None
@@ -59,22 +59,22 @@ class Column(Generic[Row]):
     """Whether it is in the files only."""
 
     def text(self, row: Row) -> str:
-        """A cell as it is read in Vietnam; a dash where there is nothing."""
+        """A cell in the language of the reader; a dash where there is nothing."""
         return self.printed(self.value(row))
 
     def printed(self, value: Value) -> str:
-        """A value as it is read in Vietnam; a dash where there is nothing."""
+        """A value in the language of the reader; a dash where there is nothing."""
         if value is None or value == "":
             return "–"
         if isinstance(value, dt.datetime):
-            return f"{timezone.localtime(value):%d/%m/%Y %H:%M}"
+            return say_moment(timezone.localtime(value))
         if isinstance(value, dt.date):
-            return f"{value:%d/%m/%Y}"
+            return say_day(value)
         if isinstance(value, str):
-            return value
+            return spoken(value)
         if self.kind is Kind.PERCENT:
-            return format_percent(value, 1, self.decimals or 1)
-        return format_number(value, self.decimals, sign=self.has_sign)
+            return say_percent(value, 1, self.decimals or 1)
+        return say_number(value, self.decimals, sign=self.has_sign)
 
     def order(self, row: Row) -> tuple[bool, object]:
         """What rows are ordered by: names by the Vietnamese alphabet, nothing last."""

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ansinh.terms.speech import say, say_moment, spoken
 from ansinh.web.accounts.access import access_of
 from ansinh.web.audit.actions import record
 from ansinh.web.audit.kinds import Kind as EventKind
@@ -60,7 +61,7 @@ def _origins(request: HttpRequest, table: Table[Any]) -> list[Origin]:
         Origin(_("Đã lọc theo"), told or _("không lọc")),
         Origin(_("Địa chỉ"), request.build_absolute_uri(table.query())),
         Origin(_("Người tải"), access_of(request).user.full_name),
-        Origin(_("Lúc tải"), f"{timezone.localtime():%d/%m/%Y %H:%M}"),
+        Origin(_("Lúc tải"), say_moment(timezone.localtime())),
     ]
 
 
@@ -72,7 +73,7 @@ def _excel(table: Table[Any], origins: list[Origin]) -> bytes:
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
         for across, column in enumerate(table.columns):
             sheet.write_string(0, across, column.label, head)
-            form = book.add_format({"num_format": _FORMATS[column.kind]})
+            form = book.add_format({"num_format": say(*_FORMATS[column.kind])})
             sheet.set_column(across, across, max(12, len(column.label) + 2), form)
         for down, row in enumerate(table.chosen, 1):
             for across, column in enumerate(table.columns):
@@ -87,15 +88,15 @@ def _excel(table: Table[Any], origins: list[Origin]) -> bytes:
         sources.set_column(1, 1, 90, wrapped)
         for down, origin in enumerate(origins):
             for across, text in enumerate(origin):
-                sources.write_string(down, across, text)
+                sources.write_string(down, across, spoken(text))
     return file.getvalue()
 
 
 _FORMATS = {
-    Kind.TEXT: "@",
-    Kind.NUMBER: "#,##0",
-    Kind.PERCENT: "0.00%",
-    Kind.DAY: "dd/mm/yyyy",
+    Kind.TEXT: ("@", "@"),
+    Kind.NUMBER: ("#,##0", "#,##0"),
+    Kind.PERCENT: ("0.00%", "0.00%"),
+    Kind.DAY: ("dd/mm/yyyy", "d mmm yyyy"),
 }
 
 
@@ -103,9 +104,9 @@ def _write(sheet: Any, down: int, across: int, value: Value) -> None:
     if value is None:
         return
     if isinstance(value, str):
-        sheet.write_string(down, across, value)
+        sheet.write_string(down, across, spoken(value))
     elif isinstance(value, dt.datetime):
-        sheet.write_string(down, across, f"{timezone.localtime(value):%d/%m/%Y %H:%M}")
+        sheet.write_string(down, across, say_moment(timezone.localtime(value)))
     elif isinstance(value, dt.date):
         sheet.write_datetime(down, across, value)
     else:
@@ -127,6 +128,8 @@ def _csv(table: Table[Any], origins: list[Origin]) -> str:
 
 def _harmless(value: Value) -> str:
     """A value as text that no spreadsheet runs."""
+    if isinstance(value, str):
+        value = spoken(value)
     if isinstance(value, Fraction):
         return f"{float(value):.6f}"
     if isinstance(value, str) and value.startswith(_FORMULA_SIGNS):

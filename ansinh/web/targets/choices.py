@@ -10,8 +10,8 @@ from ansinh.indicators.participation import INDICATORS
 from ansinh.steering.assignments import Assignment, Circumstances
 from ansinh.steering.standings import circumstances_of
 from ansinh.terms.areas import Area, Level
-from ansinh.terms.numbers import format_number
 from ansinh.terms.periods import december, last_day
+from ansinh.terms.speech import say_number
 from ansinh.web.accounts.areas import areas_of
 from ansinh.web.accounts.roles import Permission
 from ansinh.web.answers import Answers
@@ -24,7 +24,7 @@ _LAST_TO_SHARE = {Level.PROVINCE, Level.DISTRICT, Level.COMMUNE}
 
 def indicators() -> Choices:
     """Indicators that targets are shared out for."""
-    return [(key, one.label_vi) for key, one in INDICATORS.items()]
+    return [(key, one.label) for key, one in INDICATORS.items()]
 
 
 def years(answers: Answers) -> list[int]:
@@ -48,7 +48,7 @@ def levels(answers: Answers, area: Area, year: int) -> Choices:
     """Levels under an area on the eve of a year."""
     on = answers.map_on(last_day(december(year - 1)))
     return [
-        (level.value, level.label_vi.capitalize())
+        (level.value, level.label.capitalize())
         for level in Level
         if level.depth > area.level.depth and on.under(area.area, level)
     ]
@@ -75,7 +75,7 @@ class Whole:
         if one.group:
             text = f"{text}, {_('nhóm')} {one.group}"
         if self.people is not None and str(int(one.value)) != str(self.people):
-            text = f"{text} (= {format_number(self.people)} {_('người')})"
+            text = f"{text} (= {say_number(self.people)} {_('người')})"
         return text
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from ansinh.steering.weights import Key
 from ansinh.terms.mendable import MendableError
-from ansinh.terms.numbers import format_number
+from ansinh.terms.speech import say_number
 from ansinh.web.tables.column import Column, Kind
 from ansinh.web.tables.table import Table
 from ansinh.web.targets.plans import Asked, Plan
@@ -106,10 +106,10 @@ def gains_of(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
             text.format(
                 more=sum(n > 0 for n in off.values()),
                 most=most,
-                plus=format_number(off[most], sign=True),
+                plus=say_number(off[most], sign=True),
                 less=sum(n < 0 for n in off.values()),
                 least=least,
-                minus=format_number(off[least], sign=True),
+                minus=say_number(off[least], sign=True),
             ),
         )
 
@@ -127,7 +127,7 @@ def _of_key(key: Key) -> Column[Line]:
 def _in_full(key: Key) -> Column[Line]:
     return Column(
         f"giao-{_NAMES[key]}",
-        f"{_('Giao')} {key.label_vi}",
+        f"{_('Giao')} {key.label}",
         lambda one: one.by_key[key],
         Kind.NUMBER,
         is_hidden=True,

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from ansinh.steering.assignments import Basis
 from ansinh.steering.weights import Key
 from ansinh.terms.groups import GROUP_CODES
-from ansinh.terms.numbers import format_number, read_number
+from ansinh.terms.speech import hear_number, say_number
 
 _BASES = (Basis.COUNT, Basis.RATE, Basis.NEW, Basis.CHANGE, Basis.KEEP_FULL)
 _FIRST_DAY = dt.date(1995, 1, 1)
@@ -24,7 +24,7 @@ TYPED = "typed"
 
 
 class NumberField(forms.CharField):
-    """A number as people type it in Vietnam: 31.808 or 93,69."""
+    """A number as the reader writes it: 31.808 or 93,69, in English 31,808."""
 
     widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
 
@@ -34,7 +34,7 @@ class NumberField(forms.CharField):
         if not text:
             return None
         try:
-            return read_number(text)
+            return hear_number(text)
         except ValueError:
             raise ValidationError(
                 _(
@@ -63,7 +63,7 @@ class PeopleField(NumberField):
 
     def prepare_value(self, value: Any) -> Any:
         """A number as it is read."""
-        return format_number(value) if isinstance(value, int) else value
+        return say_number(value) if isinstance(value, int) else value
 
 
 class VersionedForm(forms.Form):
@@ -101,7 +101,7 @@ class ChoiceForm(VersionedForm):
     )
     basis = forms.ChoiceField(
         label=_("Nếu tự nhập: cách giao"),
-        choices=[(one.value, one.label_vi.capitalize()) for one in _BASES],
+        choices=lambda: [(one.value, one.label.capitalize()) for one in _BASES],
     )
     value = NumberField(
         label=_("Nếu tự nhập: số"),
@@ -181,7 +181,7 @@ class BlendForm(VersionedForm):
         super().__init__(*given, **named)
         for key in Key:
             self.fields[key.value] = forms.CharField(
-                label=key.label_vi.capitalize(),
+                label=key.label.capitalize(),
                 required=False,
                 max_length=8,
                 widget=forms.TextInput(attrs={"inputmode": "decimal", "size": 5}),

@@ -11,8 +11,8 @@ from ansinh.steering.allocation import NoWeightError
 from ansinh.steering.explain import explain
 from ansinh.steering.standings import eve_of
 from ansinh.steering.weights import Key, exact_shares, print_blend
-from ansinh.terms.numbers import format_number
 from ansinh.terms.periods import december
+from ansinh.terms.speech import say_number
 from ansinh.web.answers import Answers
 from ansinh.web.targets.address import Place
 from ansinh.web.targets.lake import issued
@@ -92,11 +92,11 @@ def _steps(known: Answers, part: Part) -> Iterator[str]:
         "duyệt, phần của {name} là {exact}; đã giao {mine}."
     ).format(
         above=plan.name(above),
-        whole=format_number(whole),
+        whole=say_number(whole),
         n=len(siblings),
         name=plan.name(part.area),
-        exact=format_number(exact, 2),
-        mine=format_number(mine),
+        exact=say_number(exact, 2),
+        mine=say_number(mine),
     )
     if part.is_settled:
         yield _("Số này được đặt bằng tay; các nơi khác chia nhau phần còn lại.")

@@ -12,7 +12,8 @@ from ansinh.steering.projection.project import Outcome, Projections
 from ansinh.steering.ranks import Rank, peers, rank_parts, structures_of
 from ansinh.steering.scorecard import Outlook, Scorecard
 from ansinh.steering.signals.explain import print_chance
-from ansinh.terms.periods import december, last_day, print_day
+from ansinh.terms.periods import december, last_day
+from ansinh.terms.speech import say_day
 from ansinh.web.accounts.scope import Scope
 from ansinh.web.answers import Answers
 from ansinh.web.tables.column import Column, Kind
@@ -94,14 +95,14 @@ def outlook_table(
     return Table(
         "du-bao-chi-tieu",
         _("Đến {day}, xếp theo dự báo 31/12/{year}").format(
-            day=print_day(last_day(month)), year=place.year
+            day=say_day(last_day(month)), year=place.year
         ),
         _columns(),
         lines,
         query,
         origins=[
-            Origin(_("Chỉ tiêu"), f"{indicator.label_vi}, {place.year}"),
-            Origin(_("Kết quả đến"), print_day(last_day(month))),
+            Origin(_("Chỉ tiêu"), f"{indicator.label}, {place.year}"),
+            Origin(_("Kết quả đến"), say_day(last_day(month))),
             Origin(_("Bản dữ liệu"), str(known.version)),
         ],
         nothing=_("Dưới địa bàn này không có địa bàn nào có số liệu."),

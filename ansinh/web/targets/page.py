@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 
 from ansinh.indicators.participation import INDICATORS
 from ansinh.steering.homes import STEERED
-from ansinh.terms.numbers import format_number
-from ansinh.terms.periods import print_day
+from ansinh.terms.speech import say_day, say_number
 from ansinh.web.answers import Answers
 from ansinh.web.tables.table import Table
 from ansinh.web.targets.address import Place
@@ -63,9 +62,7 @@ def page_of(known: Answers, tree: Tree, place: Place, query: QueryDict) -> Page:
         tree_table(name, tree, lines, query, known.version),
         _(
             "Kết quả và số thuộc diện đến {eve} · địa giới {day} · bản dữ liệu {n}"
-        ).format(
-            eve=f"31/12/{place.year - 1}", day=print_day(tree.day), n=known.version
-        ),
+        ).format(eve=f"31/12/{place.year - 1}", day=say_day(tree.day), n=known.version),
         [text for held in own for text in tree.raised(held)],
         tree.is_inherited,
     )
@@ -87,7 +84,7 @@ def _lines(known: Answers, tree: Tree, place: Place) -> Iterator[Line]:
 
 
 def _heading(name: str, tree: Tree, held: Held | None) -> str:
-    label, year = tree.indicator.label_vi, tree.year
+    label, year = tree.indicator.label, tree.year
     if held is None:
         return _("{name} chưa được giao chỉ tiêu {label} năm {year}").format(
             name=name, label=label, year=year
@@ -97,9 +94,9 @@ def _heading(name: str, tree: Tree, held: Held | None) -> str:
         "label": label,
         "year": year,
         "n": held.parts,
-        "people": format_number(held.people or 0),
-        "below": format_number(held.below or 0),
-        "off": format_number(abs(held.off or 0)),
+        "people": say_number(held.people or 0),
+        "below": say_number(held.below or 0),
+        "off": say_number(abs(held.off or 0)),
     }
     if not held.parts or held.off is None:
         text = _("Chỉ tiêu {label} năm {year} của {name} chưa chia xuống dưới")
@@ -121,12 +118,12 @@ def _lede(tree: Tree, held: Held | None) -> str:
         return ""
     target = held.target
     text = (
-        f"{tree.indicator.label_vi} {tree.year}: {held.text}, {target.issuer}, "
+        f"{tree.indicator.label} {tree.year}: {held.text}, {target.issuer}, "
         f"{target.document}"
     )
     if held.growth is not None:
         text += _("; {growth} người so với kết quả cuối năm trước").format(
-            growth=format_number(held.growth, sign=True)
+            growth=say_number(held.growth, sign=True)
         )
     return f"{text}."
 
@@ -156,7 +153,7 @@ def _cards(known: Answers, tree: Tree, place: Place) -> list[Card]:
         value = held.target.basis.print(held.target.value) if held else "–"
         cards.append(
             Card(
-                indicator.label_vi,
+                indicator.label,
                 place.href("targets", **{"chi-tieu": key}),
                 value.removesuffix(" người") if is_number else value,
                 _people(held, is_number=is_number),
@@ -171,4 +168,4 @@ def _cards(known: Answers, tree: Tree, place: Place) -> list[Card]:
 def _people(held: Held | None, *, is_number: bool) -> str:
     if held is None or held.people is None:
         return ""
-    return _("người") if is_number else f"= {format_number(held.people)} {_('người')}"
+    return _("người") if is_number else f"= {say_number(held.people)} {_('người')}"

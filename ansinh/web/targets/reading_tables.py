@@ -14,7 +14,8 @@ from ansinh.steering.questions import Question
 from ansinh.steering.side_by_side import verdicts_on
 from ansinh.steering.standings import circumstances_of
 from ansinh.steering.year_check import YearCheck
-from ansinh.terms.periods import december, last_day, print_day
+from ansinh.terms.periods import december, last_day
+from ansinh.terms.speech import say_day
 from ansinh.web.accounts.scope import Scope
 from ansinh.web.answers import Answers
 from ansinh.web.tables.column import Column, Kind
@@ -53,7 +54,7 @@ def versions_table(known: Answers, place: Place, query: QueryDict) -> Table[Edit
         ),
         Column("can-cu", _("Căn cứ"), lambda one: one.target.parent_document),
         Column(
-            "trang-thai", _("Trạng thái"), lambda one: one.target.status.label_vi,
+            "trang-thai", _("Trạng thái"), lambda one: one.target.status.label,
             is_filter=True,
         ),
     ]  # fmt: skip
@@ -122,7 +123,7 @@ def check_table(
         columns,
         [one for one in found.questions if scope.allows(areas[one.area])],
         query,
-        origins=[Origin(_("Địa giới ngày"), print_day(due)), *_origins(known)],
+        origins=[Origin(_("Địa giới ngày"), say_day(due)), *_origins(known)],
         nothing=_("Các chỉ tiêu không gợi ra câu hỏi nào."),
     )
 
@@ -161,11 +162,11 @@ def verdicts_table(known: Answers, place: Place, query: QueryDict) -> Table[Verd
     )
     return Table(
         "xet-chi-tieu",
-        _("Kết quả đến {day} so với từng chỉ tiêu").format(day=print_day(day)),
+        _("Kết quả đến {day} so với từng chỉ tiêu").format(day=say_day(day)),
         columns,
         found,
         query,
-        origins=[Origin(_("Kết quả đến"), print_day(day)), *_origins(known)],
+        origins=[Origin(_("Kết quả đến"), say_day(day)), *_origins(known)],
         nothing=_("Địa bàn không được giao chỉ tiêu nào tính đến ngày này."),
     )
 
@@ -200,7 +201,7 @@ def _of_path(month: int) -> Callable[[Verdict], int | None]:
 
 def _label(indicator: str) -> str:
     known_as = CATALOGUE.get(indicator)
-    return known_as.label_vi if known_as else indicator
+    return known_as.label if known_as else indicator
 
 
 def _origins(known: Answers) -> list[Origin]:

@@ -71,7 +71,7 @@ def _rows(plan: Plan, asked: Asked) -> Iterator[list[str | int | None]]:
             yield [
                 area,
                 plan.name(area),
-                level.label_vi,
+                level.label,
                 plan.name(above),
                 standing.result,
                 standing.eligible or None,

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from ansinh.steering.weights import print_blend
-from ansinh.terms.numbers import format_number
+from ansinh.terms.speech import say_number
 from ansinh.web.tables.column import Column, Kind
 from ansinh.web.tables.table import Origin, Table
 from ansinh.web.targets.views.opening import Opened, origins_of
@@ -71,11 +71,11 @@ def _facts(opened: Opened) -> list[tuple[str, str]]:
     draft, plan = opened.draft, opened.plan
     facts = [
         (_("Cơ quan giao"), draft.issuer),
-        (_("Chỉ tiêu chung"), f"{opened.value_text} ({plan.basis.label_vi})"),
+        (_("Chỉ tiêu chung"), f"{opened.value_text} ({plan.basis.label})"),
     ]
     whole = opened.asked.get(draft.area)
     if plan.is_shared and whole is not None:
-        facts.append((_("Quy ra"), f"{format_number(whole)} {_('người')}"))
+        facts.append((_("Quy ra"), f"{say_number(whole)} {_('người')}"))
     if draft.participant_group:
         facts.append((_("Nhóm tham gia"), draft.participant_group))
     if draft.source_document:
@@ -116,7 +116,7 @@ def _rows(opened: Opened) -> list[Row]:
         rows.append(
             Row(
                 plan.name(area),
-                areas[area].level.label_vi,
+                areas[area].level.label,
                 plan.name(above) if above else "",
                 standing.result if standing else None,
                 (standing.eligible or None) if standing else None,

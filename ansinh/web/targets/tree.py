@@ -14,8 +14,8 @@ from ansinh.steering.inheritance import inherit
 from ansinh.steering.questions import find_target_questions
 from ansinh.steering.standings import circumstances_of
 from ansinh.terms.areas import Area, AreaMap
-from ansinh.terms.numbers import format_number
 from ansinh.terms.periods import december, last_day
+from ansinh.terms.speech import say_number
 from ansinh.web.accounts.scope import Scope
 from ansinh.web.answers import Answers
 from ansinh.web.targets.lake import issued, of_year
@@ -44,7 +44,7 @@ class Held:
         as_set = self.target.basis.print(self.target.value)
         if self.people is None or self.target.basis is Basis.COUNT:
             return as_set
-        return f"{as_set} = {format_number(self.people)} người"
+        return f"{as_set} = {say_number(self.people)} người"
 
     @property
     def off(self) -> int | None:

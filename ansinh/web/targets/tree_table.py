@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ansinh.terms.areas import Area
-from ansinh.terms.numbers import format_number
-from ansinh.terms.periods import print_day
+from ansinh.terms.speech import say_day, say_number
 from ansinh.web.tables.column import Column, Kind
 from ansinh.web.tables.table import Origin, Table
 from ansinh.web.targets.tree import Held, Tree
@@ -47,7 +46,7 @@ def state_of(held: Held) -> str:
     if held.off == 0:
         return _("các phần cộng đúng")
     text = _("các phần cao hơn {n}") if held.off > 0 else _("các phần thiếu {n}")
-    return text.format(n=format_number(abs(held.off)))
+    return text.format(n=say_number(abs(held.off)))
 
 
 def _of(read: Callable[[Held], Found]) -> Callable[[Line], Found | None]:
@@ -113,9 +112,9 @@ def tree_table(
         lines,
         query,
         origins=[
-            Origin(_("Chỉ tiêu"), f"{tree.indicator.label_vi}, {tree.year}"),
+            Origin(_("Chỉ tiêu"), f"{tree.indicator.label}, {tree.year}"),
             Origin(_("Kết quả và số thuộc diện đến"), f"31/12/{tree.year - 1}"),
-            Origin(_("Địa giới ngày"), print_day(tree.day)),
+            Origin(_("Địa giới ngày"), say_day(tree.day)),
             Origin(_("Bản dữ liệu"), str(version)),
         ],
         nothing=_("Dưới địa bàn này không có địa bàn nào."),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import pickle
+from decimal import Decimal
 from threading import Thread
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from ansinh.terms.periods import december
 from ansinh.terms.speech import (
     Said,
+    hear_number,
     said,
     say,
     say_day,
@@ -46,6 +48,15 @@ def test_english_has_its_own_points_commas_and_months():
         assert say_month(december(2024)) == "Dec 2024"
         assert missing() == "1,234 people missing"
     assert missing() == "thiếu 1.234 người"
+
+
+def test_a_number_is_heard_as_it_is_said():
+    assert hear_number("1.155.927") == 1_155_927
+    with speaking("en"):
+        assert hear_number("1,155,927") == 1_155_927
+        assert hear_number("93.69") == Decimal("93.69")
+        with pytest.raises(ValueError, match=r"93\.69"):
+            hear_number("93,69")
 
 
 def test_what_was_found_for_one_reader_is_told_another_in_their_language():

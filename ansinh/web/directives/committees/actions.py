@@ -6,7 +6,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from ansinh.terms.periods import print_day
+from ansinh.terms.speech import say_day
 from ansinh.web.accounts.models import User
 from ansinh.web.audit.actions import record
 from ansinh.web.audit.kinds import Kind
@@ -88,7 +88,7 @@ def _check_one_head(
                 _(
                     "Đã có Trưởng ban từ {day}. Hãy kết thúc nhiệm kỳ đó trước. "
                     "[two-heads]"
-                ).format(day=print_day(head.first_day))
+                ).format(day=say_day(head.first_day))
             )
 
 
@@ -105,7 +105,7 @@ def end_term(member: Member, last_day: dt.date, *, by: User) -> None:
             _(
                 "Nhiệm kỳ bắt đầu {day}, không thể kết thúc trước đó. "
                 "[ends-before-it-begins]"
-            ).format(day=print_day(member.first_day))
+            ).format(day=say_day(member.first_day))
         )
     member.last_day = last_day
     member.save(update_fields=["last_day"])

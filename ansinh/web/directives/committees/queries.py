@@ -136,4 +136,4 @@ def _none(area: str, reader: Reader) -> Row:
 
 def _level(area: str, reader: Reader) -> str:
     known = reader.history.areas.get(area)
-    return known.level.label_vi if known else ""
+    return known.level.label if known else ""

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ansinh.steering.scorecard import Light
-from ansinh.terms.periods import print_day
+from ansinh.terms.speech import say_day
 from ansinh.web.directives.lights import drawn
 from ansinh.web.directives.models import Addressee, Document
 from ansinh.web.directives.reader import SOON, Reader
@@ -81,7 +81,7 @@ class Node:
         times: int = getattr(self.addressee, "times_reminded", 0)
         if not times:
             return ""
-        last = print_day(self.addressee.last_reminded.date())  # type: ignore[attr-defined]
+        last = say_day(self.addressee.last_reminded.date())  # type: ignore[attr-defined]
         return _("Đã nhắc {times} lần, gần nhất {last}").format(times=times, last=last)
 
 

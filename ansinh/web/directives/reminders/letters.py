@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from ansinh.terms.areas import AreaHistory
 from ansinh.terms.mendable import MendableError
-from ansinh.terms.periods import print_day
+from ansinh.terms.speech import say_day
 from ansinh.web.accounts.access import Access
 from ansinh.web.accounts.models import User
 from ansinh.web.audit.actions import record
@@ -71,7 +71,7 @@ def _lines(waiting: Waiting, site: str) -> Iterator[str]:
             ).format(
                 cited=node.document.cited,
                 area=node.area,
-                day=print_day(node.addressee.due_on),
+                day=say_day(node.addressee.due_on),
                 late=_late(node.days_late),
                 link=f"{site}/chi-dao/van-ban/{node.document.pk}",
             )
@@ -85,7 +85,7 @@ def _lines(waiting: Waiting, site: str) -> Iterator[str]:
                 kind=kind,
                 number=seen.task.pk,
                 area=seen.area,
-                day=print_day(seen.task.deadline),
+                day=say_day(seen.task.deadline),
                 late=_late(seen.days_late),
                 link=f"{site}/chi-dao/viec/{seen.task.pk}",
             )

@@ -29,7 +29,7 @@ def columns() -> tuple[Column[Seen], ...]:
         template="directives/_time.html",
     ),
     Column(
-        "trang-thai", _("Trạng thái"), lambda row: row.state.label_vi,
+        "trang-thai", _("Trạng thái"), lambda row: row.state.label,
         is_filter=True,
     ),
     Column(
@@ -49,11 +49,11 @@ def signal_columns() -> tuple[Column[Shown], ...]:
     """Columns of signals."""
     return (
     Column(
-        "loai", _("Tín hiệu"), lambda row: row.signal.kind.label_vi,
+        "loai", _("Tín hiệu"), lambda row: row.signal.kind.label,
         is_filter=True,
     ),
     Column(
-        "chi-so", _("Chỉ số"), lambda row: row.signal.indicator.label_vi,
+        "chi-so", _("Chỉ số"), lambda row: row.signal.indicator.label,
         is_filter=True,
     ),
     Column(
@@ -63,7 +63,7 @@ def signal_columns() -> tuple[Column[Shown], ...]:
         is_searched=True,
     ),
     Column(
-        "cap", _("Cấp"), lambda row: row.signal.area.level.label_vi,
+        "cap", _("Cấp"), lambda row: row.signal.area.level.label,
         is_filter=True, is_hidden=True,
     ),
     Column(

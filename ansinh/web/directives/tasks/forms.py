@@ -36,9 +36,9 @@ class TaskForm(forms.Form):
     indicator = forms.ChoiceField(
         label=gettext_lazy("Đo bằng chỉ số"),
         required=False,
-        choices=[
+        choices=lambda: [
             ("", gettext_lazy("Không đo bằng chỉ số")),
-            *((one.key, one.label_vi) for one in INDICATORS.values()),
+            *((one.key, one.label) for one in INDICATORS.values()),
         ],
     )
     at_least = forms.IntegerField(

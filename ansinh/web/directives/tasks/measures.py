@@ -9,8 +9,8 @@ from ansinh.indicators.ask import AS_IT_WAS, answer
 from ansinh.indicators.indicator import Answer, Indicator
 from ansinh.indicators.participation import INDICATORS
 from ansinh.steering.targets import AssignedTarget, assigned
-from ansinh.terms.numbers import format_number, format_percent
-from ansinh.terms.periods import last_day, print_day
+from ansinh.terms.periods import last_day
+from ansinh.terms.speech import say_day, say_number, say_percent
 from ansinh.web.answers import Answers
 from ansinh.web.directives.models import Task
 
@@ -40,7 +40,7 @@ class Measured:
     @property
     def count_vi(self) -> str:
         """The figure in words."""
-        return format_number(self.answer.numerator or 0)
+        return say_number(self.answer.numerator or 0)
 
     @property
     def unit_vi(self) -> str:
@@ -48,28 +48,28 @@ class Measured:
         people = self.answer.people
         if people is None or self.answer.numerator is None:
             return _("người")
-        share = format_percent(self.answer.numerator, people.people)
+        share = say_percent(self.answer.numerator, people.people)
         return _("người, {share} của {people} người").format(
-            share=share, people=format_number(people.people)
+            share=share, people=say_number(people.people)
         )
 
     @property
     def source_vi(self) -> str:
         """Day and data of the figure, and source of what it is a part of."""
         told = _("Tính đến {day}, số liệu phiên bản {version}.").format(
-            day=print_day(self.on), version=self.answer.lake_version
+            day=say_day(self.on), version=self.answer.lake_version
         )
         people = self.answer.people
         if people is None:
             return told
         return told + _(" Mẫu số: {source}, {day}.").format(
-            source=people.source, day=print_day(people.day)
+            source=people.source, day=say_day(people.day)
         )
 
     @property
     def at_least_vi(self) -> str:
         """What was agreed on."""
-        return _("{people} người").format(people=format_number(self.at_least or 0))
+        return _("{people} người").format(people=say_number(self.at_least or 0))
 
     @property
     def verdict_vi(self) -> str:
@@ -77,7 +77,7 @@ class Measured:
         if self.missing is None:
             return _("chưa có số liệu để đo")
         if self.missing:
-            missing = format_number(self.missing)
+            missing = say_number(self.missing)
             return _("còn thiếu {people} người").format(people=missing)
         return _("đã đạt") if self.is_final else _("đủ vào ngày của số liệu")
 
@@ -87,7 +87,7 @@ class Measured:
         return [
             (
                 one.target.year,
-                _("{people} người").format(people=format_number(one.people)),
+                _("{people} người").format(people=say_number(one.people)),
                 f"{one.target.issuer}, {one.target.document}",
             )
             for one in self.targets

@@ -58,7 +58,7 @@ def _owners(
             continue
         for role in _ROLES:
             users = holders.get((role, place), [])
-            name = f"{role.label_vi}, {reader.name(place)}"
+            name = f"{role.label}, {reader.name(place)}"
             none = "" if users else _(" (chưa có tài khoản)")
             yield Owner(role, place, None), f"{name}{none}"
             for user in users:

@@ -111,5 +111,5 @@ def task_or_404(reader: Reader, number: int) -> Seen:
 
 def owner_of(task: Task, reader: Reader) -> str:
     """Who does a task: the post, and the person where it is given to one."""
-    post = f"{Role(task.owner_role).label_vi}, {reader.name(task.owner_area)}"
+    post = f"{Role(task.owner_role).label}, {reader.name(task.owner_area)}"
     return f"{task.owner_user.full_name} ({post})" if task.owner_user else post

@@ -10,6 +10,7 @@ from ansinh.engines.projections import kept
 from ansinh.steering.signals.find import Signal, find_signals
 from ansinh.terms.areas import Level
 from ansinh.terms.periods import december, last_day
+from ansinh.terms.speech import spoken
 from ansinh.web.accounts.roles import Permission
 from ansinh.web.answers import Answers
 from ansinh.web.directives.models import Task
@@ -114,9 +115,11 @@ def asked_by(
     deadline = reader.today + lead if is_past else task.deadline
     measure = figure(known, signal.indicator, area, deadline.year)
     asked: dict[str, Any] = {
-        "title": f"{signal.kind.label_vi}: {signal.indicator.label_vi}, "
-        f"{signal.area.name}"[:200],
-        "what": f"{signal.explanation_vi}\n{task.role}: {task.what_vi}.",
+        "title": f"{signal.kind.label}: {signal.indicator.label}, {signal.area.name}"[
+            :200
+        ],
+        "what": f"{spoken(signal.explanation_vi)}\n"
+        f"{spoken(task.role)}: {spoken(task.what_vi)}.",
         "deadline": deadline,
         "owner": usual_owner(area, reader),
         "indicator": signal.indicator.key,

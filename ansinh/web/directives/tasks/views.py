@@ -141,7 +141,7 @@ def _show(
 
 
 def _step_name(key: str) -> str:
-    return TRANSITIONS[key].label_vi if key in TRANSITIONS else _("Sửa nội dung")
+    return TRANSITIONS[key].label if key in TRANSITIONS else _("Sửa nội dung")
 
 
 @require_POST
@@ -179,7 +179,7 @@ def step(request: HttpRequest, reader: Reader, number: int) -> HttpResponse:
             status = 409
         else:
             messages.success(
-                request, _("Đã ghi: {step}.").format(step=TRANSITIONS[key].label_vi)
+                request, _("Đã ghi: {step}.").format(step=TRANSITIONS[key].label)
             )
             return redirect("task", number=number)
     return _show(request, seen, form, status)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from ansinh.registry.imports.headings import titles
 from ansinh.registry.imports.mapping import Trust
-from ansinh.terms.numbers import format_number
+from ansinh.terms.speech import say_number
 from ansinh.web.intake import words
 from ansinh.web.intake.columns import WHY, Guess, ReadColumns
 
@@ -18,7 +18,7 @@ register.filter("told", words.told)
 @register.filter
 def number(count: int) -> str:
     """A whole number with dots between thousands."""
-    return format_number(count)
+    return say_number(count)
 
 
 @register.filter
@@ -27,7 +27,7 @@ def lines(guess: Guess, table: ReadColumns) -> Iterator[dict[str, str]]:
     for header, at in guess.columns.items():
         text = f"{table.names[at]} ({WHY[Trust(guess.trust[header])]})"
         if times := guess.times.get(header):
-            times_vi = _("số ghi nhân với {n}").format(n=format_number(times))
+            times_vi = _("số ghi nhân với {n}").format(n=say_number(times))
             text = f"{text}; {times_vi}"
         yield {"title": titles().get(header, header), "text": text}
     for header, value in guess.constants.items():

@@ -8,7 +8,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from ansinh.registry.lake.errors import is_disk_full
-from ansinh.terms.numbers import format_number
+from ansinh.terms.speech import say_number
 from ansinh.web import answers, errors
 from ansinh.web.accounts.access import access_of
 from ansinh.web.intake import actions
@@ -62,7 +62,7 @@ def _upload(request: HttpRequest) -> HttpResponse:
         return redirect("intake", intake.key)
     context = {
         "form": form,
-        "limit_mb": format_number(settings.UPLOAD_LIMIT >> 20),
+        "limit_mb": say_number(settings.UPLOAD_LIMIT >> 20),
         "days": settings.UPLOADS_KEPT_DAYS,
         "has_worker": lifeline.any_alive(answers.data_folder()),
     }
@@ -79,5 +79,5 @@ def _too_large(request: HttpRequest) -> HttpResponse:
         message=_(
             "Một lần gửi tối đa {limit} MB; chưa có gì được nhận. Hãy chia thành nhiều "
             "lần, hoặc nhập bằng lệnh ansinh import. [upload-too-large]"
-        ).format(limit=format_number(settings.UPLOAD_LIMIT >> 20)),
+        ).format(limit=say_number(settings.UPLOAD_LIMIT >> 20)),
     )

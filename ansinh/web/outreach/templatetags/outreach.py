@@ -2,7 +2,7 @@
 
 from django import template
 
-from ansinh.terms.numbers import format_number
+from ansinh.terms.speech import say_number
 from ansinh.web.outreach.columns import tel as address_to_call
 
 register = template.Library()
@@ -11,7 +11,7 @@ register = template.Library()
 @register.filter
 def dong(amount: int) -> str:
     """Money the Vietnamese way, e.g. 1.263.600."""
-    return format_number(amount)
+    return say_number(amount)
 
 
 @register.filter

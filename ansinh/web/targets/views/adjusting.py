@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from ansinh.steering.assignments import Basis
 from ansinh.terms.mendable import MendableError
-from ansinh.terms.numbers import format_number
+from ansinh.terms.speech import say_number
 from ansinh.web.accounts.access import permission_required
 from ansinh.web.accounts.roles import Permission
 from ansinh.web.answers import Answers
@@ -81,17 +81,17 @@ class Line:
     @property
     def result_text(self) -> str:
         """People at the end of last year."""
-        return format_number(self.result)
+        return say_number(self.result)
 
     @property
     def eligible_text(self) -> str:
         """People who could take part."""
-        return format_number(self.eligible) if self.eligible else "–"
+        return say_number(self.eligible) if self.eligible else "–"
 
     @property
     def growth_text(self) -> str:
         """People on top of the last result."""
-        return "–" if self.growth is None else format_number(self.growth, sign=True)
+        return "–" if self.growth is None else say_number(self.growth, sign=True)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -206,7 +206,7 @@ def _sums(opened: Opened, branch: str) -> Mapping[str, str]:
     whole = asked.get(branch) or 0
     parts = sum(asked.get(area) or 0 for area in opened.plan.eve.tree[branch])
     return {
-        "whole": format_number(whole),
-        "parts": format_number(parts),
-        "off": format_number(parts - whole, sign=True) if parts != whole else "",
+        "whole": say_number(whole),
+        "parts": say_number(parts),
+        "off": say_number(parts - whole, sign=True) if parts != whole else "",
     }

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from ansinh.steering.agent_lists import read_agents
 from ansinh.terms.mendable import MendableError
-from ansinh.terms.numbers import format_number
+from ansinh.terms.speech import say_number
 from ansinh.web.accounts.access import permission_required
 from ansinh.web.accounts.roles import Permission
 from ansinh.web.answers import Answers
@@ -76,7 +76,7 @@ def _page(
         "problem": problem,
         "has_list": bool(agents_of(opened.draft)),
         "found": found,
-        "people": format_number(found.people),
-        "left": format_number(found.left),
+        "people": say_number(found.people),
+        "left": say_number(found.left),
     }
     return render(request, "targets/agents.html", context, status=status)

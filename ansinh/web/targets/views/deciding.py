@@ -16,7 +16,7 @@ from django.views.decorators.http import (
 
 from ansinh.indicators.participation import INDICATORS
 from ansinh.terms.mendable import MendableError
-from ansinh.terms.periods import print_day
+from ansinh.terms.speech import say_day
 from ansinh.web.answers import Answers
 from ansinh.web.tables.column import Column, Kind
 from ansinh.web.tables.files import file_asked_for
@@ -51,7 +51,7 @@ def drafts(request: HttpRequest, known: Answers) -> HttpResponse:
         Column(
             "chi-tieu",
             _("Chỉ tiêu"),
-            lambda one: INDICATORS[one.indicator].label_vi,
+            lambda one: INDICATORS[one.indicator].label,
             href=lambda one: href_of("target-draft", one),
             is_searched=True,
         ),
@@ -234,7 +234,7 @@ def issue_draft(request: HttpRequest, known: Answers, number: int) -> HttpRespon
         request,
         _("Đã giao theo {document} ngày {day}; kho có bản dữ liệu {version}.").format(
             document=one.document,
-            day=print_day(one.issued_on) if one.issued_on else "",
+            day=say_day(one.issued_on) if one.issued_on else "",
             version=version,
         ),
     )

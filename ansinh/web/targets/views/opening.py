@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ansinh.terms.mendable import MendableError
-from ansinh.terms.periods import last_day, print_day
+from ansinh.terms.periods import last_day
+from ansinh.terms.speech import say_day
 from ansinh.web import answers, errors
 from ansinh.web.accounts.access import access_of
 from ansinh.web.accounts.models import User
@@ -114,7 +115,7 @@ class Opened:
     def title(self) -> str:
         """The draft in a line."""
         draft = self.draft
-        return f"{self.plan.indicator.label_vi}, {self.area_name}, {draft.year}"
+        return f"{self.plan.indicator.label}, {self.area_name}, {draft.year}"
 
     @property
     def area_name(self) -> str:
@@ -201,7 +202,7 @@ def as_stale(
 
 def origins_of(plan: Plan) -> list[Origin]:
     """Where the figures beside a draft come from."""
-    eve = print_day(last_day(plan.eve.month))
+    eve = say_day(last_day(plan.eve.month))
     people = plan.answers.facts.people
     measure = plan.indicator.denominator
     source = ""
@@ -210,7 +211,7 @@ def origins_of(plan: Plan) -> list[Origin]:
         if plan.area.area in counted:
             source = counted[plan.area.area].source
     return [
-        Origin(_("Chỉ tiêu"), plan.indicator.label_vi),
+        Origin(_("Chỉ tiêu"), plan.indicator.label),
         Origin(_("Kết quả năm trước"), eve),
         Origin(_("Số thuộc diện"), source or _("bảng dân số trong kho")),
         Origin(_("Địa giới"), eve),

@@ -69,7 +69,7 @@ def explain(request: HttpRequest) -> HttpResponse:
     place = place_of(request, known)
     context = {
         "place": place,
-        "label": INDICATORS[place.indicator].label_vi,
+        "label": INDICATORS[place.indicator].label,
         "texts": explained_lines(known, place),
         "trails": trails_of(known, place),
         "version": known.version,
@@ -90,7 +90,7 @@ def versions(request: HttpRequest) -> HttpResponse:
     context = {
         "place": place,
         "table": table,
-        "label": INDICATORS[place.indicator].label_vi,
+        "label": INDICATORS[place.indicator].label,
     }
     return render(request, "targets/versions.html", context)
 
@@ -136,7 +136,7 @@ def outlook(request: HttpRequest) -> HttpResponse:
     table = outlook_table(known, place, scope, request.GET)
     if file := file_asked_for(request, table):
         return file
-    label = INDICATORS[place.indicator].label_vi
+    label = INDICATORS[place.indicator].label
     context = {"place": place, "table": table, "label": label}
     return render(request, "targets/outlook.html", context)
 
