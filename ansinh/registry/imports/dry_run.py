@@ -3,9 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ansinh.registry.imports.homes import file_of
 from ansinh.registry.imports.workbench import Workbench, quoted, same_key
 from ansinh.registry.problems import Problem, Severity
 from ansinh.registry.tables import RegistryTable
+
+_KEEPS_REASON = """(
+    staged.ended_because IS NOT DISTINCT FROM old.ended_because
+    OR staged.ended_because IS NULL AND staged.last_day = old.last_day
+)"""
+"""An end that is delivered again without its reason keeps it (reasons.py)."""
 
 
 @dataclass(frozen=True)
@@ -32,9 +39,16 @@ def compare(
 ) -> Outcome:
     """Compare `staged` with what the lake has of a table."""
     others = [c for c in table.columns() if c not in {*table.key, "home"}]
-    same = " AND ".join(f'staged."{c}" IS NOT DISTINCT FROM old."{c}"' for c in others)
+    same = " AND ".join(
+        _KEEPS_REASON
+        if c == "ended_because"
+        else f'staged."{c}" IS NOT DISTINCT FROM old."{c}"'
+        for c in others
+    )
     files = ", ".join(quoted(str(path)) for path in bench.lake.files(table.name))
-    if files:
+    if table.name in bench.in_order:
+        counts = _count_in_order(bench, table)
+    elif files:
         # By name: an older release may have written fewer columns.
         columns = ", ".join(f'"{c}"' for c in (*table.key, *others))
         old = (
@@ -48,8 +62,6 @@ def compare(
             f"count(*) FILTER (old.known AND ({same or 'true'})) FROM staged LEFT JOIN "
             f"({old}) AS old ON {same_key(table.key, 'staged', 'old')}"
         )
-    elif table.name in bench.in_order:
-        counts = (bench.in_order[table.name].count("", None), 0, 0)
     else:
         ((new,),) = bench.rows("SELECT count(*) FROM staged")
         counts = (new, 0, 0)
@@ -63,3 +75,19 @@ def compare(
     return Outcome(
         table.name, table.label_vi, new, changed, unchanged, len(aside), len(warned)
     )
+
+
+def _count_in_order(
+    bench: Workbench, table: type[RegistryTable]
+) -> tuple[int, int, int]:
+    starts, rows = bench.lake.starts(table.name), bench.in_order[table.name]
+    new, changed, unchanged = rows.count("", None), 0, 0
+    if not starts:
+        return new, changed, unchanged
+    from ansinh.registry.imports.beside.merging import merged_range  # noqa: PLC0415
+
+    for first, beyond in bench.rows("SELECT first, beyond FROM parts"):
+        came = rows.between(first, beyond)
+        merged = merged_range(came, first, beyond, file_of(first, starts))
+        changed, unchanged = changed + merged.changed, unchanged + merged.unchanged
+    return new - changed - unchanged, changed, unchanged

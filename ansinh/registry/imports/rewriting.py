@@ -12,13 +12,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
-import pyarrow.parquet as pq
 
 from ansinh.registry.imports.homes import BY_HOME, file_of, joins_home
 from ansinh.registry.imports.reasons import keep_reasons
-from ansinh.registry.imports.touching import keep_record, note_touched
+from ansinh.registry.imports.touching import (
+    Gathered,
+    keep_record,
+    note_touched,
+    one_of_each_person,
+)
 from ansinh.registry.imports.workbench import Workbench, execute, quoted, same_key
 from ansinh.registry.lake import ROW_GROUP, Change
+from ansinh.registry.lake.change import write_rows
 from ansinh.registry.lake.touched import FOLLOWED
 from ansinh.registry.tables import TABLES, ParticipationSpells, sort_columns
 
@@ -86,12 +91,13 @@ def rewrite(bench: Workbench, change: Change, told: Told) -> None:
     cores = os.cpu_count() or 1
     cursors = [bench.database.cursor() for _ in range(cores)]
     free = list(cursors)
+    gathered = Gathered(bench)
 
     def write(part: _Part) -> None:
         cursor = free.pop()
         try:
             if part.table in bench.in_order:
-                _write_in_order(bench, cursor, part)
+                _write_in_order(bench, cursor, part, gathered)
             else:
                 _write_merged(bench, cursor, part)
         finally:
@@ -111,7 +117,7 @@ def rewrite(bench: Workbench, change: Change, told: Told) -> None:
         raise
     finally:
         pool.shutdown()
-    keep_record(bench, change)
+    keep_record(bench, change, gathered)
 
 
 def _write_merged(
@@ -125,44 +131,46 @@ def _write_merged(
 
 
 def _write_in_order(
-    bench: Workbench, cursor: duckdb.DuckDBPyConnection, part: _Part
+    bench: Workbench,
+    cursor: duckdb.DuckDBPyConnection,
+    part: _Part,
+    gathered: Gathered,
 ) -> None:
-    """Write a range whose rows are in order already."""
-    rows = bench.in_order[part.table].between(part.first, part.beyond)
-    cursor.register("rows_in_order", rows.select(["home", "person"]))
-    noted = "INSERT INTO touched SELECT DISTINCT home, person FROM rows_in_order"
-    execute(cursor, bench.lake, noted)
-    cursor.unregister("rows_in_order")
-    pq.write_table(
-        rows.select([*TABLES[part.table].columns()]),
-        part.target,
-        row_group_size=ROW_GROUP,
-        use_dictionary=[name for name in rows.column_names if name != "person"],
-        # Readers are to see text, however it was held when written.
-        store_schema=False,
-    )
+    """Write a range whose new rows are in order already."""
+    # Only large imports are in order; loading the compiler takes longer than others.
+    from ansinh.registry.imports.beside.merging import merged_range  # noqa: PLC0415
+
+    rows = after = bench.in_order[part.table].between(part.first, part.beyond)
+    touched = one_of_each_person(after)
+    if part.old:
+        merged = merged_range(rows, part.first, part.beyond, part.old)
+        rows, (before, after) = merged.rows(), merged.touched()
+        touched = one_of_each_person(after)
+        gathered.add(part.first, before, after, len(touched))
+    cursor.register("persons_touched", touched.select(["home", "person"]))
+    execute(cursor, bench.lake, "INSERT INTO touched FROM persons_touched")
+    cursor.unregister("persons_touched")
+    write_rows(rows.select([*TABLES[part.table].columns()]), part.target)
 
 
 def _parts(bench: Workbench, change: Change, table: str) -> Iterator[_Part]:
     """Ranges of a table to be written anew; their old files do not stay."""
-    if table in bench.in_order:
-        for part, first, beyond in bench.rows("FROM parts ORDER BY part"):
-            if bench.in_order[table].count(first, beyond):
-                target = change.new_file(table, first)
-                yield _Part(table, part, first, beyond, None, target)
-        return
     starts = bench.lake.starts(table)
-    moved_from = _gather_moved(bench, table, starts)
-    if not bench.has(f"incoming_{table}"):
-        return
-    touched = bench.names(f"SELECT DISTINCT part FROM incoming_{table}")
     ranges = bench.rows("SELECT part, first, beyond FROM parts ORDER BY part")
+    in_order, moved_from = bench.in_order.get(table), set[Path | None]()
+    if in_order:
+        touched = {part for part, *ends in ranges if in_order.count(*ends)}
+    else:
+        moved_from = _gather_moved(bench, table, starts)
+        if not bench.has(f"incoming_{table}"):
+            return
+        touched = bench.names(f"SELECT DISTINCT part FROM incoming_{table}")
     old_of = {part: file_of(first, starts) for part, first, _ in ranges}
     dropped = ({old_of[part] for part in touched} | moved_from) - {None}
     # Damage must not be carried on under a new checksum.
     gone = bench.lake.whole_files(table, only=dropped)
     change.dropped |= set(gone)
-    if table == ParticipationSpells.name:
+    if table == ParticipationSpells.name and not in_order:
         keep_reasons(bench, gone)
     for part, first, beyond in ranges:
         if part in touched or old_of[part] in dropped:

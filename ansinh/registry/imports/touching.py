@@ -7,6 +7,7 @@ nobody. `touched` (home, person) gathers them while ranges of homes are written.
 from collections.abc import Mapping
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -15,7 +16,7 @@ from ansinh.registry.imports.workbench import Workbench, same_key
 from ansinh.registry.lake import Change
 from ansinh.registry.lake.reading import read_files
 from ansinh.registry.lake.touched import FOLLOWED, Touched
-from ansinh.registry.tables import TABLES
+from ansinh.registry.tables import TABLES, ParticipationSpells
 
 _FEW = 4
 """Where more than one person in so many differs, a full sweep is as short a way."""
@@ -43,17 +44,52 @@ def note_touched(table: str, incoming: str, before: str | None) -> str | None:
     return f"INSERT INTO touched {differ}"
 
 
-def keep_record(bench: Workbench, change: Change) -> None:
+class Gathered:
+    """Spells, before and after, of persons who differ in them, by ranges of homes."""
+
+    def __init__(self, bench: Workbench) -> None:
+        ((known,),) = bench.rows("SELECT count(*) FROM home_of")
+        self._most: int = max(known // _FEW, PEOPLE_OF_A_RANGE)
+        self._ranges: dict[str, tuple[pa.Table, pa.Table]] = {}
+        self._persons = 0
+
+    def add(self, first: str, before: pa.Table, after: pa.Table, persons: int) -> None:
+        """Take down the rows of all who differ in the range that begins at a home."""
+        self._persons += persons
+        if self._persons <= self._most:
+            schema = ParticipationSpells.schema()
+            self._ranges[first] = (before.cast(schema), after.cast(schema))
+
+    def are_too_many(self, touched: int) -> bool:
+        """Whether so many persons differ that no record is kept."""
+        return touched > self._most
+
+    def of(self, touched: int) -> tuple[pa.Table, pa.Table] | None:
+        """Rows of all touched persons in lake order; None if some are not here."""
+        if not self._ranges or touched != self._persons:
+            return None
+        ranges = [self._ranges[first] for first in sorted(self._ranges)]
+        before, after = zip(*ranges, strict=True)
+        return pa.concat_tables(before), pa.concat_tables(after)
+
+
+def one_of_each_person(rows: pa.Table) -> pa.Table:
+    """The first row of each person, of rows in lake order."""
+    person = rows["person"].to_numpy()
+    is_first = np.ones(len(person), np.bool_)
+    is_first[1:] = person[1:] != person[:-1]
+    return rows.filter(pa.array(is_first))
+
+
+def keep_record(bench: Workbench, change: Change, gathered: Gathered) -> None:
     """Write all rows of the touched persons, before and after, unless they are many.
 
     Raises:
         LakeError: a file with rows of theirs is damaged.
 
     """
-    ((touched, known),) = bench.rows(
-        "SELECT (SELECT count(DISTINCT person) FROM touched), count(*) FROM home_of"
-    )
-    if touched > max(known // _FEW, PEOPLE_OF_A_RANGE):
+    ((touched,),) = bench.rows("SELECT count(DISTINCT person) FROM touched")
+    if gathered.are_too_many(touched):
         return
     chosen = bench.database.sql("SELECT DISTINCT person FROM touched")
     persons = chosen.to_arrow_table()["person"]
@@ -63,17 +99,33 @@ def keep_record(bench: Workbench, change: Change) -> None:
     )
     before, after = {}, {}
     for table in FOLLOWED:
-        starts = bench.lake.starts(table)
-        # Damage must not be carried on under a new checksum; what is dropped has been
-        # looked at.
-        held = _holding(firsts, starts)
-        bench.lake.whole_files(table, only=held - change.dropped)
-        before[table] = _rows(table, sorted(held, key=starts.__getitem__), persons)
-        starts = {p: first for p, first in starts.items() if p not in change.dropped}
-        starts |= change.starts(table)
-        held = _holding(firsts, starts)
-        after[table] = _rows(table, sorted(held, key=starts.__getitem__), persons)
+        known = gathered.of(touched) if table == ParticipationSpells.name else None
+        before[table], after[table] = known or _both(
+            bench, change, table, firsts, persons
+        )
     Touched(before, after).write(change)
+
+
+def _both(
+    bench: Workbench,
+    change: Change,
+    table: str,
+    firsts: set[str],
+    persons: pa.ChunkedArray,
+) -> tuple[pa.Table, pa.Table]:
+    """Rows of some persons in a table, before and after."""
+    old = bench.lake.starts(table)
+    # Damage must not be carried on under a new checksum; what is dropped has been
+    # looked at.
+    held = _holding(firsts, old)
+    bench.lake.whole_files(table, only=held - change.dropped)
+    before = _rows(table, sorted(held, key=old.__getitem__), persons)
+    starts = {path: first for path, first in old.items() if path not in change.dropped}
+    starts |= change.starts(table)
+    if starts == old:
+        return before, before
+    held = _holding(firsts, starts)
+    return before, _rows(table, sorted(held, key=starts.__getitem__), persons)
 
 
 def _holding(firsts: set[str], starts: Mapping[Path, str]) -> set[Path]:

@@ -27,7 +27,7 @@ _SPILL = "spill"
 
 
 class InOrder(Protocol):
-    """Rows of a table that the lake has not yet, in the order of its files."""
+    """Rows of a table that come in, in the order of the lake's files."""
 
     def count(self, first: str, beyond: str | None) -> int:
         """How many there are whose homes lie in a range."""

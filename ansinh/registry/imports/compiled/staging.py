@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ansinh.registry.imports.beside.overlapping import stay_in_place, that_may_overlap
 from ansinh.registry.imports.checks.jumps import find_jumps
 from ansinh.registry.imports.checks.overlaps import find_overlaps
 from ansinh.registry.imports.checks.repeated import set_repeated_apart
@@ -21,9 +22,7 @@ from ansinh.registry.imports.compiled.ordered import OrderedSpells
 from ansinh.registry.imports.compiled.ordering import (
     MOST_AREAS,
     MOST_EMPLOYERS,
-    OVERLAPPING,
     REPEATED,
-    Ordered,
     put_in_order,
     without,
 )
@@ -52,7 +51,7 @@ def stage_large(
     """Fill `staged` as `staging.stage` does; False where the files are not fit for it.
 
     Fit are files whose lines are rows of the common columns, of which most are sure.
-    Where the lake has no spells yet, `bench.in_order` gets them instead of `staged`.
+    Where nobody moves or lacks a home, `bench.in_order` gets them, not `staged`.
     """
     areas = sorted(bench.names("SELECT area FROM areas"), key=str.encode)
     if len(areas) >= MOST_AREAS or not all(_is_common(form, file) for file in files):
@@ -67,13 +66,12 @@ def stage_large(
         return False
     # From here on something is said and counted: there is no way back.
     people = _explain_doubtful(bench, form, files, found, rows, people)
-    ordered = _look_at_all(bench, form, files, found, rows, people)
-    spells = OrderedSpells(rows, people, ordered)
-    if bench.lake.starts("spells") or not spells.is_housed:
-        _stage(bench, rows, people, ordered.order)
-    else:
+    spells = _look_at_all(bench, form, files, found, rows, people)
+    if stay_in_place(bench, spells):
         bench.run("DROP TABLE staged")
         bench.in_order["spells"] = spells
+    else:
+        _stage(bench, rows, people, spells.ordered.order)
     return True
 
 
@@ -124,7 +122,7 @@ def _look_at_all(
     found: Findings,
     rows: Rows,
     people: People,
-) -> Ordered:
+) -> OrderedSpells:
     """Order the rows, and look for what several rows together make wrong."""
     positions = Positions(files, dict(enumerate(rows.firsts_of_files)))
     ordered = put_in_order(rows, people)
@@ -134,20 +132,15 @@ def _look_at_all(
     )
     superseded = bench.rows("SELECT position FROM superseded")
     ordered = without(ordered, rows, [place for (place,) in superseded])
-    beside_the_lake = bool(bench.lake.starts("spells"))
-    _stage(
-        bench,
-        rows,
-        people,
-        ordered.order if beside_the_lake else ordered.marked(OVERLAPPING),
-    )
-    counts = count_rows(bench, rows)
+    spells = OrderedSpells(rows, people, ordered)
+    _stage(bench, rows, people, that_may_overlap(bench, spells))
+    counts = count_rows(rows)
     bench.database.register("counts", counts)
     told = "SELECT area AS co_quan, month FROM counts"
     found.problems += map(positions.problem, find_overlaps(bench, told))
     found.problems += map(positions.problem, find_jumps(bench, "FROM counts"))
     bench.database.unregister("counts")
-    return ordered
+    return spells
 
 
 def _stage(bench: Workbench, rows: Rows, people: People, chosen: Array) -> None:
