@@ -9,6 +9,7 @@ from django.utils import timezone
 from ansinh.terms.areas import Area, AreaHistory, Level
 from ansinh.web.accounts.access import access_of
 from ansinh.web.accounts.roles import Permission
+from ansinh.web.accounts.scope import Scope
 
 _CHOSEN = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
 
@@ -37,7 +38,13 @@ def areas_of(
 ) -> Iterator[Area]:
     """Areas of the reader on the map of a day (today), from the top down."""
     scope = access_of(request).scope(permission, history)
-    day = on or timezone.localdate()
+    return areas_in(scope, history, on or timezone.localdate(), levels)
+
+
+def areas_in(
+    scope: Scope, history: AreaHistory, day: dt.date, levels: tuple[Level, ...]
+) -> Iterator[Area]:
+    """Areas of a scope on the map of a day, from the top down."""
     of_day = history.map_on(history.epoch_of(day))
     roots = (here for root in scope.roots for here in of_day.locate(root))
     for root in dict.fromkeys(roots):

@@ -16,8 +16,8 @@ from ansinh.web import answers, errors
 from ansinh.web.accounts.access import View, permission_required
 from ansinh.web.accounts.roles import Permission
 from ansinh.web.answers import Answers
+from ansinh.web.outreach.asked import Asked
 from ansinh.web.outreach.forms import AskForm
-from ansinh.web.outreach.lists import Asked
 from ansinh.web.outreach.places import Place, place_or_404, places_of
 
 DAYS, MONTHS, GROUP = 30, 3, "TE"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Max
 
-from ansinh.web.outreach.models import Assignment, Contact
+from ansinh.web.outreach.models import Assignment, Contact, Stamp
 
 _AT_ONCE = 900
 """People asked for in one query."""
@@ -38,6 +38,14 @@ class Standing:
 
 
 NOTHING = Standing()
+
+
+def stamp() -> int | None:
+    """What changes with every contact and assignment; None where nothing tells.
+
+    By it, what follows from contacts and assignments is kept in a process.
+    """
+    return Stamp.objects.values_list("value", flat=True).first()
 
 
 def standings(

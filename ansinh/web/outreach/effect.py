@@ -15,7 +15,7 @@ from ansinh.engines.list_counts import Outcome, outcomes
 from ansinh.indicators.disclosure import THRESHOLD
 from ansinh.terms.periods import last_day, month_of
 from ansinh.web.answers import Answers
-from ansinh.web.outreach.lists import Asked
+from ansinh.web.outreach.asked import Asked
 from ansinh.web.outreach.models import Contact
 
 WINDOW = 30

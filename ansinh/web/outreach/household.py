@@ -12,8 +12,8 @@ from ansinh.terms.schemes import Scheme
 from ansinh.web.accounts.scope import Scope
 from ansinh.web.answers import Answers
 from ansinh.web.outreach.contacts import NOTHING, Standing, history_of, standings
+from ansinh.web.outreach.facts import age_on, sex_in_words
 from ansinh.web.outreach.keys import Named
-from ansinh.web.outreach.lists import age_on, sex_in_words
 from ansinh.web.outreach.models import Contact
 
 _MONTHS = 12

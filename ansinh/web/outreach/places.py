@@ -1,16 +1,21 @@
 """Where a reader may look for people, and the day that the lists are of."""
 
 import datetime as dt
+from collections import UserList
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from html import escape
 
 from django.http import Http404, HttpRequest
+from django.utils.safestring import SafeString
 
 from ansinh.steering.homes import Home
 from ansinh.terms.areas import Area, Level
 from ansinh.terms.periods import last_day
 from ansinh.web.accounts.access import access_of
-from ansinh.web.accounts.areas import area_or_404, areas_of
+from ansinh.web.accounts.areas import area_or_404, areas_in
 from ansinh.web.accounts.roles import Permission
+from ansinh.web.accounts.scope import Scope
 from ansinh.web.answers import Answers
 
 
@@ -45,20 +50,42 @@ def place_or_404(
     return _place(known, area, home)
 
 
+class Places(UserList[Place]):
+    """Areas of a reader that have data, those of the newest data first."""
+
+    def options(self, chosen: str) -> SafeString:
+        """Choices of a field, hundreds for somebody of a whole province."""
+        value = f'value="{escape(chosen)}"'
+        return SafeString(self._options.replace(value, f"{value} selected"))
+
+    @cached_property
+    def _options(self) -> str:
+        return "".join(
+            f'<option value="{escape(one.area.area)}">{escape(one.name)}</option>'
+            for one in self
+        )
+
+
 def places_of(
     request: HttpRequest,
     permission: Permission,
     known: Answers,
     levels: tuple[Level, ...] = (Level.COMMUNE,),
-) -> list[Place]:
-    """Areas of the reader that have data, those of the newest data first."""
+) -> Places:
+    """Areas of the reader that have data."""
+    scope = access_of(request).scope(permission, known.history)
+    return _places(known, scope, levels)
+
+
+@lru_cache(maxsize=64)
+def _places(known: Answers, scope: Scope, levels: tuple[Level, ...]) -> Places:
     found: dict[str, Place] = {}
     for home in sorted(known.homes, key=lambda one: -one.last_month):
         on = last_day(home.last_month)
-        for area in areas_of(request, permission, known.history, on, levels):
+        for area in areas_in(scope, known.history, on, levels):
             if home.area.area in known.map_on(on).ancestors(area.area):
                 found.setdefault(area.area, _place(known, area, home))
-    return list(found.values())
+    return Places(found.values())
 
 
 def _home_of(known: Answers, area: Area) -> Home | None:

@@ -13,7 +13,8 @@ from ansinh.web.accounts.models import User
 from ansinh.web.accounts.scope import Scope
 from ansinh.web.answers import Answers
 from ansinh.web.outreach.contacts import NOTHING, Standing, standings
-from ansinh.web.outreach.lists import Fact, Row
+from ansinh.web.outreach.facts import Fact
+from ansinh.web.outreach.lists import Row
 from ansinh.web.outreach.models import Assignment, Contact
 
 _AHEAD = dt.timedelta(days=7)

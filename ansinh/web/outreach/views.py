@@ -15,6 +15,7 @@ from ansinh.web.accounts.access import access_of
 from ansinh.web.accounts.roles import Permission
 from ansinh.web.audit.kinds import Kind as EventKind
 from ansinh.web.outreach import columns
+from ansinh.web.outreach.asked import origin
 from ansinh.web.outreach.asking import list_asked, opened, page_of, place_asked
 from ansinh.web.outreach.assigning import USUAL, agents_of
 from ansinh.web.outreach.cards import cards_of
@@ -23,7 +24,7 @@ from ansinh.web.outreach.contacts import newest_of
 from ansinh.web.outreach.forms import contact_form
 from ansinh.web.outreach.household import household
 from ansinh.web.outreach.keys import from_address
-from ansinh.web.outreach.lists import origin, worklist, worklist_of_morning
+from ansinh.web.outreach.lists import worklist, worklist_of_morning
 from ansinh.web.outreach.models import Contact
 from ansinh.web.outreach.names import Names
 from ansinh.web.outreach.places import places_of

@@ -26,11 +26,12 @@ from ansinh.web.accounts.roles import Permission
 from ansinh.web.answers import Answers
 from ansinh.web.outreach import actions, sentences
 from ansinh.web.outreach import effect as effects
+from ansinh.web.outreach.asked import Asked
 from ansinh.web.outreach.asking import list_asked, opened, page_of, place_asked
 from ansinh.web.outreach.assigning import USUAL, agents_of, loads
 from ansinh.web.outreach.contact_views import people_named, safe_way
+from ansinh.web.outreach.facts import listed
 from ansinh.web.outreach.forms import DAYS, LATEST, AssignForm
-from ansinh.web.outreach.lists import Asked, facts_of
 from ansinh.web.outreach.places import Place, place_or_404, places_of
 
 _ASSIGN = Permission.WORK_ASSIGN
@@ -105,7 +106,7 @@ def _give(
         return False
     kind = Kind(told["loai"])
     asked = Asked(kind, place.area.area, place.last_day)
-    people = {fact.person: fact.area for fact in facts_of(known, asked)}
+    people = {fact.person: fact.area for fact in listed(known, asked).facts}
     given = actions.assign(
         people,
         kind,

@@ -3,19 +3,28 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Generic, NamedTuple
+from operator import itemgetter
+from typing import Any, Generic, NamedTuple, Protocol, runtime_checkable
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 
 from ansinh.terms.names import plain, sort_key
-from ansinh.web.tables.column import Column, Row
+from ansinh.web.tables.column import Column, Row, Value
 
 ROWS = 50
 """Rows of a page."""
 _OURS = ("tim", "xep", "trang", "tai")
 """Parts of the address that belong to the table: search, order, page, file."""
+
+
+@runtime_checkable
+class KnowsValues(Protocol):
+    """Rows that can tell what a column has without being looked through each time."""
+
+    def values_of(self, column: Any) -> set[Value]:
+        """What a column of theirs has."""
 
 
 class Head(NamedTuple):
@@ -144,10 +153,10 @@ class Table(Generic[Row]):
         by = next((column for column in self.columns if column.key == key), None)
         if by is None:
             return rows
-        filled = [row for row in rows if not by.order(row)[0]]
-        empty = [row for row in rows if by.order(row)[0]]
-        backwards = self.order.startswith("-")
-        return [*sorted(filled, key=by.order, reverse=backwards), *empty]
+        turns = [(by.order(row), row) for row in rows]
+        filled = [turn for turn in turns if not turn[0][0]]
+        filled.sort(key=itemgetter(0), reverse=self.order.startswith("-"))
+        return [row for _, row in filled] + [row for turn, row in turns if turn[0]]
 
     @cached_property
     def page(self) -> Page[Row]:
@@ -235,7 +244,10 @@ class Table(Generic[Row]):
 
 def _choices(column: Column[Row], rows: Sequence[Row]) -> list[str]:
     """The values of a column in words, each once; thousands of rows have few."""
-    values = {column.value(row) for row in rows}
+    if isinstance(rows, KnowsValues):
+        values = rows.values_of(column)
+    else:
+        values = {column.value(row) for row in rows}
     return sorted({column.printed(value) for value in values}, key=sort_key)
 
 

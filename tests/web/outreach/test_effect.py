@@ -9,8 +9,8 @@ import pytest
 from ansinh.engines.lists import Kind, list_people
 from ansinh.web import answers
 from ansinh.web.accounts.roles import Role
+from ansinh.web.outreach.asked import Asked
 from ansinh.web.outreach.effect import MET, NOBODY, TRIED, Effect, Share, effect
-from ansinh.web.outreach.lists import Asked
 from ansinh.web.outreach.models import Contact
 
 from .conftest import WARD, user

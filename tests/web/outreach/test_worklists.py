@@ -3,20 +3,28 @@
 import csv
 import datetime as dt
 import io
+from typing import ClassVar
 
 import pytest
 
+from ansinh.engines.lists import Kind as ListKind
 from ansinh.registry.lake import Lake
 from ansinh.registry.lake.catalogue import Source
 from ansinh.registry.vault import Contact as Details
 from ansinh.registry.vault import make_vault
+from ansinh.web import answers
 from ansinh.web.accounts.roles import Role
 from ansinh.web.audit.kinds import Kind
 from ansinh.web.audit.models import Event
+from ansinh.web.outreach import facts, lists
+from ansinh.web.outreach.asked import Asked
+from ansinh.web.outreach.results import Result
 
-from .conftest import HAMLET, WARD, today, told
+from .conftest import HAMLET, WARD, today, told, user
 
 LIST = "/van-dong/danh-sach"
+KNOWN = dt.date(2024, 9, 30)
+"""Last day with data."""
 NAME, PHONE = "Nguyễn Thị Bưởi", "0100123456"
 
 
@@ -42,10 +50,7 @@ def test_who_has_no_card_is_listed_with_the_end_of_the_last_one(agent):
 
     rows = page.context["table"].chosen
     assert {row.fact.place for row in rows} == {"Khu vực 1"}
-    assert all(
-        row.fact.last_day is None or row.fact.last_day < dt.date(2024, 9, 30)
-        for row in rows
-    )
+    assert all(row.fact.last_day is None or row.fact.last_day < KNOWN for row in rows)
     assert "Số liệu đến 30/09/2024" in page.content.decode()
     assert f"{len(rows)} người chưa có thẻ BHYT" in page.content.decode()
 
@@ -93,6 +98,84 @@ def test_on_the_page_of_quick_entry_nobody_jumps_away_when_written_down(agent):
 
     assert cards() == before
     assert people(agent.get(LIST, asked))[-1] == before[0]
+
+
+class TestKept:
+    """An order is worked out once, and anew as soon as anything is written."""
+
+    ASKED: ClassVar = {"dia-ban": WARD, "loai": "uncovered"}
+
+    @pytest.fixture
+    def worked_out(self, monkeypatch):
+        """How often it was looked up what has been done."""
+        count = []
+        standings = lists.standings
+
+        def counted(*given):
+            count.append(given)
+            return standings(*given)
+
+        monkeypatch.setattr(lists, "standings", counted)
+        return count
+
+    def test_two_readers_get_what_was_worked_out_once(self, agent, officer, worked_out):
+        pages = [reader.get(LIST, self.ASKED) for reader in (agent, officer, agent)]
+
+        assert len(worked_out) == 1
+        assert people(pages[0]) == people(pages[1]) == people(pages[2])
+
+    @pytest.mark.parametrize("address", [LIST, "/van-dong/ghi-nhanh"])
+    def test_what_another_writes_is_seen_at_once(self, agent, officer, address):
+        first = people(agent.get(LIST, self.ASKED))[0]
+        said = f"<b>{Result.MOVED_AWAY.label}" if "nhanh" in address else "Xong</td>"
+        assert said not in agent.get(address, self.ASKED).content.decode()
+
+        officer.post("/van-dong/tiep-xuc", told(first, result="moved_away"))
+
+        assert said in agent.get(address, self.ASKED).content.decode()
+
+    def test_who_is_given_to_somebody_is_seen_at_once(self, agent, officer):
+        agent.get(LIST, self.ASKED)
+
+        officer.post(
+            f"/van-dong/giao?dia-ban={WARD}",
+            {
+                "dia_ban": HAMLET, "loai": "uncovered", "to": user().pk,
+                "due": today(7).isoformat(),
+            },
+        )  # fmt: skip
+
+        page = agent.get(LIST, self.ASKED | {"loc-giao": user().full_name})
+        assert {row.fact.area for row in page.context["table"].chosen} == {HAMLET}
+
+    def test_values_to_choose_from_are_those_of_the_rows(self, agent):
+        first = people(agent.get(LIST, self.ASKED))[0]
+        agent.post("/van-dong/tiep-xuc", told(first, result="refused"))
+
+        table = agent.get(LIST, self.ASKED).context["table"]
+
+        for each in table.filters:
+            assert set(each.values) == {each.column.text(row) for row in table.rows}
+
+    def test_lists_read_long_ago_are_let_go(self, agent, monkeypatch):
+        monkeypatch.setattr(facts, "_MOST", 0)
+        known = answers.open_answers()
+
+        first, second = (Asked(kind, WARD, KNOWN) for kind in list(ListKind)[:2])
+        kept = facts.listed(known, first)
+        assert facts.listed(known, first) is kept
+        facts.listed(known, second)
+
+        assert facts.listed(known, first) is not kept
+
+    def test_nothing_kept_of_one_area_is_shown_in_another(self, agent, log_in):
+        other = log_in(Role.COLLECTION_AGENT, "31120")
+        agent.get(LIST, self.ASKED)
+
+        assert other.get(LIST, self.ASKED).status_code == 404
+        assert other.get("/van-dong/ghi-nhanh", self.ASKED).status_code == 404
+        own = other.get(LIST, {"dia-ban": "31120", "loai": "uncovered"})
+        assert not set(people(own)) & set(people(agent.get(LIST, self.ASKED)))
 
 
 def test_a_list_can_be_narrowed_by_what_was_done_and_by_age(agent):
