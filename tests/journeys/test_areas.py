@@ -1,5 +1,8 @@
 """Somebody looks an area up, reads its page, keeps it, and comes back to it."""
 
+import io
+
+import pypdf
 import pytest
 from playwright.sync_api import expect
 
@@ -65,3 +68,18 @@ def test_without_scripts_an_area_another_day_and_the_menu_still_work(enter):
     page.click(".when button")
 
     expect(page.locator(".as-of").first).to_contain_text("30/06/2024")
+
+
+def test_a_page_is_printed_upright_with_the_filter_in_use_and_no_buttons(enter):
+    page = enter("committee_secretary")
+    page.goto(f"{page.url}dia-ban/?tim=an+hoa")
+
+    sheet = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages[0]
+
+    width, height = (round(float(side) / 72 * 25.4) for side in sheet.mediabox[2:])
+    assert (width, height) == (210, 297)
+    printed = sheet.extract_text().replace(" ", "")
+    assert "PhườngAnHòa" in printed
+    assert "anhoa" in printed
+    assert "Excel" not in printed
+    assert "tấtcả" not in printed
