@@ -4,6 +4,8 @@ Each function takes bytes and returns nothing. It raises only where the product 
 mistake: an exception the reader does not promise, or an answer that cannot be.
 """
 
+import atexit
+import shutil
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -28,6 +30,7 @@ from ansinh.terms.numbers import read_number
 Reader = Callable[[bytes], None]
 _FORM_NAMES = {form.name for form in FORMS}
 _HOME = Path(tempfile.mkdtemp(prefix="ansinh-fuzz-"))
+atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
 _FILE = _HOME / "tep"
 _REGISTER = Register(Lake.create(_HOME / "data"), "s")
 

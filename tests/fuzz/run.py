@@ -10,6 +10,7 @@ code 1 means that a reader broke; the bytes that broke it are kept in the folder
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -18,6 +19,8 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 _MEMORY_MB = 2000
+_PATIENCE_S = 120
+"""Seconds beyond its time after which a worker hangs."""
 
 
 def main() -> int:
@@ -37,24 +40,55 @@ def main() -> int:
     names = said.only or list(READERS)
     cores = min(os.cpu_count() or 1, len(names))
     each = max(said.seconds * cores // len(names), 1)
-    with ThreadPoolExecutor(cores) as pool:
-        broken = sum(pool.map(lambda name: _start(name, each, said.keep), names))
+    # Whoever stops the run, as `timeout` does, leaves no folder behind either.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    workers: list[subprocess.Popen[str]] = []
+    with tempfile.TemporaryDirectory(prefix="ansinh-fuzz-") as folder:
+
+        def start(name: str) -> bool:
+            return _start(name, each, said.keep, Path(folder), workers)
+
+        with ThreadPoolExecutor(cores) as pool:
+            try:
+                broken = sum(pool.map(start, names))
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                for worker in workers:
+                    worker.kill()
+                raise
     print(f"{len(names)} bộ đọc, mỗi bộ {each} giây, {broken} bộ hỏng.")
     return 1 if broken else 0
 
 
-def _start(name: str, seconds: int, keep: Path) -> bool:
-    """Whether a reader broke."""
+def _start(
+    name: str,
+    seconds: int,
+    keep: Path,
+    folder: Path,
+    workers: list[subprocess.Popen[str]],
+) -> bool:
+    """Whether a reader broke; what its worker leaves lying about goes to `folder`."""
     command = [sys.executable, __file__, "--worker", name, "--seconds", str(seconds)]
-    answer = subprocess.run(
-        [*command, "--keep", str(keep)], capture_output=True, text=True, check=False
+    worker = subprocess.Popen(
+        [*command, "--keep", str(keep)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        # Atheris ends a process at once; nothing it holds is tidied up.
+        env=os.environ | {"TMPDIR": str(folder)},
     )
-    lines = answer.stderr.strip().splitlines()
+    workers.append(worker)
+    try:
+        _, said = worker.communicate(timeout=seconds + _PATIENCE_S)
+    except subprocess.TimeoutExpired:
+        worker.kill()
+        _, said = worker.communicate()
+    lines = said.strip().splitlines()
     last = next((line for line in reversed(lines) if "DONE" in line), "")
-    print(f"{name}: {'HỎNG' if answer.returncode else 'đạt'} {last}", flush=True)
-    if answer.returncode:
+    print(f"{name}: {'HỎNG' if worker.returncode else 'đạt'} {last}", flush=True)
+    if worker.returncode:
         print("\n".join(lines[-40:]))
-    return answer.returncode != 0
+    return worker.returncode != 0
 
 
 def _work(name: str, seconds: int, keep: Path) -> None:
