@@ -16,6 +16,9 @@ from ansinh.web.targets.models import Draft, Move, Part, Reason
 from ansinh.web.targets.plans import Asked
 from ansinh.web.targets.workflow import MAY_MOVE, NEEDS_REMARK, Status
 
+GroupParts = Mapping[str, tuple[Mapping[str, int], Sequence[str]]]
+"""Of each area the people of its groups, and the groups set by hand."""
+
 
 class StaleError(Exception):
     """Somebody else has changed the draft since the reader saw it."""
@@ -43,41 +46,70 @@ def make(draft: Draft, asked: Asked, *, by: User) -> Draft:
     """Keep a new draft with what it asks of each area."""
     draft.made_by = draft.changed_by = by
     draft.save(force_insert=True)
-    _keep_parts(draft, asked, settled=())
+    _keep_parts(draft, asked, settled=(), groups=None)
     _record(Kind.TARGETS_DRAFTED, draft, by)
     return draft
 
 
 @transaction.atomic
 def choose(draft: Draft, asked: Asked, *, seen: int, by: User) -> None:
-    """Change what is shared out; numbers set by hand are given up."""
+    """Change what is shared out; groups and numbers set by hand are given up."""
     _claim(draft, seen, by)
-    draft.save(update_fields=[*_CHOICES, "lake_version"])
-    _keep_parts(draft, asked, settled=())
+    draft.group_key, draft.groups = "", []
+    draft.save(update_fields=[*_CHOICES, "group_key", "groups", "lake_version"])
+    _keep_parts(draft, asked, settled=(), groups=None)
     _record(Kind.TARGETS_DRAFTED, draft, by, changed="choice")
 
 
 @transaction.atomic
 def weigh(
-    draft: Draft, asked: Asked, *, settled: Collection[str], seen: int, by: User
+    draft: Draft,
+    asked: Asked,
+    *,
+    settled: Collection[str],
+    groups: GroupParts | None,
+    seen: int,
+    by: User,
 ) -> None:
     """Change the keys and bounds; numbers set by hand stay."""
     _claim(draft, seen, by)
     fields = ["blend", "keeps_result", "keeps_eligible", "lake_version"]
     draft.save(update_fields=fields)
-    _keep_parts(draft, asked, settled)
+    _keep_parts(draft, asked, settled, groups)
     _record(Kind.TARGETS_DRAFTED, draft, by, changed="key")
 
 
 @transaction.atomic
 def settle(
-    draft: Draft, asked: Asked, *, settled: Collection[str], seen: int, by: User
+    draft: Draft,
+    asked: Asked,
+    *,
+    settled: Collection[str],
+    groups: GroupParts | None,
+    seen: int,
+    by: User,
 ) -> None:
     """Change what areas are asked for; `settled` are those set by hand."""
     _claim(draft, seen, by)
     draft.save(update_fields=["lake_version"])
-    _keep_parts(draft, asked, settled)
+    _keep_parts(draft, asked, settled, groups)
     _record(Kind.TARGETS_DRAFTED, draft, by, changed="parts", settled=len(settled))
+
+
+@transaction.atomic
+def choose_groups(
+    draft: Draft, groups: GroupParts | None, *, seen: int, by: User
+) -> None:
+    """Change the groups it is shared out to as well, or what they are asked for."""
+    _claim(draft, seen, by)
+    draft.save(update_fields=["group_key", "groups", "lake_version"])
+    parts = list(draft.parts.all())
+    for part in parts:
+        part.groups, part.settled_groups = (groups or {}).get(part.area, ({}, []))
+    Part.objects.bulk_update(parts, ["groups", "settled_groups"], batch_size=200)
+    _record(
+        Kind.TARGETS_DRAFTED, draft, by, changed="groups", groups=list(draft.groups)
+    )
 
 
 @transaction.atomic
@@ -209,14 +241,29 @@ def _claim(draft: Draft, seen: int, by: User, while_in: Status = Status.DRAFT) -
     draft.version, draft.changed_by, draft.changed_at = seen + 1, by, at
 
 
-def _keep_parts(draft: Draft, asked: Asked, settled: Collection[str]) -> None:
+def _keep_parts(
+    draft: Draft,
+    asked: Asked,
+    settled: Collection[str],
+    groups: GroupParts | None,
+) -> None:
     draft.parts.all().delete()
-    Part.objects.bulk_create(_parts(draft, asked, settled))
+    Part.objects.bulk_create(_parts(draft, asked, settled, groups or {}))
 
 
-def _parts(draft: Draft, asked: Asked, settled: Collection[str]) -> Iterable[Part]:
+def _parts(
+    draft: Draft, asked: Asked, settled: Collection[str], groups: GroupParts
+) -> Iterable[Part]:
     for area, number in asked.items():
-        yield Part(draft=draft, area=area, asked=number, is_settled=area in settled)
+        people, by_hand = groups.get(area, ({}, []))
+        yield Part(
+            draft=draft,
+            area=area,
+            asked=number,
+            is_settled=area in settled,
+            groups=people,
+            settled_groups=by_hand,
+        )
 
 
 def _record(kind: Kind, draft: Draft, by: User, **detail: object) -> None:

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from ansinh.indicators.participation import INDICATORS
 from ansinh.terms.areas import Area
+from ansinh.terms.groups import GROUP_CODES
 from ansinh.terms.periods import december, last_day
 from ansinh.web.accounts.access import access_of
 from ansinh.web.accounts.areas import area_or_404, areas_of
@@ -30,6 +31,8 @@ class Place:
     year: int
     years: Sequence[int]
     """Years that there is something to show or to share out for, the last one first."""
+    group: str = ""
+    """Participant group that the targets are about; everybody where empty."""
     version: str = ""
     """Version of the data where it is not the newest."""
 
@@ -46,6 +49,7 @@ class Place:
             "dia-ban": self.area.area,
             "chi-tieu": self.indicator,
             "nam": str(self.year),
+            "nhom": self.group if page == "targets" else "",
             VERSION: self.version,
         } | changes
         told = {key: value for key, value in asked.items() if value}
@@ -56,7 +60,7 @@ def place_of(request: HttpRequest, known: Answers) -> Place:
     """Place that an address asks for; what it does not say is chosen for the reader.
 
     Raises:
-        Http404: no such indicator or year, or an area outside the reader's.
+        Http404: no such indicator, group or year, or an area outside the reader's.
 
     """
     indicator = request.GET.get("chi-tieu", next(iter(INDICATORS)))
@@ -70,8 +74,11 @@ def place_of(request: HttpRequest, known: Answers) -> Place:
         raise Http404(text)
     mine = [one.year for one in all_targets(known.facts) if one.area == area.area]
     year = int(text) if text else max(mine, default=years[0])
+    group = request.GET.get("nhom", "")
+    if group and group not in GROUP_CODES:
+        raise Http404(group)
     version = request.GET.get(VERSION, "")
-    return Place(area, indicator, year, years, version)
+    return Place(area, indicator, year, years, group, version)
 
 
 def _area(request: HttpRequest, known: Answers) -> Area:

@@ -1,14 +1,16 @@
 """Questions that a draft raises; each kind is answered before it goes to the head."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ansinh.steering.assignments import Assignment, Basis, Status
+from ansinh.steering.by_group import Cell
 from ansinh.steering.questions import (
     Question,
     find_issuer_questions,
@@ -16,6 +18,8 @@ from ansinh.steering.questions import (
     find_target_questions,
 )
 from ansinh.terms.periods import december, first_day
+from ansinh.terms.speech import said, say, say_number
+from ansinh.web.targets.by_group import REST, grouping_of, groups_of, label_of
 from ansinh.web.targets.lake import issued
 from ansinh.web.targets.models import Draft, Reason
 from ansinh.web.targets.plans import ON_TOP, Asked, Plan, value_of
@@ -23,6 +27,7 @@ from ansinh.web.targets.plans import ON_TOP, Asked, Plan, value_of
 _HEADS = {
     "below-last-result": _("Thấp hơn kết quả năm trước?"),
     "above-eligible": _("Cao hơn số người thuộc diện?"),
+    "group-below-last-result": _("Nhóm được giao thấp hơn kết quả năm trước?"),
     "parts-differ": _("Tổng các phần khác chỉ tiêu chung?"),
     "issuers-disagree": _("Khác chỉ tiêu của cơ quan khác?"),
     "rate-and-count-differ": _("Tỷ lệ và số người không khớp?"),
@@ -79,6 +84,42 @@ def drafted(plan: Plan, asked: Asked) -> dict[str, Assignment]:
     } | {plan.area.area: _assignment(draft, plan.area.area, plan.basis, draft.value)}
 
 
+def drafted_by_group(
+    plan: Plan, groups: Mapping[str, Mapping[str, int]]
+) -> dict[Cell, Assignment]:
+    """The targets of a draft about one group each; the rest has none."""
+    return {
+        (area, group): replace(
+            _assignment(plan.draft, area, Basis.COUNT, Decimal(people)), group=group
+        )
+        for area, cells in groups.items()
+        for group, people in cells.items()
+        if group != REST
+    }
+
+
+def _group_questions(plan: Plan) -> Iterator[Question]:
+    """Whether groups are asked for fewer than last year: of the whole and its parts."""
+    before = grouping_of(plan).before
+    shown = {plan.area.area, *plan.eve.tree[plan.area.area]}
+    for area, cells in groups_of(plan.draft).items():
+        for group, people in cells.items():
+            was = before.get((area, group), 0)
+            if area in shown and group != REST and people < was:
+                text = said(partial(_below, group, people, was))
+                yield Question("group-below-last-result", area, text)
+
+
+def _below(group: str, people: int, was: int) -> str:
+    asked, before, less = map(say_number, (people, was, was - people))
+    return say(
+        f"{label_of(group)}: giao {asked} người, thấp hơn kết quả năm trước {before} "
+        f"người, bớt {less}.",
+        f"{label_of(group)}: asked for {asked} people, below last year's result of "
+        f"{before} people, {less} fewer.",
+    )
+
+
 def _assignment(draft: Draft, area: str, basis: Basis, value: Decimal) -> Assignment:
     return Assignment(
         draft.indicator,
@@ -106,6 +147,7 @@ def _questions(plan: Plan, asked: Asked) -> Iterable[Question]:
             yield from find_issuer_questions([*others[area], one], known[area])
     if not plan.is_shared:
         return
+    yield from _group_questions(plan)
     for area, below in plan.eve.tree.items():
         parts = {part: number for part in below if (number := asked.get(part))}
         whole = asked.get(area)

@@ -27,7 +27,8 @@ from ansinh.web import answers as lake_answers
 from ansinh.web.accounts.models import User
 from ansinh.web.accounts.roles import Permission
 from ansinh.web.targets import actions, workflow
-from ansinh.web.targets.asked import drafted
+from ansinh.web.targets.asked import drafted, drafted_by_group
+from ansinh.web.targets.by_group import grouping_of, groups_of
 from ansinh.web.targets.lake import of_year
 from ansinh.web.targets.models import Draft
 from ansinh.web.targets.plans import Plan, plan_of
@@ -100,9 +101,18 @@ def rows_of(plan: Plan) -> Iterator[Assignment]:
             before[_same(one)].append(one)
     floors, caps = _bounds(plan)
     paths = dict(draft.parts.values_list("area", "path"))
-    for area, one in sorted(drafted(plan, asked_of(draft)).items()):
+    groups = groups_of(draft)
+    of_groups = grouping_of(plan).paths(groups, paths)
+    cells = drafted_by_group(plan, groups)
+    everything = [
+        *sorted(drafted(plan, asked_of(draft)).items()),
+        *((cell[0], one) for cell, one in sorted(cells.items())),
+    ]
+    for area, one in everything:
         if area == draft.area and not draft.includes_whole:
             continue
+        is_cell = (area, one.group) in cells
+        way = of_groups.get((area, one.group or ""), ()) if is_cell else paths.get(area)
         earlier = [old for old in before[_same(one)] if old.status is not Status.DRAFT]
         for old in earlier:
             yield dataclasses.replace(old, status=Status.REPLACED)
@@ -112,9 +122,9 @@ def rows_of(plan: Plan) -> Iterator[Assignment]:
             version=1 + max((old.version for old in earlier), default=0),
             status=Status.ISSUED,
             # Goals are people: a rate has none of its own.
-            path=() if one.basis is Basis.RATE else tuple(paths.get(area, ())),
-            floor=floors.get(area),
-            cap=caps.get(area),
+            path=() if one.basis is Basis.RATE else tuple(way or ()),
+            floor=None if is_cell else floors.get(area),
+            cap=None if is_cell else caps.get(area),
             parent_document=draft.parent_document,
         )
 

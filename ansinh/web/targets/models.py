@@ -36,6 +36,10 @@ class Draft(models.Model):
     """Keys with their parts as text, e.g. ``{"gap": "2", "eligible": "1"}``."""
     keeps_result = models.BooleanField(default=False)
     keeps_eligible = models.BooleanField(default=False)
+    group_key = models.CharField(max_length=20, blank=True)
+    """Key by which groups share the whole; empty where it is not by group."""
+    groups = models.JSONField(default=list)
+    """Codes of the groups that get targets of their own; the others are one rest."""
     agents = models.JSONField(default=list)
     """Collection agents that areas are shared out to: code, area, load of each."""
     is_straight = models.BooleanField(default=False)
@@ -82,6 +86,10 @@ class Part(models.Model):
     of which every area is asked for all."""
     is_settled = models.BooleanField(default=False)
     """Whether it was set by hand and stays when the rest is shared again."""
+    groups = models.JSONField(default=dict)
+    """People by group; they sum to `asked`. Empty where it is not by group."""
+    settled_groups = models.JSONField(default=list)
+    """Groups whose number was set by hand."""
     path = models.JSONField(default=list)
     """Goals at the month ends; written when the draft is submitted."""
 

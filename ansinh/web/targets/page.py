@@ -7,11 +7,14 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from ansinh.indicators.participation import INDICATORS
+from ansinh.steering.assignments import Basis
 from ansinh.steering.homes import STEERED
 from ansinh.terms.speech import say_day, say_number
 from ansinh.web.answers import Answers
 from ansinh.web.tables.table import Table
 from ansinh.web.targets.address import Place
+from ansinh.web.targets.by_group import label_of
+from ansinh.web.targets.lake import issued
 from ansinh.web.targets.tree import Held, Tree, tree_of
 from ansinh.web.targets.tree_table import Line, state_of, tree_table
 
@@ -45,6 +48,8 @@ class Page:
     notes: Sequence[str]
     """What the targets of the area raise."""
     is_inherited: bool
+    groups: Sequence[tuple[str, str, bool]]
+    """Everybody, then groups with targets: label, address, whether it is shown."""
 
 
 def page_of(known: Answers, tree: Tree, place: Place, query: QueryDict) -> Page:
@@ -65,7 +70,20 @@ def page_of(known: Answers, tree: Tree, place: Place, query: QueryDict) -> Page:
         ).format(eve=f"31/12/{place.year - 1}", day=say_day(tree.day), n=known.version),
         [text for held in own for text in tree.raised(held)],
         tree.is_inherited,
+        list(_groups(known, place)),
     )
+
+
+def _groups(known: Answers, place: Place) -> Iterator[tuple[str, str, bool]]:
+    """Everybody and the groups of which the area has targets; nothing without any."""
+    mine = {
+        one.group
+        for one in issued(known.facts, place.indicator, place.year)
+        if one.area == place.area.area and one.group and one.basis is Basis.COUNT
+    }
+    for group in ["", *sorted(mine | {place.group} - {""})] if mine else []:
+        label = label_of(group) if group else _("Mọi người")
+        yield label, place.href("targets", nhom=group), group == place.group
 
 
 def _lines(known: Answers, tree: Tree, place: Place) -> Iterator[Line]:
@@ -84,7 +102,7 @@ def _lines(known: Answers, tree: Tree, place: Place) -> Iterator[Line]:
 
 
 def _heading(name: str, tree: Tree, held: Held | None) -> str:
-    label, year = tree.indicator.label, tree.year
+    label, year = _label(tree), tree.year
     if held is None:
         return _("{name} chưa được giao chỉ tiêu {label} năm {year}").format(
             name=name, label=label, year=year
@@ -113,13 +131,18 @@ def _heading(name: str, tree: Tree, held: Held | None) -> str:
     return text.format(**told)
 
 
+def _label(tree: Tree) -> str:
+    """The indicator, and the group where it is about one."""
+    label = tree.indicator.label
+    return f"{label}, {label_of(tree.group)}" if tree.group else label
+
+
 def _lede(tree: Tree, held: Held | None) -> str:
     if held is None:
         return ""
     target = held.target
     text = (
-        f"{tree.indicator.label} {tree.year}: {held.text}, {target.issuer}, "
-        f"{target.document}"
+        f"{_label(tree)} {tree.year}: {held.text}, {target.issuer}, {target.document}"
     )
     if held.growth is not None:
         text += _("; {growth} người so với kết quả cuối năm trước").format(
@@ -154,7 +177,7 @@ def _cards(known: Answers, tree: Tree, place: Place) -> list[Card]:
         cards.append(
             Card(
                 indicator.label,
-                place.href("targets", **{"chi-tieu": key}),
+                place.href("targets", **{"chi-tieu": key, "nhom": ""}),
                 value.removesuffix(" người") if is_number else value,
                 _people(held, is_number=is_number),
                 state_of(held) if held else _("chưa giao"),

@@ -11,10 +11,13 @@ from django.utils.translation import gettext as _
 from ansinh.registry.imports.sheet import BrokenSheetError
 from ansinh.steering.agent_lists import open_sheet
 from ansinh.steering.assignments import Basis
+from ansinh.steering.by_group import Cell
 from ansinh.terms.mendable import MendableError
 from ansinh.terms.names import plain
 from ansinh.terms.numbers import read_number
+from ansinh.web.targets.by_group import REST, grouping_of, groups_of
 from ansinh.web.targets.lake import issued
+from ansinh.web.targets.models import Draft
 from ansinh.web.targets.plans import Asked, Plan
 
 HEADS = (
@@ -34,6 +37,8 @@ class Filled:
 
     numbers: dict[str, int] = field(default_factory=dict)
     """What it asks of each area; areas left empty are not in it."""
+    cells: dict[Cell, int] = field(default_factory=dict)
+    """What it asks of each area's groups."""
     problems: list[str] = field(default_factory=list)
     """What is wrong with it, row by row."""
 
@@ -46,12 +51,13 @@ def template(plan: Plan, asked: Asked) -> bytes:
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
         number = book.add_format({"num_format": "#,##0"})
         free = book.add_format({"num_format": "#,##0", "bg_color": "#FFF7E2"})
-        sheet.write_row(0, 0, HEADS, head)
-        for across, width in enumerate(_WIDTHS):
+        groups = grouping_of(plan).columns if plan.draft.group_key else ()
+        sheet.write_row(0, 0, [*HEADS, *map(_head_of, groups)], head)
+        for across, width in enumerate([*_WIDTHS, *[14] * len(groups)]):
             sheet.set_column(across, across, width)
         for down, cells in enumerate(_rows(plan, asked), 1):
             for across, cell in enumerate(cells):
-                form = free if across == len(HEADS) - 1 else number
+                form = free if across >= len(HEADS) - 1 else number
                 if isinstance(cell, int):
                     sheet.write_number(down, across, cell, form)
                 elif cell is not None:
@@ -62,7 +68,7 @@ def template(plan: Plan, asked: Asked) -> bytes:
 
 def _rows(plan: Plan, asked: Asked) -> Iterator[list[str | int | None]]:
     areas = plan.answers.history.areas
-    current = _in_force(plan)
+    current, groups = _in_force(plan), groups_of(plan.draft)
     for level in plan.levels():
         for area, standing in plan.standings.items():
             if areas[area].level is not level or area not in asked:
@@ -78,6 +84,7 @@ def _rows(plan: Plan, asked: Asked) -> Iterator[list[str | int | None]]:
                 current.get(area),
                 asked[area],
                 asked[area],
+                *groups.get(area, {}).values(),
             ]
 
 
@@ -101,10 +108,14 @@ def read(path: Path, plan: Plan, asked: Asked) -> Filled:
     found = Filled()
     try:
         rows = open_sheet(path).texts()
-        columns = _columns(next(rows, (0, []))[1])
+        header = next(rows, (0, []))[1]
+        columns, of_group = _columns(header), _group_columns(header, plan)
         for row, cells in rows:
-            padded = [*cells, *[""] * (max(columns) + 1)]
-            _take(found, row, padded[columns[0]], padded[columns[1]], plan, asked)
+            padded = [*cells, *[""] * (len(header) + 1)]
+            area = padded[columns[0]]
+            _take(found, row, area, padded[columns[1]], plan, asked)
+            for group, place in of_group.items():
+                _take_cell(found, row, (area, group), padded[place], asked)
     except (BrokenSheetError, UnicodeDecodeError):
         raise MendableError(
             _("Tệp không đọc được. Hãy lưu lại thành .xlsx rồi gửi. [damaged-file]")
@@ -154,6 +165,34 @@ def _take(
         found.numbers[area] = number
 
 
+def _head_of(group: str) -> str:
+    return "Các nhóm còn lại" if group == REST else f"Nhóm {group}"
+
+
+def _group_columns(header: list[str], plan: Plan) -> dict[str, int]:
+    """Where the columns of the draft's groups stand; files may leave them out."""
+    places = {plain(name): place for place, name in enumerate(header)}
+    if not plan.draft.group_key:
+        return {}
+    heads = {group: plain(_head_of(group)) for group in grouping_of(plan).columns}
+    return {group: places[head] for group, head in heads.items() if head in places}
+
+
+def _take_cell(found: Filled, row: int, cell: Cell, text: str, asked: Asked) -> None:
+    """Keep the number of a group, or say what is wrong with it."""
+    if cell[0] not in asked or not text:
+        return
+    number = _people(text)
+    if number is not None and number >= 0:
+        found.cells[cell] = number
+    elif len(found.problems) < _MOST_PROBLEMS:
+        told = _("Dòng {row}, {group}: “{text}” không phải số người nguyên, không âm "
+                 "[not-people]")  # fmt: skip
+        found.problems.append(
+            told.format(row=row, group=_head_of(cell[1]), text=text[:40])
+        )
+
+
 def _people(text: str) -> int | None:
     try:
         number = read_number(text)
@@ -165,3 +204,11 @@ def _people(text: str) -> int | None:
 def changes(asked: Asked, numbers: Mapping[str, int]) -> dict[str, int]:
     """Numbers that differ from those of the draft."""
     return {area: n for area, n in numbers.items() if asked.get(area) != n}
+
+
+def changed_cells(draft: Draft, cells: Mapping[Cell, int]) -> dict[Cell, int]:
+    """Numbers of groups that differ from those of the draft."""
+    kept = groups_of(draft)
+    return {
+        cell: n for cell, n in cells.items() if kept.get(cell[0], {}).get(cell[1]) != n
+    }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from ansinh.web.targets.by_group import may_be_by_group
 from ansinh.web.targets.models import Draft
 from ansinh.web.targets.plans import Plan
 
@@ -12,11 +13,13 @@ _STEPS = (
     ("target-choose", _("Chỉ tiêu chung")),
     ("target-weights", _("Cách chia")),
     ("target-parts", _("Điều chỉnh")),
+    ("target-groups", _("Theo nhóm")),
     ("target-questions", _("Câu hỏi")),
     ("target-path", _("Lộ trình")),
     ("target-draft", _("Trình, duyệt, giao")),
 )
 _OF_NUMBERS = {"target-weights", "target-parts", "target-path"}
+"""Steps that a target of a whole group has not."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,8 @@ def steps_of(plan: Plan, current: str) -> list[Step]:
     return [
         Step(page, str(label), href_of(page, plan.draft), page == current)
         for page, label in _STEPS
-        if plan.is_shared or page not in _OF_NUMBERS
+        if (plan.is_shared or page not in _OF_NUMBERS)
+        and (page != "target-groups" or may_be_by_group(plan))
     ]
 
 

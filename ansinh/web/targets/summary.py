@@ -1,5 +1,6 @@
 """A draft on one page: what it asks of every area, and how that came to be."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -9,6 +10,7 @@ from ansinh.steering.weights import print_blend
 from ansinh.terms.speech import say_number
 from ansinh.web.tables.column import Column, Kind
 from ansinh.web.tables.table import Origin, Table
+from ansinh.web.targets.by_group import REST, groups_of, label_of
 from ansinh.web.targets.views.opening import Opened, origins_of
 
 
@@ -25,6 +27,7 @@ class Row:
     growth: int | None
     is_settled: bool
     area: str
+    groups: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ def summary_of(request: HttpRequest, opened: Opened) -> Summary:
             is_filter=True,
         ),
     ]
+    columns += [_of_group(group) for group in groups_of(draft).get(draft.area, {})]
     table = Table(
         f"du-thao-chi-tieu-{draft.pk}",
         _("Giao cho từng địa bàn"),
@@ -65,6 +69,15 @@ def summary_of(request: HttpRequest, opened: Opened) -> Summary:
         origins=[*origins_of(opened.plan), *(Origin(*fact) for fact in facts)],
     )
     return Summary(facts, table)
+
+
+def _of_group(group: str) -> Column[Row]:
+    return Column(
+        f"nhom-{'con-lai' if group == REST else group.lower()}",
+        label_of(group),
+        lambda one: one.groups.get(group),
+        Kind.NUMBER,
+    )
 
 
 def _facts(opened: Opened) -> list[tuple[str, str]]:
@@ -94,6 +107,12 @@ def _facts(opened: Opened) -> list[tuple[str, str]]:
         facts.append((_("Đặt bằng tay"), f"{len(opened.settled)} {_('địa bàn')}"))
         shape = _("đều mỗi tháng") if draft.is_straight else _("theo mùa")
         facts.append((_("Lộ trình"), shape))
+    if draft.group_key:
+        told = "; ".join(
+            f"{label_of(group)} {say_number(people)}"
+            for group, people in groups_of(draft)[draft.area].items()
+        )
+        facts.append((_("Theo nhóm"), told))
     if draft.includes_whole:
         facts.append((_("Giao cả cho"), opened.area_name))
     return facts
@@ -102,6 +121,7 @@ def _facts(opened: Opened) -> list[tuple[str, str]]:
 def _rows(opened: Opened) -> list[Row]:
     plan = opened.plan
     areas = plan.answers.history.areas
+    groups = groups_of(opened.draft)
     rows = []
     order = [one for level in plan.levels() for one in plan.eve.standings
              if areas[one].level is level]  # fmt: skip
@@ -124,6 +144,7 @@ def _rows(opened: Opened) -> list[Row]:
                 growth,
                 area in opened.settled,
                 area,
+                groups.get(area, {}),
             )
         )
     return rows

@@ -6,16 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from ansinh.indicators.ask import Basis as IndicatorBasis
 from ansinh.indicators.ask import Facts
 from ansinh.indicators.indicator import Indicator
 from ansinh.indicators.participation import INDICATORS
 from ansinh.steering.assignments import Assignment, Basis, Circumstances
 from ansinh.steering.inheritance import inherit
 from ansinh.steering.questions import find_target_questions
-from ansinh.steering.standings import circumstances_of
+from ansinh.steering.standings import circumstances_of, results_by_group
 from ansinh.terms.areas import Area, AreaMap
 from ansinh.terms.periods import december, last_day
-from ansinh.terms.speech import say_number
+from ansinh.terms.speech import say, say_number
 from ansinh.web.accounts.scope import Scope
 from ansinh.web.answers import Answers
 from ansinh.web.targets.lake import issued, of_year
@@ -44,7 +45,8 @@ class Held:
         as_set = self.target.basis.print(self.target.value)
         if self.people is None or self.target.basis is Basis.COUNT:
             return as_set
-        return f"{as_set} = {say_number(self.people)} người"
+        people = say_number(self.people)
+        return say(f"{as_set} = {people} người", f"{as_set} = {people} people")
 
     @property
     def off(self) -> int | None:
@@ -72,6 +74,8 @@ class Tree:
     day: dt.date
     """Day of the map."""
     scope: Scope
+    group: str = ""
+    """Participant group that the targets are about; everybody where empty."""
 
     @property
     def is_inherited(self) -> bool:
@@ -97,7 +101,7 @@ class Tree:
         mine = [
             one
             for one in issued(self.facts, self.indicator.key, self.year)
-            if one.is_about_everybody
+            if self._is_shown(one)
         ]
         if any(not self._areas[one.area].exists_on(self.on.day) for one in mine):
             known = circumstances_of(
@@ -109,6 +113,11 @@ class Tree:
             found[one.area].insert(0, one)
         return found
 
+    def _is_shown(self, one: Assignment) -> bool:
+        if self.group:
+            return one.group == self.group and one.basis is Basis.COUNT
+        return one.is_about_everybody
+
     @property
     def _areas(self) -> dict[str, Area]:
         return self.on.history.areas
@@ -116,16 +125,31 @@ class Tree:
     @cached_property
     def known(self) -> dict[str, Circumstances]:
         """Last results and eligible people of every area with a target."""
-        key = "targets known", self.indicator.key, self.year, self.on.day
+        key = "targets known", self.indicator.key, self.year, self.on.day, self.group
         kept = self.facts.kept
         if key not in kept:
             areas = {one for one in self.by_area if self._areas[one]}
             eve = last_day(december(self.year - 1))
             basis = None if self.on.day <= eve else self.on.day
-            kept[key] = circumstances_of(
+            known = circumstances_of(
                 self.facts, self.indicator, areas, self.year, basis
             )
+            kept[key] = self._of_group(known, basis) if self.group else known
         found: dict[str, Circumstances] = kept[key]
+        return found
+
+    def _of_group(
+        self, known: dict[str, Circumstances], basis: IndicatorBasis
+    ) -> dict[str, Circumstances]:
+        """The same areas, of the group alone: how many could be in it nobody knows."""
+        month = december(self.year - 1)
+        found: dict[str, Circumstances] = {}
+        for level in {self._areas[area].level for area in known}:
+            results = results_by_group(self.facts, self.indicator, level, month, basis)
+            for area in known:
+                if self._areas[area].level is level:
+                    people = results.get((area, self.group), 0)
+                    found[area] = Circumstances(people, people)
         return found
 
     def people(self, one: Assignment) -> int | None:
@@ -198,7 +222,7 @@ def _first_of_each(targets: Iterable[Assignment]) -> Iterator[Assignment]:
 
 
 def tree_of(
-    known: Answers, indicator: str, area: Area, year: int, scope: Scope
+    known: Answers, indicator: str, area: Area, year: int, scope: Scope, group: str = ""
 ) -> Tree:
     """Tree on the map on which the targets were set, or on that of the year's end.
 
@@ -208,4 +232,4 @@ def tree_of(
     eve = last_day(december(year - 1))
     day = eve if area.exists_on(eve) else last_day(december(year))
     on = known.map_on(day)
-    return Tree(known.facts, INDICATORS[indicator], year, on, day, scope)
+    return Tree(known.facts, INDICATORS[indicator], year, on, day, scope, group)

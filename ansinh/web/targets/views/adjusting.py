@@ -17,6 +17,7 @@ from ansinh.web.accounts.access import permission_required
 from ansinh.web.accounts.roles import Permission
 from ansinh.web.answers import Answers
 from ansinh.web.targets import actions
+from ansinh.web.targets.by_group import shared_again
 from ansinh.web.targets.forms import PeopleField, VersionedForm
 from ansinh.web.targets.plans import Asked
 from ansinh.web.targets.steps import href_of, next_of, steps_of
@@ -146,9 +147,18 @@ def _save(opened: Opened, form: PartsForm) -> bool:
     asked = _asked(opened, form)
     if asked is None:
         return False
-    settled = _settled(opened, form)
+    try:
+        groups = shared_again(opened.plan, asked)
+    except ValueError as wrong:
+        form.add_error(None, str(wrong))
+        return False
     actions.settle(
-        opened.draft, asked, settled=settled.keys(), seen=seen, by=opened.user
+        opened.draft,
+        asked,
+        settled=_settled(opened, form).keys(),
+        groups=groups,
+        seen=seen,
+        by=opened.user,
     )
     return True
 

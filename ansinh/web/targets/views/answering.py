@@ -13,6 +13,7 @@ from ansinh.web.tables.column import Column, Kind
 from ansinh.web.tables.files import file_asked_for
 from ansinh.web.tables.table import Table
 from ansinh.web.targets import actions
+from ansinh.web.targets.by_group import grouping_of, groups_of, label_of
 from ansinh.web.targets.forms import PathForm, ReasonsForm
 from ansinh.web.targets.steps import href_of, next_of, steps_of
 from ansinh.web.targets.views.opening import (
@@ -142,6 +143,12 @@ def _path_table(request: HttpRequest, opened: Opened) -> Table[Way]:
         (area, plan.name(area), ways[area])
         for area in [plan.area.area, *plan.eve.tree[plan.area.area]]
         if area in ways
+    ]
+    groups = groups_of(opened.draft)
+    rows += [
+        (area, f"{plan.name(area)}, {label_of(group)}", way)
+        for (area, group), way in grouping_of(plan).paths(groups, ways).items()
+        if area in {plan.area.area, *plan.eve.tree[plan.area.area]}
     ]
     columns: list[Column[Way]] = [
         Column("dia-ban", _("Địa bàn"), lambda row: row[1], is_searched=True),

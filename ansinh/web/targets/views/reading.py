@@ -39,7 +39,7 @@ def tree(request: HttpRequest) -> HttpResponse:
     known = answers_of(read_version(request.GET))
     place = place_of(request, known)
     scope = access_of(request).scope(Permission.FIGURES_READ, known.history)
-    found = tree_of(known, place.indicator, place.area, place.year, scope)
+    found = tree_of(known, place.indicator, place.area, place.year, scope, place.group)
     page = page_of(known, found, place, request.GET)
     if file := file_asked_for(request, page.table):
         return file

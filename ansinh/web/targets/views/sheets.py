@@ -1,5 +1,6 @@
 """A draft filled in as a workbook: the template, the check, what it would change."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -9,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from ansinh.steering.by_group import Cell
 from ansinh.terms.mendable import MendableError
 from ansinh.web.accounts.access import permission_required
 from ansinh.web.accounts.roles import Permission
@@ -17,6 +19,12 @@ from ansinh.web.tables.column import Column, Kind
 from ansinh.web.tables.files import EXCEL
 from ansinh.web.tables.table import Table
 from ansinh.web.targets import actions, sheet
+from ansinh.web.targets.by_group import (
+    grouping_of,
+    groups_of,
+    label_of,
+    settled_cells,
+)
 from ansinh.web.targets.plans import Asked
 from ansinh.web.targets.received import received
 from ansinh.web.targets.steps import href_of, steps_of
@@ -77,18 +85,23 @@ def upload(request: HttpRequest, known: Answers, number: int) -> HttpResponse:
             context["problems"], status = [str(error)], 400
         else:
             changed = sheet.changes(opened.asked, filled.numbers)
+            cells = sheet.changed_cells(opened.draft, filled.cells)
             context |= {
                 "problems": filled.problems,
-                "table": _table(request, opened, changed),
-                "content": _sealed(opened, changed) if changed else "",
+                "table": _table(request, opened, changed, cells),
+                "content": _sealed(opened, changed, cells) if changed or cells else "",
                 "version": opened.draft.version,
                 "is_read": True,
             }
     return render(request, "targets/sheet.html", context, status=status)
 
 
-def _sealed(opened: Opened, changed: dict[str, int]) -> str:
-    told = {"draft": opened.draft.pk, "numbers": changed}
+def _sealed(opened: Opened, changed: dict[str, int], cells: Mapping[Cell, int]) -> str:
+    told = {
+        "draft": opened.draft.pk,
+        "numbers": changed,
+        "cells": [[*cell, people] for cell, people in cells.items()],
+    }
     return signing.dumps(told, salt=_SALT, compress=True)
 
 
@@ -102,7 +115,9 @@ def _save(request: HttpRequest, opened: Opened) -> HttpResponse:
     except (signing.BadSignature, ValueError):
         messages.error(request, _("Bản xem trước đã cũ. Hãy gửi lại tệp. [old-sheet]"))
         return back
-    changed: dict[str, int] = told["numbers"] if told["draft"] == draft.pk else {}
+    is_mine = told["draft"] == draft.pk
+    changed: dict[str, int] = told["numbers"] if is_mine else {}
+    cells = {(area, group): n for area, group, n in told["cells"] if is_mine}
     settled = opened.settled | changed
     draft.lake_version = opened.plan.answers.version
     try:
@@ -110,7 +125,18 @@ def _save(request: HttpRequest, opened: Opened) -> HttpResponse:
         asked: Asked = opened.asked | dict[str, int | None](changed)
         if "giu" not in request.POST:
             asked = opened.plan.share(settled=settled)
-        actions.settle(draft, asked, settled=settled.keys(), seen=seen, by=opened.user)
+        groups = None
+        if draft.group_key:
+            by_hand = settled_cells(draft) | cells
+            groups = grouping_of(opened.plan, by_hand).share(asked)
+        actions.settle(
+            draft,
+            asked,
+            settled=settled.keys(),
+            groups=groups,
+            seen=seen,
+            by=opened.user,
+        )
     except actions.StaleError:
         text = _(
             "{name} vừa sửa bản này. Chưa lưu gì; hãy gửi lại tệp để so với bản đang "
@@ -127,9 +153,13 @@ def _save(request: HttpRequest, opened: Opened) -> HttpResponse:
 
 
 def _table(
-    request: HttpRequest, opened: Opened, changed: dict[str, int]
+    request: HttpRequest,
+    opened: Opened,
+    changed: dict[str, int],
+    cells: Mapping[Cell, int],
 ) -> Table[Change]:
     plan, number = opened.plan, Kind.NUMBER
+    kept = groups_of(opened.draft)
     rows = [
         Change(
             plan.name(area),
@@ -138,6 +168,15 @@ def _table(
             after,
         )
         for area, after in changed.items()
+    ]
+    rows += [
+        Change(
+            f"{plan.name(area)}, {label_of(group)}",
+            plan.name(plan.eve.on.parents.get(area, area)),
+            kept.get(area, {}).get(group),
+            after,
+        )
+        for (area, group), after in cells.items()
     ]
     columns: list[Column[Change]] = [
         Column("dia-ban", _("Địa bàn"), lambda one: one.name),

@@ -14,6 +14,7 @@ from ansinh.web.accounts.roles import Permission
 from ansinh.web.answers import Answers
 from ansinh.web.tables.files import file_asked_for
 from ansinh.web.targets import actions
+from ansinh.web.targets.by_group import shared_again
 from ansinh.web.targets.comparison import comparison_table, gains_of
 from ansinh.web.targets.forms import BlendForm
 from ansinh.web.targets.plans import Asked
@@ -55,12 +56,13 @@ def weights(request: HttpRequest, known: Answers, number: int) -> HttpResponse:
         try:
             if request.method == "POST":
                 opened.check_seen(form.cleaned_data["version"] or 0)
-            chosen = _tried(opened, form)
+            chosen, groups = _tried(opened, form)
             if request.method == "POST" and chosen is not None:
                 actions.weigh(
                     draft,
                     chosen,
                     settled=opened.settled,
+                    groups=groups,
                     seen=form.cleaned_data["version"] or 0,
                     by=opened.user,
                 )
@@ -106,7 +108,9 @@ def _initial(opened: Opened) -> dict[str, object]:
     }
 
 
-def _tried(opened: Opened, form: BlendForm) -> Asked | None:
+def _tried(
+    opened: Opened, form: BlendForm
+) -> tuple[Asked | None, actions.GroupParts | None]:
     """Shares under what the form says, with the numbers set by hand kept."""
     draft, told = opened.draft, form.cleaned_data
     draft.blend = told["blend"]
@@ -115,7 +119,8 @@ def _tried(opened: Opened, form: BlendForm) -> Asked | None:
     draft.lake_version = opened.plan.answers.version
     opened.plan.__dict__.pop("blend", None)
     try:
-        return opened.plan.share(settled=opened.settled)
+        asked = opened.plan.share(settled=opened.settled)
+        return asked, shared_again(opened.plan, asked)
     except (MendableError, ValueError) as wrong:
         form.add_error(None, str(wrong))
-        return None
+        return None, None
