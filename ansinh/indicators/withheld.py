@@ -12,7 +12,7 @@ other (new, returned and lapsed make up the change of a month) are shown or hidd
 together, which keeps this true of all of them.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,7 +23,7 @@ from ansinh.indicators.counts import Movement
 from ansinh.indicators.disclosure import THRESHOLD
 from ansinh.indicators.evidence import AS_IT_WAS, Basis, Facts
 from ansinh.indicators.indicator import Indicator
-from ansinh.indicators.measures import Additive, Flow
+from ansinh.indicators.measures import Additive, Flow, Ratio
 from ansinh.terms.areas import Area, Level
 
 Counts = npt.NDArray[np.int64]
@@ -47,6 +47,13 @@ class Withheld:
     def hides(self, area: str, month: int) -> bool:
         """Whether the number of people at a month's end is held back."""
         return self._at(self.stock, area, month)
+
+    def moved_in(self, months: Sequence[int]) -> frozenset[str]:
+        """Areas of which some month's movement is held back."""
+        inside = [m - self.opening for m in months]
+        columns = [at for at in inside if 0 <= at < self.movement.shape[1]]
+        some = self.movement[:, columns].sum(axis=1)
+        return frozenset(area for area, row in self.areas.items() if some[row])
 
     def hides_movement(self, area: str, month: int) -> bool:
         """Whether those who came and left in a month are held back."""
@@ -96,17 +103,37 @@ def withheld(
 
 def withheld_areas(
     facts: Facts,
-    counts: Sequence[Additive],
+    indicator: Indicator,
     month: int,
     basis: Basis,
     *,
+    also: Collection[str] = (),
     threshold: int = THRESHOLD,
     on_duty: Callable[[Area], bool] = lambda _area: False,
 ) -> frozenset[str]:
-    """Areas in which some counts, shown or hidden together, are held back."""
+    """Areas in which an indicator is held back at a month's end; see `withheld`.
+
+    Both counts of a ratio and their difference are shown or hidden together, and
+    hidden in the areas of `also`, whatever they are. A median of lengths is no count:
+    ask for the counts it is made from.
+    """
+    counts = _counts_of(indicator)
     tree = _Tree(facts, counts, [month], basis, on_duty)
-    hidden = tree.hidden(tree.counts, threshold, tree.none())
+    told = tree.counts
+    if len(counts) > 1:
+        told = np.concatenate([told, told[1:] - told[:1]])
+    more = tree.few_left_out(indicator, threshold)
+    more[[tree.places[area] for area in also if area in tree.places]] = True
+    hidden = tree.hidden(told, threshold, more)
     return frozenset(area for area, row in tree.places.items() if hidden[row, 0])
+
+
+def _counts_of(indicator: Indicator) -> list[Additive]:
+    """Numerator and, where it is counted here, denominator of an indicator."""
+    found: list[object] = [indicator.numerator]
+    if isinstance(indicator.measure, Ratio):
+        found.append(indicator.measure.denominator)
+    return [one for one in found if isinstance(one, Additive)]
 
 
 class _Tree:
@@ -144,7 +171,7 @@ class _Tree:
 
     def none(self) -> Flags:
         """Nothing held back."""
-        return np.zeros(self.known.shape, bool)
+        return np.zeros_like(self.known)
 
     def few_left_out(self, indicator: Indicator, threshold: int) -> Flags:
         """Where so few of a population are not counted that they could be named."""
@@ -165,8 +192,8 @@ class _Tree:
 
     def hidden(self, counts: Counts, threshold: int, also: Flags) -> Flags:
         """What is held back: small counts, `also`, and what would reveal either."""
-        is_small = ((counts > 0) & (counts < threshold)).any(axis=0)
-        hidden = (is_small | also) & self.known & ~self.seen[:, None]
+        is_small = ((counts != 0) & (abs(counts) < threshold)).sum(axis=0) > 0
+        hidden: Flags = (is_small | also) & self.known & ~self.seen[:, None]
         for columns, parents in self._maps():
             part = hidden[:, columns]
             if part.any():
@@ -253,8 +280,8 @@ def _holds(
         told = counts[:, parts, column].sum(axis=1)
         return bool(out) or bool((counts[:, parent, column] != told).any())
     together = counts[:, out, column].sum(axis=1)
-    is_few = bool(((together > 0) & (together < threshold)).any())
-    return not out or (len(out) > 1 and not is_few)
+    is_few = ((together > 0) & (together < threshold)).any()
+    return not out or (len(out) > 1 and not bool(is_few))
 
 
 def _next(

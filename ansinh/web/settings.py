@@ -10,6 +10,7 @@ same variables:
 - ANSINH_VAULT_KEY: key of the vault of names, where it is not in the data folder;
 - ANSINH_UPLOAD_LIMIT_MB: megabytes that may be sent at once, 4096 by default;
 - ANSINH_UPLOADS_KEPT_DAYS: days after which files that were sent are removed, 7;
+- ANSINH_SMALL_COUNT: smallest count of people shown to everybody, 5;
 - ANSINH_OIDC: JSON list of OpenID Connect providers (docs/accounts.md);
 - ANSINH_DEMO: 1 offers accounts to try, for invented data on this machine only;
 - ANSINH_HOSTS: names the server answers to, separated by commas;
@@ -28,6 +29,7 @@ from urllib.parse import unquote, urlsplit
 import dj_database_url
 from csp.constants import NONE, SELF
 
+from ansinh.indicators.disclosure import THRESHOLD
 from ansinh.web.keys import kept_secret
 
 _WEB = Path(__file__).parent
@@ -184,6 +186,8 @@ CSRF_TRUSTED_ORIGINS = (
 UPLOAD_LIMIT = int(os.environ.get("ANSINH_UPLOAD_LIMIT_MB", "4096")) << 20
 DATA_UPLOAD_MAX_NUMBER_FILES = 5_000  # a folder of monthly extracts
 UPLOADS_KEPT_DAYS = int(os.environ.get("ANSINH_UPLOADS_KEPT_DAYS", "7"))
+SMALL_COUNT = int(os.environ.get("ANSINH_SMALL_COUNT", THRESHOLD))
+"""Counts from 1 to one below it are for those on duty alone (docs/accounts.md)."""
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 _MAIL = urlsplit(os.environ.get("ANSINH_EMAIL", ""))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from statistics import NormalDist
 
+import numpy as np
 from django.test import Client
 
 from ansinh.indicators.denominators import People
@@ -12,6 +13,7 @@ from ansinh.indicators.participation import (
     HEALTH_COVERAGE,
     VOLUNTARY_PARTICIPANTS,
 )
+from ansinh.indicators.withheld import Withheld
 from ansinh.registry.registry import Target
 from ansinh.steering.homes import Home
 from ansinh.steering.projection.backtest import Trial
@@ -169,6 +171,10 @@ class InventedAnswers:
 
     def map_on(self, day):
         return self.history.map_on(self.history.epoch_of(day))
+
+    def withheld(self, indicator, month, basis, duty):
+        nothing = np.zeros((0, 0), bool)
+        return Withheld({}, month, nothing, nothing)
 
     def scorecard(self, indicator, area, month):
         return self.change(scorecard(indicator, area.area, month))

@@ -17,7 +17,7 @@ from ansinh.web.areas.figures import Base, Comparison
 from ansinh.web.overview import method
 from ansinh.web.overview.queries import Board
 from ansinh.web.overview.rows import Row
-from ansinh.web.tables.column import Column, Kind
+from ansinh.web.tables.column import HELD_BACK, Column, Kind, Value
 from ansinh.web.tables.table import Origin, Table
 
 _PERCENT = 100
@@ -57,7 +57,7 @@ def parts_table(
             Column(
                 "nguoi",
                 _("Người tham gia"),
-                lambda row: row.outlook.numerator,
+                _unless_held_back(lambda row: row.outlook.numerator),
                 Kind.NUMBER,
             ),
             *_standing_columns(has_targets=has_targets),
@@ -71,14 +71,22 @@ def parts_table(
 
 def _standing_columns(*, has_targets: bool) -> list[Column[Row]]:
     now = Column[Row](
-        "thuc-hien", _("Thực hiện"), _share(lambda row: row.standing.now), Kind.PERCENT
+        "thuc-hien",
+        _("Thực hiện"),
+        _unless_held_back(_share(lambda row: row.standing.now)),
+        Kind.PERCENT,
     )
     if not has_targets:
         return [now]
     return [
         now,
         Column("chi-tieu", _("Chỉ tiêu"), _target, Kind.NUMBER),
-        Column("thieu", _("Còn thiếu"), lambda r: r.outlook.missing, Kind.NUMBER),
+        Column(
+            "thieu",
+            _("Còn thiếu"),
+            _unless_held_back(lambda row: row.outlook.missing),
+            Kind.NUMBER,
+        ),
         Column(
             "du-bao",
             _("Dự báo 31/12"),
@@ -95,6 +103,10 @@ def _standing_columns(*, has_targets: bool) -> list[Column[Row]]:
             is_filter=True,
         ),
     ]
+
+
+def _unless_held_back(of: Callable[[Row], Value]) -> Callable[[Row], Value]:
+    return lambda row: HELD_BACK if row.is_held_back else of(row)
 
 
 def _share(of: Callable[[Row], Fraction | None]) -> Callable[[Row], Fraction | None]:
@@ -115,14 +127,18 @@ def months_table(
     area: Area, course: Course, query: QueryDict, origins: Sequence[Origin]
 ) -> Table[Month]:
     """The months of a series, the latest first."""
-    flows = [
+    flows: list[tuple[str, str, Callable[[Month], int | None]]] = [
         ("moi", _("Mới tham gia"), lambda one: one.new),
         ("quay-lai", _("Quay lại"), lambda one: one.returned),
         ("roi", _("Rời đi"), lambda one: one.lapsed),
     ]
-    has_flows = any(one.new is not None for one in course.months)
+    has_flows = any(
+        one.new is not None or one.holds_back_movement for one in course.months
+    )
     has_base = any(one.base for one in course.months)
-    rate = Column[Month]("ty-le", _("Tỷ lệ"), lambda one: one.rate, Kind.PERCENT)
+    rate = Column[Month](
+        "ty-le", _("Tỷ lệ"), _of_people(lambda m: m.rate), Kind.PERCENT
+    )
     base = [
         Column[Month](
             "mau-so",
@@ -145,10 +161,10 @@ def months_table(
         _("Từng tháng"),
         [
             Column("thang", _("Cuối tháng"), lambda m: last_day(m.month), Kind.DAY),
-            Column("nguoi", _("Người"), lambda one: one.people, Kind.NUMBER),
+            Column("nguoi", _("Người"), _of_people(lambda m: m.people), Kind.NUMBER),
             *(base if has_base else []),
             *(
-                Column(key, label, value, Kind.NUMBER)
+                Column(key, label, _of_movement(value), Kind.NUMBER)
                 for key, label, value in flows
                 if has_flows
             ),
@@ -163,6 +179,14 @@ def months_table(
     )
 
 
+def _of_people(of: Callable[[Month], Value]) -> Callable[[Month], Value]:
+    return lambda month: HELD_BACK if month.is_held_back else of(month)
+
+
+def _of_movement(of: Callable[[Month], Value]) -> Callable[[Month], Value]:
+    return lambda month: HELD_BACK if month.holds_back_movement else of(month)
+
+
 def comparisons_table(
     area: Area,
     rows: Sequence[Comparison],
@@ -170,6 +194,7 @@ def comparisons_table(
     origins: Sequence[Origin],
 ) -> Table[Comparison]:
     """The present month beside earlier ones, on the map of the present one."""
+    then = _of_people(lambda month: month.people)
     has_rate = any(row.points is not None for row in rows)
     rates = [
         Column[Comparison]("ty-le", _("Tỷ lệ"), lambda r: r.then.rate, Kind.PERCENT),
@@ -188,7 +213,7 @@ def comparisons_table(
         [
             Column("voi", _("So với"), lambda row: row.label),
             Column("luc", _("Ngày"), lambda row: last_day(row.then.month), Kind.DAY),
-            Column("nguoi", _("Người"), lambda row: row.then.people, Kind.NUMBER),
+            Column("nguoi", _("Người"), lambda r: then(r.then), Kind.NUMBER),
             Column(
                 "tang",
                 _("Tăng, giảm"),

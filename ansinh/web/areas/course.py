@@ -1,7 +1,7 @@
 """The months of an area on one of three maps, with who came and who left."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
@@ -36,6 +36,10 @@ class Month:
     lapsed: int | None
     note: str = ""
     """Change of the map since the month before."""
+    is_held_back: bool = False
+    """Whether the number of people is known and not for the reader."""
+    holds_back_movement: bool = False
+    """Whether those who came and left are."""
 
     @property
     def rate(self) -> Fraction | None:
@@ -63,6 +67,24 @@ class Course:
     def at(self, month: int) -> Month | None:
         """One month, or None outside the series."""
         return next((one for one in self.months if one.month == month), None)
+
+    def shown(
+        self, hides: Callable[[int], bool], hides_movement: Callable[[int], bool]
+    ) -> "Course":
+        """The series without what is held back of its months."""
+        months = [
+            replace(one, people=None, is_held_back=True)
+            if one.people is not None and hides(one.month)
+            else one
+            for one in self.months
+        ]
+        months = [
+            replace(one, new=None, returned=None, lapsed=None, holds_back_movement=True)
+            if one.new is not None and hides_movement(one.month)
+            else one
+            for one in months
+        ]
+        return replace(self, months=months)
 
 
 def course(

@@ -1,7 +1,7 @@
 """What stands beside the finding: comparisons, who stayed, and rival denominators."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
@@ -18,6 +18,7 @@ from ansinh.terms.areas import Area
 from ansinh.terms.periods import december, last_day
 from ansinh.terms.speech import say_day, say_month, say_number, say_percent
 from ansinh.web.areas.course import Course, Month
+from ansinh.web.disclosure import HELD_BACK, Sight
 
 _YEAR = 12
 
@@ -75,38 +76,58 @@ class Stay:
 
 
 @lru_cache(maxsize=256)
-def stays(facts: Facts, indicator: Indicator, area: Area, month: int) -> list[Stay]:
-    """How many of those who entered are still there, and how long people stay.
+def _fates(
+    sight: Sight, indicator: Indicator, area: Area, month: int
+) -> dict[str, Answer]:
+    """Answers on who stays, by the end of the indicator's key; held back or not.
 
     It takes no time where episodes have been found before.
     """
-    count = indicator.stock.count
-
-    def answered(key: str) -> Answer:
+    count, year = indicator.stock.count, range(month // _YEAR * _YEAR, month + 1)
+    asked = {
+        f"stay_{months}_months": range(month - months, month - months + 1)
+        for months in AFTER
+    }
+    found = {}
+    for key, moved in (asked | {"short_stays": year}).items():
         one = CATALOGUE[f"{count}_{key}"]
-        return ask(facts, one, area.level, last_day(month))[area.area]
+        told = ask(sight.known.facts, one, area.level, last_day(month))[area.area]
+        if sight.hides_fate(one, indicator, area, month, moved):
+            told = replace(told, numerator=None, people=None, is_held_back=True)
+        found[key] = told
+    short, median = found["short_stays"], CATALOGUE[f"{count}_median_stay"]
+    told = ask(sight.known.facts, median, area.level, last_day(month))[area.area]
+    if not sight.duty.allows(area) and (short.is_held_back or not short.denominator):
+        # Without any this year, those who left last year may have been one or two.
+        told = replace(told, numerator=None, is_held_back=True)
+    return found | {"median_stay": told}
 
+
+def stays(sight: Sight, indicator: Indicator, area: Area, month: int) -> list[Stay]:
+    """How many of those who entered are still there, and how long people stay."""
+    fates = _fates(sight, indicator, area, month)
     found = []
     for months in AFTER:
-        one = answered(f"stay_{months}_months")
-        entered = say_month(month - months)
+        one = fates[f"stay_{months}_months"]
         found.append(
             Stay(
                 _("Còn tham gia sau {months} tháng").format(months=months),
                 _percent(one),
                 _("{stayed} trên {entered} người vào tháng {month}").format(
-                    stayed=_number(one.numerator),
-                    entered=_number(one.denominator),
-                    month=entered,
+                    stayed=_number(one, one.numerator),
+                    entered=_number(one, one.denominator),
+                    month=say_month(month - months),
                 ),
             )
         )
-    median, short = answered("median_stay"), answered("short_stays")
-    length = _number(median.numerator)
+    median, short = fates["median_stay"], fates["short_stays"]
+    length = _number(median, median.numerator)
     found.append(
         Stay(
             _("Thời gian tham gia trung vị"),
-            _("{months} tháng").format(months=length) if length != "–" else length,
+            length
+            if median.numerator is None
+            else _("{months} tháng").format(months=length),
             _("các lần tham gia kết thúc trong 12 tháng qua"),
         )
     )
@@ -115,20 +136,23 @@ def stays(facts: Facts, indicator: Indicator, area: Area, month: int) -> list[St
             _("Kết thúc khi chưa đủ 12 tháng"),
             _percent(short),
             _("{short} trên {ended} lần kết thúc từ đầu năm").format(
-                short=_number(short.numerator), ended=_number(short.denominator)
+                short=_number(short, short.numerator),
+                ended=_number(short, short.denominator),
             ),
         )
     )
     return found
 
 
-def _number(value: int | None) -> str:
+def _number(one: Answer, value: int | None) -> str:
+    if one.is_held_back:
+        return str(HELD_BACK)
     return "–" if value is None else say_number(value)
 
 
 def _percent(one: Answer) -> str:
     if one.numerator is None or not one.denominator:
-        return "–"
+        return _number(one, None)
     return say_percent(one.numerator, one.denominator)
 
 
@@ -139,12 +163,15 @@ class Base:
     measure: str
     people: People
     is_used: bool
-    result: int
+    result: int | None
+    """None where it is held back."""
 
     @property
     def rate(self) -> Fraction | None:
         """Result over these people, as a fraction of one."""
-        return Fraction(self.result, self.people.people) if self.people.people else None
+        if self.result is None or not self.people.people:
+            return None
+        return Fraction(self.result, self.people.people)
 
     @property
     def question(self) -> str:
@@ -160,7 +187,7 @@ class Base:
 
 
 def bases(
-    facts: Facts, indicator: Indicator, area: Area, month: int, result: int
+    facts: Facts, indicator: Indicator, area: Area, month: int, result: int | None
 ) -> list[Base]:
     """Every count of the area's people that may stand below the result.
 

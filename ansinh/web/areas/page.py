@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from ansinh.indicators.evidence import Facts
+from ansinh.indicators.evidence import AS_IT_WAS, Basis
 from ansinh.indicators.indicator import Indicator
 from ansinh.reports import charts
 from ansinh.reports.standings import scheme_label
@@ -23,15 +23,18 @@ from ansinh.terms.periods import last_day
 from ansinh.terms.speech import say_day, say_month, say_number, say_percent
 from ansinh.web.accounts.scope import Scope
 from ansinh.web.answers import Answers
-from ansinh.web.areas import area_tables, figures, past, queries
+from ansinh.web.areas import area_tables, figures, past
 from ansinh.web.areas.address import AS_WAS, COMMON, AreaAddress
 from ansinh.web.areas.course import Course, common_course, course
 from ansinh.web.areas.figures import Stay
 from ansinh.web.as_known import AsKnown
+from ansinh.web.disclosure import Sight, note
 from ansinh.web.maps.store import drawn_map
 from ansinh.web.overview.page import Link, Page, build
 from ansinh.web.overview.queries import Board
 from ansinh.web.overview.rows import people_text
+from ansinh.web.signals import signals_under
+from ansinh.web.tables.column import HELD_BACK
 from ansinh.web.tables.table import Origin, Table
 
 _SIGNALS = 6
@@ -82,19 +85,18 @@ class AreaPage:
 
 
 def build_page(
-    known: Answers, board: Board, address: AreaAddress, as_of: AsKnown, query: QueryDict
+    sight: Sight, board: Board, address: AreaAddress, as_of: AsKnown, query: QueryDict
 ) -> AreaPage:
     """Everything one address shows of an area in a month with figures."""
+    known = sight.known
     facts, month = known.facts, board.month
     area, indicator = board.home.area, board.chosen.indicator
     parts = [part.area for part in board.chosen.parts]
     page = build(board, address, as_of, drawn_map(known, parts, area))
     origins = area_tables.origins_of(board)
-    level = course(facts, indicator, area, month, last_day(month))
-    bases = figures.bases(
-        facts, indicator, area, month, board.chosen.total.numerator or 0
-    )
-    signals = queries.signals_of(known, board)
+    level = _course(sight, indicator, area, month, last_day(month))
+    bases = figures.bases(facts, indicator, area, month, board.chosen.total.numerator)
+    signals = signals_under(sight, indicator, area, month)
     rows = [line.row for line in page.bullets]
     return AreaPage(
         board=board,
@@ -107,26 +109,39 @@ def build_page(
         why_base=figures.why_chosen(bases),
         questions=[base.question for base in bases if base.is_used and base.question],
         movement=movement(level, month),
-        stays=_stays(facts, indicator, area, month),
+        stays=_stays(sight, indicator, area, month),
         targets=[_progress(board, one) for one in board.chosen.total.targets],
         signals=signals[:_SIGNALS],
         more_signals=max(0, len(signals) - _SIGNALS),
     )
 
 
+def _course(
+    sight: Sight, indicator: Indicator, area: Area, month: int, basis: Basis = AS_IT_WAS
+) -> Course:
+    """Months of an area as the reader may see them."""
+    found = course(sight.known.facts, indicator, area, month, basis)
+    return found.shown(
+        lambda at: sight.hides(indicator, area, at, basis),
+        lambda at: sight.hides_movement(indicator, area, at, basis),
+    )
+
+
 def _stays(
-    facts: Facts, indicator: Indicator, area: Area, month: int
+    sight: Sight, indicator: Indicator, area: Area, month: int
 ) -> Sequence[Stay] | None:
-    if not facts.counted.has_episodes:
+    if not sight.known.facts.counted.has_episodes:
         return None
-    return figures.stays(facts, indicator, area, month)
+    return figures.stays(sight, indicator, area, month)
 
 
 def _progress(board: Board, one: AssignedTarget) -> Progress:
-    result = board.chosen.total.numerator or 0
+    result = board.chosen.total.numerator
     asked = people_text(one.people)
     if one.rate is not None:
         asked = f"{say_number(one.rate, 2).removesuffix('0')}% = {asked}"
+    if result is None:
+        return Progress(one, asked, str(HELD_BACK), str(HELD_BACK))
     missing = one.people - result
     return Progress(
         one,
@@ -140,7 +155,7 @@ def movement(level: Course, month: int) -> str:
     """Who came and who left since January, in a sentence; empty where not known."""
     months = [level.at(at) for at in range(month // _YEAR * _YEAR, month + 1)]
     known = [one for one in months if one and one.new is not None]
-    if not known:
+    if not known or any(one and one.holds_back_movement for one in months):
         return ""
     new, returned, lapsed = (
         sum(getattr(one, kind) or 0 for one in known)
@@ -166,7 +181,7 @@ def movement(level: Course, month: int) -> str:
 
 
 def series_of(
-    known: Answers,
+    sight: Sight,
     scope: Scope,
     area: Area,
     indicator: Indicator,
@@ -175,16 +190,16 @@ def series_of(
     query: QueryDict,
 ) -> Series | None:
     """The months on the map asked for; None where no month is known on it."""
-    on, notes = address.map_day, []
-    together = _common(known, scope, indicator, area, month)
+    known, on, notes = sight.known, address.map_day, []
+    together = _common(sight, scope, indicator, area, month)
     if address.basis == COMMON and together:
         shown = together
     elif on and area.exists_on(on):
-        shown = course(known.facts, indicator, area, month, on)
+        shown = _course(sight, indicator, area, month, on)
     elif area.first_day <= last_day(month):
-        shown = course(known.facts, indicator, area, month)
+        shown = _course(sight, indicator, area, month)
     else:
-        shown = course(known.facts, indicator, area, month, area.first_day)
+        shown = _course(sight, indicator, area, month, area.first_day)
         told = _("Địa bàn có từ {day}: cả chuỗi tính theo địa giới của ngày đó.")
         notes.append(told.format(day=say_day(area.first_day)))
     if not shown.months:
@@ -209,6 +224,8 @@ def series_of(
         Origin(_("Địa giới"), " ".join(notes) or _("không đổi")),
         Origin(_("Bản dữ liệu"), str(known.version)),
     ]
+    if any(one.is_held_back or one.holds_back_movement for one in shown.months):
+        origins.append(Origin(_("Số không hiện"), note()))
     if known.is_invented:
         origins.append(Origin(_("Loại số liệu"), _("minh họa, không có người thật")))
     return Series(
@@ -230,15 +247,19 @@ def _value(
 
 
 def _common(
-    known: Answers, scope: Scope, indicator: Indicator, area: Area, month: int
+    sight: Sight, scope: Scope, indicator: Indicator, area: Area, month: int
 ) -> Course | None:
     """The common map, unless areas of others are counted along with it."""
     if not area.exists_on(last_day(month)):
         return None
-    found = common_course(known.facts, indicator, area, month)
+    found = common_course(sight.known.facts, indicator, area, month)
     if found is None or not all(scope.allows(one) for one in found.together):
         return None
-    return found
+    together = found.together
+    return found.shown(
+        lambda at: any(sight.hides(indicator, one, at) for one in together),
+        lambda _at: False,
+    )
 
 
 def _maps(

@@ -1,18 +1,16 @@
 """Where an area stands: its scorecards, as the overview's board holds them."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from ansinh.engines.projections import kept
-from ansinh.steering.homes import STEERED, Home, root_of
-from ansinh.steering.signals.find import Signal, find_signals
+from ansinh.steering.homes import STEERED, Home
 from ansinh.terms.areas import Area
 from ansinh.terms.periods import last_day, month_end_on_or_before
 from ansinh.terms.speech import say_month
 from ansinh.web.answers import Answers
 from ansinh.web.areas.address import AreaAddress
+from ansinh.web.disclosure import HeldBack, Sight
 from ansinh.web.overview.queries import Board, NotInDataError
 
 
@@ -65,7 +63,7 @@ def month_of_page(home: Home, address: AreaAddress) -> int:
     )
 
 
-def board(known: Answers, home: Home, month: int, asked: str) -> Board | None:
+def board(sight: Sight, home: Home, month: int, asked: str) -> Board | None:
     """What the page shows of an area; None where it has no figures in the month.
 
     Raises:
@@ -84,35 +82,17 @@ def board(known: Answers, home: Home, month: int, asked: str) -> Board | None:
             ).format(asked=asked, keys=", ".join(one.key for one in indicators)),
             AreaAddress(area=area.area),
         )
-    cards = [known.scorecard(one, area, month) for one in indicators]
+    cards = [sight.scorecard(one, area, month) for one in indicators]
     chosen = next((one for one in cards if one.indicator.key == asked), cards[0])
-    if chosen.total.numerator is None:
+    if chosen.total.numerator is None and not isinstance(chosen.total, HeldBack):
         return None
     return Board(
         home=home,
         homes=[],
-        is_invented=known.is_invented,
+        is_invented=sight.known.is_invented,
         month=month,
         cards=cards,
         chosen=chosen,
         focus=chosen.total,
         opened={},
     )
-
-
-def signals_of(known: Answers, board: Board) -> Sequence[Signal]:
-    """Signals of the area and of everything under it, the area's own first."""
-    facts, area, month = known.facts, board.home.area, board.month
-    indicator = board.chosen.indicator
-    root = root_of(facts, area, month)
-    key = "signals", indicator.key, root.area, month
-    if key not in facts.kept:
-        found = kept(facts, indicator, root, month)
-        facts.kept[key] = find_signals(facts, indicator, found, root) if found else ()
-    on = known.map_on(last_day(month))
-    mine = [
-        signal
-        for signal in facts.kept[key]
-        if area.area in on.ancestors(signal.area.area)
-    ]
-    return sorted(mine, key=lambda signal: signal.area.level.depth)

@@ -26,6 +26,7 @@ from ansinh.web.areas.address import AreaAddress, read_area_address
 from ansinh.web.areas.area_tables import areas_table
 from ansinh.web.areas.past import stretch_of
 from ansinh.web.as_known import answers_of, as_known, read_version
+from ansinh.web.disclosure import sight_of
 from ansinh.web.kept import kept
 from ansinh.web.overview.address import read_on
 from ansinh.web.overview.refusals import explained
@@ -67,9 +68,10 @@ def area(request: HttpRequest, key: str) -> HttpResponse:
     scope = access_of(request).scope(Permission.FIGURES_READ, known.history)
     home = queries.home_of(known, here)
     month = queries.month_of_page(home, address) if home else None
+    sight = sight_of(request, known)
     board = None
     if home and month:
-        board = queries.board(known, home, month, address.indicator)
+        board = queries.board(sight, home, month, address.indicator)
     day = last_day(month) if month else timezone.localdate()
 
     def figures() -> dict[str, Any]:
@@ -77,11 +79,11 @@ def area(request: HttpRequest, key: str) -> HttpResponse:
         shown = series = None
         as_of = as_known(known, day, request.GET)
         if board:
-            shown = pages.build_page(known, board, address, as_of, request.GET)
+            shown = pages.build_page(sight, board, address, as_of, request.GET)
         if month:
             indicator = board.chosen.indicator if board else STEERED[0]
             series = pages.series_of(
-                known, scope, here, indicator, month, address, request.GET
+                sight, scope, here, indicator, month, address, request.GET
             )
         return {
             "area": here,
@@ -98,7 +100,8 @@ def area(request: HttpRequest, key: str) -> HttpResponse:
     if file := _file_asked_for(request, figures):
         return file
     stays = known.facts.counted.has_episodes
-    written = kept(request, known, scope, lambda: _written(figures()), stays)
+    roots = sight.duty.roots
+    written = kept(request, known, scope, lambda: _written(figures()), stays, roots)
     key = board.chosen.indicator.key if board else ""
     asked = panels.Asked(request, here, month or 0, known, key)
     context = written | {

@@ -15,6 +15,8 @@ from ansinh.web import answers, errors
 from ansinh.web.accounts.access import Access, access_of, permission_required
 from ansinh.web.accounts.roles import Permission
 from ansinh.web.accounts.scope import Scope
+from ansinh.web.answers import Answers
+from ansinh.web.disclosure import Sight
 
 LEVELS = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
 """Levels that have committees and issue documents."""
@@ -55,6 +57,10 @@ class Reader:
         """Whether something is allowed in an area, by its key."""
         known = self.history.areas.get(area)
         return known is not None and self.scope(permission).allows(known)
+
+    def sight(self, known: Answers) -> Sight:
+        """What the reader sees of small counts."""
+        return Sight(known, self.scope(Permission.PERSONS_READ))
 
     def sees(self, area: str) -> bool:
         """Whether an area is one of the reader's."""

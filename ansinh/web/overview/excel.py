@@ -10,6 +10,7 @@ from ansinh.terms.speech import say_day
 from ansinh.web.overview import method
 from ansinh.web.overview.page import Page
 from ansinh.web.overview.rows import Row
+from ansinh.web.tables.column import HELD_BACK
 
 Cell = str | int | float | None
 
@@ -65,10 +66,11 @@ def _cells(row: Row) -> Iterator[Cell]:
     outlook, standing = row.outlook, row.standing
     expected = standing.year_end
     yield from (outlook.area.code, row.name, row.rank)
-    yield from (outlook.numerator, row.population)
+    sign = str(HELD_BACK) if row.is_held_back else None
+    yield from (sign or outlook.numerator, row.population)
     shares = [standing.now, standing.target]
-    yield from (None if share is None else float(share / 100) for share in shares)
-    yield from (row.target_people, outlook.missing)
+    now, target = (share if share is None else float(share / 100) for share in shares)
+    yield from (sign or now, target, row.target_people, sign or outlook.missing)
     if expected:
         foreseen = (expected.middle, expected.low, expected.high)
         yield from (float(share / 100) for share in foreseen)

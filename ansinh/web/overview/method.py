@@ -7,6 +7,7 @@ from ansinh.indicators.indicator import Indicator
 from ansinh.reports.standings import count_of, scheme_label
 from ansinh.steering.scorecard import PUSH_FROM, REACH_FROM
 from ansinh.terms.speech import say_day
+from ansinh.web.disclosure import note
 from ansinh.web.overview.queries import Board
 
 
@@ -47,6 +48,8 @@ def explanations(board: Board) -> list[tuple[str, str]]:
         (_("Chỉ tiêu đã giao"), "; ".join(issued) or _("Chưa có văn bản giao."))
     )
     explained.append((_("Dự báo và đèn"), _lights()))
+    if board.holds_back:
+        explained.append((_("Số không hiện"), note()))
     return explained
 
 

@@ -14,6 +14,7 @@ from ansinh.terms.periods import last_day, month_end_on_or_before
 from ansinh.terms.speech import say_month
 from ansinh.web.accounts.scope import Scope
 from ansinh.web.answers import Answers
+from ansinh.web.disclosure import HeldBack, Sight
 from ansinh.web.overview.address import Address
 
 
@@ -50,8 +51,16 @@ class Board:
         """Day the figures speak of."""
         return last_day(self.month)
 
+    @property
+    def holds_back(self) -> bool:
+        """Whether a result is not for the reader."""
+        shown = [card.total for card in self.cards]
+        shown += [self.focus, *self.chosen.parts]
+        shown += [part for card in self.opened.values() for part in card.parts]
+        return any(isinstance(one, HeldBack) for one in shown)
 
-def board(answers: Answers, address: Address, scope: Scope) -> Board:
+
+def board(sight: Sight, address: Address, scope: Scope) -> Board:
     """Answer the question of an address for a reader of some areas.
 
     What lies outside the reader's areas is unknown here like what does not exist.
@@ -60,20 +69,19 @@ def board(answers: Answers, address: Address, scope: Scope) -> Board:
         NotInDataError: the area or indicator is unknown, or the month has no data.
 
     """
+    answers = sight.known
     homes = _homes_within(answers, scope)
     home, path = _home_of(answers, homes, address)
     month = month_end_on_or_before(address.on) if address.on else home.last_month
     if not home.first_month <= month <= home.last_month:
         raise _no_month(home, month)
-    cards = [
-        answers.scorecard(indicator, home.area, month) for indicator in home.steered
-    ]
+    cards = [sight.scorecard(indicator, home.area, month) for indicator in home.steered]
     chosen = _chosen(cards, address.indicator)
-    if chosen.total.numerator is None:
+    if chosen.total.numerator is None and not isinstance(chosen.total, HeldBack):
         raise _no_month(home, month)
     wanted = {*address.opened, *(area.area for area in path[1:])}
     opened = {
-        part.area.area: answers.scorecard(chosen.indicator, part.area, month)
+        part.area.area: sight.scorecard(chosen.indicator, part.area, month)
         for part in chosen.parts
         if part.area.area in wanted
     }

@@ -13,6 +13,8 @@ from ansinh.reports.charts import Standing
 from ansinh.steering.scorecard import Light, Outlook
 from ansinh.terms.names import sort_key
 from ansinh.terms.speech import say_number
+from ansinh.web.disclosure import HeldBack
+from ansinh.web.tables.column import HELD_BACK
 
 UNKNOWN = "–"
 
@@ -39,6 +41,11 @@ class Row:
         return self.outlook.area.area
 
     @property
+    def is_held_back(self) -> bool:
+        """Whether the result is known and not for the reader."""
+        return isinstance(self.outlook, HeldBack)
+
+    @property
     def light(self) -> Light | None:
         """Light, or None while too little is known."""
         return self.outlook.light
@@ -53,6 +60,8 @@ class Row:
         """The light in a word."""
         if self.light:
             return light_word(self.light, is_over=not self.outlook.months_left)
+        if self.is_held_back:
+            return _("Số nhỏ, không hiện")
         if self.outlook.numerator is None:
             return _("Chưa có số liệu")
         return _("Chưa có dự báo") if self.outlook.target else _("Chưa có chỉ tiêu")
@@ -85,12 +94,12 @@ class Row:
     @property
     def people_text(self) -> str:
         """Participants."""
-        return people_text(self.outlook.numerator)
+        return self._shown(people_text(self.outlook.numerator))
 
     @property
     def now_text(self) -> str:
         """Result in per cent."""
-        return percent_text(self.standing.now)
+        return self._shown(percent_text(self.standing.now))
 
     @property
     def result_text(self) -> str:
@@ -107,12 +116,19 @@ class Row:
     @property
     def gap_text(self) -> str:
         """Gap with its sign."""
-        return UNKNOWN if self.gap is None else say_number(self.gap, 1, sign=True)
+        if self.gap is None:
+            return self._shown(UNKNOWN)
+        return say_number(self.gap, 1, sign=True)
 
     @property
     def missing_text(self) -> str:
         """People missing, empty once the target is reached."""
-        return "" if self.outlook.missing == 0 else people_text(self.outlook.missing)
+        if self.outlook.missing == 0:
+            return ""
+        return self._shown(people_text(self.outlook.missing))
+
+    def _shown(self, text: str) -> str:
+        return str(HELD_BACK) if self.is_held_back else text
 
     @property
     def moved_text(self) -> str:

@@ -12,6 +12,7 @@ from ansinh.reports.area_names import kind_label
 from ansinh.reports.standings import is_rate, scheme_label
 from ansinh.steering.scorecard import Light
 from ansinh.terms.speech import say_day, say_number
+from ansinh.web.disclosure import note
 from ansinh.web.overview.queries import Board
 from ansinh.web.overview.rows import Row, people_text, percent_text
 
@@ -32,6 +33,8 @@ def heading(board: Board, total: Row, parts: Sequence[Row]) -> str:
     if judged:
         template = _heading_of_parts(at_risk, len(judged), board.on.month)
         template += _names_of(risky, is_over=board.on.month == MONTHS)
+    elif total.is_held_back:
+        template = _("{home}: số người tham gia {name} nhỏ nên không hiện")
     else:
         template = _heading_of_whole(total)
     return template.format(
@@ -101,6 +104,8 @@ def _standing(board: Board, total: Row) -> SafeString:
         else _("Đến hết tháng {month}").format(month=month)
     )
     name = scheme_label(board.chosen.indicator)
+    if total.is_held_back:
+        return format_html("{}", note())
     if total.standing.now is None:
         text = _("{}, {} có <b>{}</b> người tham gia {}.")
         return format_html(text, when, kind, total.people_text, name)
@@ -157,7 +162,9 @@ def trend_title(focus: Row, month: int) -> str:
     """Finding of the trend: where the year is heading."""
     now, target = focus.standing.now, focus.standing.target
     expected = focus.standing.year_end
-    if now is None:
+    if focus.is_held_back:
+        finding = _("số nhỏ, không hiện")
+    elif now is None:
         finding = _("chưa có số liệu")
     elif target is None:
         finding = _("chưa có chỉ tiêu để so sánh")

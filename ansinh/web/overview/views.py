@@ -12,8 +12,8 @@ from django_htmx.middleware import HtmxDetails
 from ansinh.web.accounts.access import access_of
 from ansinh.web.accounts.roles import Permission
 from ansinh.web.accounts.scope import Scope
-from ansinh.web.answers import Answers
 from ansinh.web.as_known import answers_of, as_known
+from ansinh.web.disclosure import Sight, sight_of
 from ansinh.web.kept import kept
 from ansinh.web.maps.store import drawn_map
 from ansinh.web.overview import queries
@@ -39,10 +39,10 @@ def overview(request: HtmxRequest) -> HttpResponse:
     HTMX asks for the part of the page that changes, a browser for all of it.
     """
     is_part = bool(request.htmx and not request.htmx.history_restore_request)
-    address, known, scope = _asked(request)
+    address, sight, scope = _asked(request)
 
     def write() -> dict[str, Any]:
-        page = _answer(request, address, known, scope)
+        page = _answer(request, address, sight, scope)
         context = {"page": page, "is_part": is_part}
         return {
             "main": render_to_string("overview/_main.html", context),
@@ -51,7 +51,7 @@ def overview(request: HtmxRequest) -> HttpResponse:
             "homes": page.homes,
         }
 
-    shown = kept(request, known, scope, write, is_part)
+    shown = kept(request, sight.known, scope, write, is_part, sight.duty.roots)
     if is_part:
         response = HttpResponse(shown["main"])
     else:
@@ -74,18 +74,16 @@ def excel(request: HtmxRequest) -> HttpResponse:
     )
 
 
-def _asked(request: HtmxRequest) -> tuple[Address, Answers, Scope]:
-    """What is asked, of which data, within which areas."""
+def _asked(request: HtmxRequest) -> tuple[Address, Sight, Scope]:
+    """What is asked, of which data as the reader sees them, within which areas."""
     address = read_address(request.GET)
     known = answers_of(address.version)
     scope = access_of(request).scope(Permission.FIGURES_READ, known.history)
-    return address, known, scope
+    return address, sight_of(request, known), scope
 
 
-def _answer(
-    request: HtmxRequest, address: Address, known: Answers, scope: Scope
-) -> Page:
-    board = queries.board(known, address, scope)
+def _answer(request: HtmxRequest, address: Address, sight: Sight, scope: Scope) -> Page:
+    board, known = queries.board(sight, address, scope), sight.known
     parts = [part.area for part in board.chosen.parts]
     drawn = drawn_map(known, parts, board.home.area)
     return build(board, address, as_known(known, board.on, request.GET), drawn)

@@ -9,12 +9,23 @@ from fractions import Fraction
 from typing import Generic, TypeVar
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from ansinh.terms.names import sort_key
 from ansinh.terms.speech import say_day, say_moment, say_number, say_percent, spoken
 
 Row = TypeVar("Row")
-Value = str | int | Decimal | Fraction | dt.date | None
+
+
+class HeldBackSign:
+    """What stands for a number that is known and not for the reader."""
+
+    def __str__(self) -> str:
+        return _("ẩn")
+
+
+HELD_BACK = HeldBackSign()
+Value = str | int | Decimal | Fraction | dt.date | HeldBackSign | None
 """What a cell is worth; a rate is a fraction of one, never a rounded percentage."""
 
 
@@ -70,6 +81,8 @@ class Column(Generic[Row]):
             return say_moment(timezone.localtime(value))
         if isinstance(value, dt.date):
             return say_day(value)
+        if isinstance(value, HeldBackSign):
+            value = str(value)
         if isinstance(value, str):
             return spoken(value)
         if self.kind is Kind.PERCENT:
@@ -81,4 +94,6 @@ class Column(Generic[Row]):
         value = self.value(row)
         if isinstance(value, str):
             return not value, sort_key(value)
-        return value is None, 0 if value is None else value
+        if value is None or isinstance(value, HeldBackSign):
+            return True, 0
+        return False, value

@@ -15,7 +15,7 @@ from ansinh.terms.speech import say, say_moment, spoken
 from ansinh.web.accounts.access import access_of
 from ansinh.web.audit.actions import record
 from ansinh.web.audit.kinds import Kind as EventKind
-from ansinh.web.tables.column import Kind, Value
+from ansinh.web.tables.column import HeldBackSign, Kind, Value
 from ansinh.web.tables.table import Origin, Table
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -103,6 +103,8 @@ _FORMATS = {
 def _write(sheet: Any, down: int, across: int, value: Value) -> None:
     if value is None:
         return
+    if isinstance(value, HeldBackSign):
+        value = str(value)
     if isinstance(value, str):
         sheet.write_string(down, across, spoken(value))
     elif isinstance(value, dt.datetime):

@@ -10,15 +10,20 @@ from ansinh.web import answers
 from ansinh.web.accounts.access import Access
 from ansinh.web.accounts.models import User
 from ansinh.web.accounts.roles import Role
+from ansinh.web.accounts.scope import Scope
 from ansinh.web.directives.models import Task
 from ansinh.web.directives.reader import Reader
 from ansinh.web.directives.tasks.signals import places_for, signals_of
+from ansinh.web.disclosure import Sight
+from tests.web.desk_lake import ON
 
 from .conftest import found_committee, in_days
 
 
 def signals():
-    return signals_of(answers.open_answers())
+    """What the city's secretary sees, who is not on duty for persons."""
+    known = answers.open_answers()
+    return signals_of(Sight(known, Scope(known.history, [], ON)))
 
 
 def give_from(client, key):

@@ -1,11 +1,11 @@
 """A task measured by an indicator: what the figures say today."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from ansinh.indicators.ask import AS_IT_WAS, answer
+from ansinh.indicators.ask import AS_IT_WAS, Basis, answer
 from ansinh.indicators.indicator import Answer, Indicator
 from ansinh.indicators.participation import INDICATORS
 from ansinh.steering.targets import AssignedTarget, assigned
@@ -13,6 +13,7 @@ from ansinh.terms.periods import last_day
 from ansinh.terms.speech import say_day, say_number, say_percent
 from ansinh.web.answers import Answers
 from ansinh.web.directives.models import Task
+from ansinh.web.disclosure import Sight, note
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Measured:
     """Targets of the area for the year of the measure, the leading one first."""
     at_least: int | None
     measured_on: dt.date | None
+    basis: Basis
 
     @property
     def on(self) -> dt.date:
@@ -67,6 +69,11 @@ class Measured:
         )
 
     @property
+    def nothing_vi(self) -> str:
+        """Why there is no figure."""
+        return note() if self.answer.is_held_back else _("Chưa có số liệu")
+
+    @property
     def at_least_vi(self) -> str:
         """What was agreed on."""
         return _("{people} người").format(people=say_number(self.at_least or 0))
@@ -74,6 +81,8 @@ class Measured:
     @property
     def verdict_vi(self) -> str:
         """Whether that has been reached."""
+        if self.answer.is_held_back:
+            return _("số nhỏ, không hiện")
         if self.missing is None:
             return _("chưa có số liệu để đo")
         if self.missing:
@@ -99,16 +108,24 @@ class Measured:
         return self.measured_on is not None and self.on >= self.measured_on
 
 
-def measured(task: Task, known: Answers) -> Measured | None:
+def measured(task: Task, sight: Sight) -> Measured | None:
     """Figure of the indicator of a task, or None where it has none or nothing is known.
 
-    Never later than the day agreed on.
+    Never later than the day agreed on; without the number where it is held back.
     """
     indicator = INDICATORS.get(task.indicator)
     if indicator is None:
         return None
     year = (task.measured_on or task.deadline).year
-    return figure(known, indicator, task.area, year, task.at_least, task.measured_on)
+    found = figure(
+        sight.known, indicator, task.area, year, task.at_least, task.measured_on
+    )
+    if found is None or not sight.hides(
+        indicator, found.answer.area, found.answer.month, found.basis
+    ):
+        return found
+    hidden = replace(found.answer, numerator=None, is_held_back=True)
+    return replace(found, answer=hidden)
 
 
 def figure(
@@ -133,4 +150,4 @@ def figure(
     targets = assigned(
         known.facts.registry.targets, indicator.key, area, year, found.people
     )
-    return Measured(found, targets, at_least, measured_on)
+    return Measured(found, targets, at_least, measured_on, basis)

@@ -1,13 +1,11 @@
 """Signals of the reader's areas, and the task that each suggests."""
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from ansinh.engines.projections import kept
-from ansinh.steering.signals.find import Signal, find_signals
+from ansinh.steering.signals.find import Signal
 from ansinh.terms.areas import Level
 from ansinh.terms.periods import december, last_day
 from ansinh.terms.speech import spoken
@@ -18,6 +16,8 @@ from ansinh.web.directives.reader import Reader
 from ansinh.web.directives.tasks.measures import figure
 from ansinh.web.directives.tasks.owners import usual_owner
 from ansinh.web.directives.workflow import State
+from ansinh.web.disclosure import Sight
+from ansinh.web.signals import signals_under
 
 
 @dataclass(frozen=True)
@@ -34,21 +34,14 @@ class Shown:
         return last_day(self.signal.month)
 
 
-@lru_cache(maxsize=3)
-def signals_of(known: Answers) -> dict[str, Signal]:
-    """Signals of every home at its last month, by key; worked out once a version.
-
-    Only from projections that have been worked out: a page works out none.
-    """
-    return {key_of(one): one for one in _found(known)}
-
-
-def _found(known: Answers) -> Iterator[Signal]:
-    for home in known.homes:
-        for indicator in home.steered:
-            projections = kept(known.facts, indicator, home.area, home.last_month)
-            if projections:
-                yield from find_signals(known.facts, indicator, projections, home.area)
+def signals_of(sight: Sight) -> dict[str, Signal]:
+    """Signals of every home at its last month, by key."""
+    return {
+        key_of(signal): signal
+        for home in sight.known.homes
+        for indicator in home.steered
+        for signal in signals_under(sight, indicator, home.area, home.last_month)
+    }
 
 
 def is_projected(known: Answers) -> bool:
@@ -74,7 +67,7 @@ def shown_to(reader: Reader, known: Answers) -> list[Shown]:
     scope = reader.scope()
     return [
         Shown(key, signal, tasks.get(key))
-        for key, signal in signals_of(known).items()
+        for key, signal in signals_of(reader.sight(known)).items()
         if scope.allows(signal.area)
     ]
 

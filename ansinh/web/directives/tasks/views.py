@@ -26,6 +26,7 @@ from ansinh.web.directives.workflow import (
     Side,
     transitions_from,
 )
+from ansinh.web.disclosure import sight_of
 from ansinh.web.tables.files import file_asked_for
 from ansinh.web.tables.table import Origin, Table
 
@@ -59,7 +60,7 @@ def new(request: HttpRequest, reader: Reader) -> HttpResponse:
     """Give a task in an area; from a signal most of the form is filled in."""
     key = request.GET.get("tin-hieu", "")
     known = answers.open_answers()
-    signal = signals_of(known).get(key) if key else None
+    signal = signals_of(reader.sight(known)).get(key) if key else None
     if key and (signal is None or not reader.scope().allows(signal.area)):
         raise Http404(key)
     places = places_for(signal, reader) if signal else []
@@ -132,7 +133,7 @@ def _show(
         "transitions": [one for one in steps_now if one.key != "withdraw"],
         "withdraw": [one for one in steps_now if one.key == "withdraw"],
         "form": form,
-        "measured": measured(seen.task, answers.open_answers()),
+        "measured": measured(seen.task, sight_of(request, answers.open_answers())),
         "reminders": seen.task.reminders.order_by("-pk"),
         "may_remind": is_giver and seen.task.is_open,
         "may_change": is_giver and seen.state in CHANGEABLE,

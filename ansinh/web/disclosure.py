@@ -1,0 +1,117 @@
+"""Small counts, and whom they are shown: those on duty for the people of an area.
+
+Who may see the persons of an area (`Permission.PERSONS_READ`) sees every count of it.
+Everybody else sees no count from 1 to one below `settings.SMALL_COUNT`, and none that
+would give one away: not on a page, not in a file, not through the API. What is held
+back stands as `HELD_BACK`, unlike a month that is missing.
+"""
+
+from dataclasses import dataclass, fields, replace
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from ansinh.indicators.evidence import AS_IT_WAS, Basis
+from ansinh.indicators.indicator import Indicator
+from ansinh.steering.assignments import Basis as TargetBasis
+from ansinh.steering.scorecard import Outlook, Scorecard
+from ansinh.terms.areas import Area
+from ansinh.web.accounts.access import access_of
+from ansinh.web.accounts.roles import Permission
+from ansinh.web.accounts.scope import Scope
+from ansinh.web.answers import Answers
+from ansinh.web.tables.column import HELD_BACK
+
+__all__ = ["HELD_BACK", "HeldBack", "Sight", "note", "sight_of"]
+
+
+@dataclass(frozen=True)
+class HeldBack(Outlook):
+    """An outlook without its result: known, and not for the reader."""
+
+
+def note() -> str:
+    """What the sign of a number held back means."""
+    return _(
+        "“{sign}”: số từ 1 đến {most} người, hoặc số có thể làm lộ số ấy; chỉ người "
+        "phụ trách người dân của địa bàn xem được."
+    ).format(sign=HELD_BACK, most=settings.SMALL_COUNT - 1)
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What a reader sees of the counts of areas."""
+
+    known: Answers
+    duty: Scope
+    """Areas whose people the reader may see."""
+
+    def hides(
+        self, indicator: Indicator, area: Area, month: int, basis: Basis = AS_IT_WAS
+    ) -> bool:
+        """Whether the head count of an area at a month's end is held back."""
+        if self.duty.allows(area):
+            return False
+        found = self.known.withheld(indicator, month, basis, self.duty)
+        return found.hides(area.area, month)
+
+    def hides_movement(
+        self, indicator: Indicator, area: Area, month: int, basis: Basis = AS_IT_WAS
+    ) -> bool:
+        """Whether those who came and left in a month are held back."""
+        if self.duty.allows(area):
+            return False
+        found = self.known.withheld(indicator, month, basis, self.duty)
+        return found.hides_movement(area.area, month)
+
+    def hides_fate(
+        self, fate: Indicator, of: Indicator, area: Area, month: int, moved: range
+    ) -> bool:
+        """Whether it is held back how those fared who came or left in some months.
+
+        Numbers of those who came add up to the movement of `moved`, which is held back
+        of some areas.
+        """
+        if self.duty.allows(area):
+            return False
+        of_months = (
+            self.known.withheld(of, one, AS_IT_WAS, self.duty).moved_in([one])
+            for one in moved
+        )
+        also = frozenset[str]().union(*of_months)
+        asked = (fate, month, AS_IT_WAS, self.duty, also)
+        return area.area in self.known.withheld_areas(*asked)
+
+    def scorecard(self, indicator: Indicator, area: Area, month: int) -> Scorecard:
+        """Scorecard as the reader may see it."""
+        card = self.known.scorecard(indicator, area, month)
+        total = self._outlook(indicator, card.total)
+        if total is not card.total:
+            card = replace(card, questions=())
+        parts = tuple(self._outlook(indicator, part) for part in card.parts)
+        return replace(card, total=total, parts=parts)
+
+    def _outlook(self, indicator: Indicator, one: Outlook) -> Outlook:
+        if self.duty.allows(one.area):
+            return one
+        out = {at for at, _n in one.months if self.hides(indicator, one.area, at)}
+        if not out:
+            return one
+        months = tuple((at, None if at in out else n) for at, n in one.months)
+        # A change that was set comes on top of last December's result.
+        targets = tuple(
+            each for each in one.targets if each.target.basis != TargetBasis.CHANGE
+        )
+        shown = replace(one, months=months, targets=targets)
+        if one.month not in out:
+            return shown
+        told = {field.name: getattr(shown, field.name) for field in fields(shown)}
+        gone = {"numerator": None, "points": (), "projected_chance": None}
+        return HeldBack(**told | gone | {"trial": None})
+
+
+def sight_of(request: HttpRequest, known: Answers) -> Sight:
+    """What the reader of a request sees."""
+    duty = access_of(request).scope(Permission.PERSONS_READ, known.history)
+    return Sight(known, duty)
