@@ -13,6 +13,7 @@ import argparse
 import datetime as dt
 import json
 import resource
+import shutil
 import subprocess
 import sys
 import time
@@ -25,6 +26,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from ansinh.engines import embedded
+from ansinh.engines.list_index import list_index_folder, make_list_index
 from ansinh.engines.lists import Kind, list_people
 from ansinh.registry.lake import ROW_GROUP, Lake
 from ansinh.registry.registry import Registry
@@ -35,9 +37,11 @@ KEY_BITS, LOST = 56, 4
 
 TIMES = 128
 BY_HOME = ("spells", "residences")
-COMMUNE, HOME, ON = "31117", "31120@2025-07-01", dt.date(2024, 9, 30)
-"""Commune of the lists, the one it became part of, by which files are ordered, and the
-day: the last one known, as somebody at work asks."""
+COMMUNE, HOME = "31117", "31120@2025-07-01"
+"""Commune of the lists, and the one it became part of, by which files are ordered."""
+
+ON, BEFORE = dt.date(2024, 9, 30), dt.date(2022, 9, 30)
+"""The last day known, as somebody at work asks, and one from which many have moved."""
 
 
 def multiply(data: Path, times: int, scratch: Path) -> None:
@@ -72,8 +76,12 @@ def _write(rows: pa.Table, table: str, path: Path, copies: int) -> None:
             writer.write_table(rows, ROW_GROUP)
 
 
-def _copy(rows: pa.Table, number: int) -> pa.Table:
-    person = pc.add(pc.shift_right(rows["person"], LOST), number << KEY_BITS)
+def _copy(rows: pa.Table, number: int | pa.Array) -> pa.Table:
+    """Rows of other persons; who is told apart by the number of the copy."""
+    copy = pc.shift_left(
+        pa.scalar(number) if isinstance(number, int) else number, KEY_BITS
+    )
+    person = pc.add(pc.shift_right(rows["person"], LOST), copy)
     if pc.count_distinct(person).as_py() < pc.count_distinct(rows["person"]).as_py():
         raise SystemExit("Two persons have got one key.")
     place = rows.schema.get_field_index("person")
@@ -113,8 +121,11 @@ def _in_own_process(data: Path, *more: str) -> dict[str, float]:
     return measured
 
 
-def settle(data: Path, scratch: Path) -> None:
-    """Give a commune of the copy the people it has in life."""
+def settle(data: Path, scratch: Path, times: int) -> None:
+    """Give a commune of the copy the people it has in life, each from some copy.
+
+    So their keys lie anywhere among those of all others, as in life.
+    """
     source, target = Lake(data), Lake(scratch)
     with target.new_version("một xã như thật", target.versions()[-1].made_at) as change:
         for table in BY_HOME:
@@ -122,16 +133,36 @@ def settle(data: Path, scratch: Path) -> None:
             change.dropped |= {path for path in starts if starts[path] == HOME}
             for home, one in _by_home(source.read(table).combine_chunks()):
                 if home == HOME:
-                    _write(one, table, change.new_file(table, home), 1)
+                    of = np.asarray(one["person"]) >> 20
+                    mixed = _copy(
+                        one.cast(TABLES[table].schema()), pa.array(of % times)
+                    )
+                    order = np.argsort(np.asarray(mixed["person"]), kind="stable")
+                    path = change.new_file(table, home)
+                    pq.write_table(mixed.take(order), path, row_group_size=ROW_GROUP)
 
 
-def measure_list(data: Path, kind: str) -> dict[str, float]:
+def measure_index(data: Path) -> dict[str, float]:
+    """Time and memory of the index that lists read."""
+    registry = Registry(Lake(data))
+    shutil.rmtree(list_index_folder(registry), ignore_errors=True)
+    started, busy = time.perf_counter(), time.process_time()
+    folder = make_list_index(registry)
+    return {
+        "seconds": round(time.perf_counter() - started, 2),
+        "processor_seconds": round(time.process_time() - busy, 2),
+        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "mb": round(sum(path.stat().st_size for path in folder.iterdir()) / 1e6, 1),
+    }
+
+
+def measure_list(data: Path, kind: str, on: dt.date) -> dict[str, float]:
     """Time of a list with its start, and again with the areas read; peak memory."""
     seconds = []
     started, busy = time.perf_counter(), time.process_time()
     registry = Registry(Lake(data))
     for _ in range(3):
-        people = list_people(registry, Kind(kind), COMMUNE, ON, group="HN").people
+        people = list_people(registry, Kind(kind), COMMUNE, on, group="HN").people
         seconds.append((time.perf_counter() - started, time.process_time() - busy))
         started, busy = time.perf_counter(), time.process_time()
     return {
@@ -146,14 +177,20 @@ def measure_list(data: Path, kind: str) -> dict[str, float]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--measure", type=Path)
-    parser.add_argument("--list", choices=list(Kind))
+    parser.add_argument("--list", choices=[*Kind, "index"])
+    parser.add_argument("--on", type=dt.date.fromisoformat, default=ON)
     parser.add_argument("--data", type=Path)
     parser.add_argument("--times", type=int, default=8, metavar=f"1..{TIMES}")
     parser.add_argument("--scratch", type=Path)
     given = parser.parse_args()
     if given.measure:
-        what = measure_list(given.measure, given.list) if given.list else None
-        print(json.dumps(what or measure(given.measure, given.data)))
+        if given.list == "index":
+            what = measure_index(given.measure)
+        elif given.list:
+            what = measure_list(given.measure, given.list, given.on)
+        else:
+            what = measure(given.measure, given.data)
+        print(json.dumps(what))
         return
     if not 1 <= given.times <= TIMES:
         parser.error(f"--times is 1 to {TIMES}.")
@@ -170,9 +207,12 @@ def main() -> None:
         "every cell:", many["people_in_cells"] == given.times * one["people_in_cells"]
     )
 
-    settle(given.data, given.scratch)
+    settle(given.data, given.scratch, given.times)
+    print("index:", _in_own_process(given.scratch, "--list", "index"))
     for kind in Kind:
-        print(f"list {kind}:", _in_own_process(given.scratch, "--list", kind))
+        for on in (ON, BEFORE):
+            asked = "--list", kind, "--on", str(on)
+            print(f"list {kind} on {on}:", _in_own_process(given.scratch, *asked))
     lake = Lake(given.scratch)
     lake.go_back(1, lake.versions()[-1].made_at)
 

@@ -11,6 +11,7 @@ import click
 from ansinh.cli.folder import as_day, data_option, json_option, progress_bar
 from ansinh.engines.embedded import Sweep, open_facts
 from ansinh.engines.left_over import remove_left_over
+from ansinh.engines.list_index import make_list_index
 from ansinh.engines.made import Made, how_made
 from ansinh.engines.projections import project_homes
 from ansinh.terms.numbers import format_number
@@ -52,6 +53,7 @@ def command(
     """
     with progress_bar("Tính chỉ số") as tell:
         facts = open_facts(data, progress=tell, sweep=_sweep_on(engine, master))
+        make_list_index(facts.registry)
     with progress_bar("Dự báo") as tell:
         month = month_end_on_or_before(day) if day else None
         projections = project_homes(facts, month, progress=tell)

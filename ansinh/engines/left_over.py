@@ -1,4 +1,4 @@
-"""Cubes and projections that no version of the lake needs any more.
+"""Cubes, indexes and projections that no version of the lake needs any more.
 
 What is kept is named by the content and the definitions that it was worked out from, so
 versions dropped from the lake and new definitions leave it behind. Versions that
@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 from ansinh.engines.embedded import cube_folder
+from ansinh.engines.list_index import list_index_folder
 from ansinh.engines.on_demand import paths_on_demand
 from ansinh.engines.projections import projections_folder
 from ansinh.engines.unharmed import mark_of
@@ -31,7 +32,7 @@ def remove_left_over(data: Path) -> int:
         registry = Registry(lake, one.version)
         needed |= {cube_folder(data, registry), projections_folder(registry)}
         needed |= {mark_of(data, registry)}
-        needed |= paths_on_demand(data, registry)
+        needed |= {list_index_folder(registry), *paths_on_demand(data, registry)}
     removed = 0
     for name in ("cubes", "projections"):
         for path in sorted((data / name).glob("*")):

@@ -1,21 +1,23 @@
 """Who, behind a count: people of an area on a day, straight from the lake's files.
 
-There is no second copy to disagree with the first. A person is on the list of the area
-lived in on that day, found on that day's map; a worker without unemployment insurance
-is on the list of the place of work. Files are in order of home and person, so DuckDB
-reads few row groups of the spells. Keys of persons, no names: the lake has none.
+A person is on the list of the area lived in on that day, found on that day's map; a
+worker without unemployment insurance is on the list of the place of work. Files are in
+order of home and person, so DuckDB reads few row groups; whom it would not find there
+stands in an index (list_index.py). Keys of persons, no names: the lake has none.
 
 Who lived in an area that was split is on the list of every part, with the part's share
 in `share`, because nobody knows which part it was.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 import duckdb
 import pyarrow as pa
 
+from ansinh.engines.list_index import in_sql, open_residents, open_workers
 from ansinh.registry.registry import Registry
 from ansinh.terms.areas import Area
 from ansinh.terms.groups import GROUP_BY_CODE, GROUP_CODES
@@ -128,13 +130,15 @@ def list_people(
     }
     condition = _CONDITIONS.get(kind) or _condition_of(group)
     with duckdb.connect() as database:
-        for name in ("residences", "spells", "persons"):
-            open_table(database, registry, name)
-        _find_here(database, registry, area, on)
+        open_table(database, registry, "persons")
+        areas = _find_here(database, registry, area, on)
         if kind == Kind.NO_UNEMPLOYMENT:
-            _find_workers(database, on)
+            open_workers(database, registry)
+            _find_workers(database, areas, on)
         else:
-            _find_residents(database, on)
+            open_residents(database, registry, areas)
+            _find_residents(database, areas, on)
+        database.execute(_KNOWN)
         asked = {
             name: value for name, value in given.items() if f"${name}" in condition
         }
@@ -163,6 +167,9 @@ GROUP BY person, island
 """
 """Uninterrupted covers, from `taken`: the spells of the people listed."""
 
+_KNOWN = "CREATE TEMP TABLE known AS FROM persons SEMI JOIN listed USING (person)"
+"""What is known of the people listed: the file of persons is read through once."""
+
 _FACTS = """
 WITH latest AS (
     SELECT person, max_by(cover, first_day) AS cover
@@ -171,7 +178,7 @@ WITH latest AS (
     SELECT person, household, born, sex, area, share, cover."group" AS "group",
         cover.first_day AS first_day, cover.last_day AS last_day,
         cover.employer AS employer, coalesce(cover.last_day >= $on, false) AS covered
-    FROM listed LEFT JOIN persons USING (person) LEFT JOIN latest USING (person)
+    FROM listed LEFT JOIN known USING (person) LEFT JOIN latest USING (person)
 )
 SELECT * EXCLUDE (covered) REPLACE (nullif(last_day, DATE '9999-12-31') AS last_day)
 FROM facts WHERE
@@ -195,7 +202,7 @@ def _condition_of(group: str) -> str:
         return "NOT covered AND $on < born + INTERVAL 6 YEAR"
     if group in _OF_HOUSEHOLDS:
         return f"""NOT covered AND household IN (
-            SELECT household FROM persons JOIN taken USING (person)
+            SELECT household FROM known JOIN taken USING (person)
             WHERE "group" = $group AND {COVERS})"""
     return """NOT covered AND "group" = $group"""
 
@@ -213,8 +220,11 @@ def open_table(
 
 def _find_here(
     database: duckdb.DuckDBPyConnection, registry: Registry, area: Area, on: dt.date
-) -> None:
-    """Make `here`: areas of any day whose people are in `area`, with their share."""
+) -> list[str]:
+    """Make `here`: areas of any day whose people are in `area`, with their share.
+
+    Returns those areas.
+    """
     history = registry.history
     map_of_day = history.map_on(history.epoch_of(on))
     shares = {
@@ -230,33 +240,35 @@ def _find_here(
     database.register("here", here)
     ranks = pa.table({"group": GROUP_CODES, "rank": range(len(GROUP_CODES))})
     database.register("ranks", ranks)
+    return list(found)
 
 
-def _find_residents(database: duckdb.DuckDBPyConnection, on: dt.date) -> None:
+def _find_residents(
+    database: duckdb.DuckDBPyConnection, areas: Sequence[str], on: dt.date
+) -> None:
     """Make `listed`: who lives here on a day, in the area moved to last."""
-    areas = values_in_sql(database, "SELECT area FROM here")
     database.execute(
-        f"CREATE TEMP TABLE candidates AS SELECT DISTINCT person, home "
-        f"FROM residences WHERE area IN {areas} AND {COVERS}",
+        "CREATE TEMP TABLE candidates AS SELECT DISTINCT person FROM residences "
+        f"WHERE area IN {in_sql(areas)} AND {COVERS}",
         {"on": on},
     )
-    homes = values_in_sql(database, "SELECT DISTINCT home FROM candidates")
     database.execute(
-        f"CREATE TEMP TABLE listed AS SELECT person, area, share FROM ("
-        f"SELECT person, arg_max(area, first_day) AS area FROM residences "
-        f"SEMI JOIN candidates USING (person) WHERE home IN {homes} AND {COVERS} "
+        "CREATE TEMP TABLE listed AS SELECT person, area, share FROM ("
+        "SELECT person, arg_max(area, first_day) AS area FROM residences "
+        f"SEMI JOIN candidates USING (person) WHERE {COVERS} "
         "GROUP BY person) JOIN here USING (area)",
         {"on": on},
     )
-    _find_covers(database, f"scheme = 'health' AND home IN {homes}")
+    _find_covers(database, "health")
 
 
-def _find_workers(database: duckdb.DuckDBPyConnection, on: dt.date) -> None:
+def _find_workers(
+    database: duckdb.DuckDBPyConnection, areas: Sequence[str], on: dt.date
+) -> None:
     """Make `listed`: who works here in compulsory but not in unemployment insurance."""
-    areas = values_in_sql(database, "SELECT area FROM here")
     database.execute(
         f"CREATE TEMP TABLE candidates AS SELECT DISTINCT person FROM spells "
-        f"WHERE place IN {areas} AND scheme = 'compulsory' AND {COVERS}",
+        f"WHERE place IN {in_sql(areas)} AND scheme = 'compulsory' AND {COVERS}",
         {"on": on},
     )
     database.execute(
@@ -273,21 +285,20 @@ def _find_workers(database: duckdb.DuckDBPyConnection, on: dt.date) -> None:
         """,
         {"on": on},
     )
-    _find_covers(database, "scheme = 'compulsory'")
+    _find_covers(database, "compulsory")
 
 
-def _find_covers(database: duckdb.DuckDBPyConnection, condition: str) -> None:
-    """Make `cover`: uninterrupted covers of the people listed."""
+def _find_covers(database: duckdb.DuckDBPyConnection, scheme: str) -> None:
+    """Make `cover`: uninterrupted covers of the people listed in a scheme."""
     database.execute(
         'CREATE TEMP TABLE taken AS SELECT person, "group", rank, employer, first_day, '
         "coalesce(last_day, DATE '9999-12-31') AS last_day FROM spells "
-        f'SEMI JOIN listed USING (person) JOIN ranks USING ("group") WHERE {condition}'
+        'SEMI JOIN listed USING (person) JOIN ranks USING ("group") WHERE scheme = $it',
+        {"it": scheme},
     )
     database.execute(ISLANDS)
 
 
 def values_in_sql(database: duckdb.DuckDBPyConnection, query: str) -> str:
     """Values of a query as a list in SQL: DuckDB then skips row groups without them."""
-    values = [value for (value,) in database.execute(query).fetchall()]
-    quoted = ", ".join("'" + value.replace("'", "''") + "'" for value in values)
-    return f"({quoted or 'NULL'})"
+    return in_sql([value for (value,) in database.execute(query).fetchall()])

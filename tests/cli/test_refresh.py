@@ -59,7 +59,7 @@ def test_what_no_version_needs_is_cleaned_and_what_one_needs_stays(village):
     answer = json.loads(refresh(village, "--json").stdout)
 
     assert answer["removed"] == 2
-    assert len(kept) == 2, "a cube and its ages"
+    assert len(kept) == 3, "a cube, its ages, the index of lists"
     assert set((data / "cubes").iterdir()) == kept | {young}
 
 
