@@ -60,6 +60,16 @@ KINDS = (
         "Report the end of the old spell first, or use renewal or change.",
     ),
     ProblemKind(
+        "correction-of-dues",
+        Severity.SET_ASIDE,
+        "phương án này (AD, SB, TT, TU) chỉ điều chỉnh số phải đóng của thời gian đã "
+        "qua, không ai bắt đầu hay thôi tham gia.",
+        "this movement (AD, SB, TT, TU) corrects dues of past months; nobody comes or "
+        "leaves.",
+        "Số tiền đó vào kho theo mẫu C12-TS; dòng này không cần nhập lại.",
+        "The amounts come in by form C12-TS; the row need not be imported again.",
+    ),
+    ProblemKind(
         "leaves-before-entry",
         Severity.SET_ASIDE,
         "tháng giảm hoặc điều chỉnh sớm hơn tháng bắt đầu tham gia.",

@@ -33,8 +33,14 @@ _KINDS = {
     "6": "noi_tru",
     "9": "noi_tru",
     "10": "khac",
+    **dict.fromkeys(("11", "12", "13", "14", "15", "16"), "ngoai_tru"),
 }
-"""MA_LOAI_KCB (QĐ 824/QĐ-BYT, 2023): 1 visit, 2 outpatient treatment, 3 stay ..."""
+"""MA_LOAI_KCB (QĐ 824/QĐ-BYT, 2023): 1 visit, 2 outpatient treatment, 3 stay ...
+
+QĐ 1804/QĐ-BYT (2026), in use since 1 August 2026 at the latest, adds care away from
+the provider, at home, by a family doctor and from afar, check-ups and screening: nobody
+is admitted.
+"""
 
 
 @dataclass(frozen=True)

@@ -25,16 +25,19 @@ from ansinh.registry.imports.official.identity import (
     identify,
 )
 from ansinh.registry.imports.official.movement_codes import (
+    CORRECTIONS,
     MOVEMENTS,
     SCHEMES_OF_TYPE,
     Movement,
     Step,
+    code_of,
 )
 from ansinh.registry.imports.official.register import Career, Spell
 from ansinh.registry.imports.official.sheet_form import SheetForm
 from ansinh.terms.groups import GROUP_BY_CODE
 from ansinh.terms.periods import last_day
 from ansinh.terms.schemes import Scheme
+from ansinh.terms.speech import Said
 
 WAGE_TITLES = {
     "wage": ("tien luong", "muc luong", "luong"),
@@ -56,7 +59,9 @@ class _Wage:
 class D02(SheetForm):
     """Workers who come and leave, and wages that change, at one employer."""
 
-    label_vi = "D02-LT, tăng giảm lao động của đơn vị"
+    label_vi = Said(
+        "D02-LT, tăng giảm lao động của đơn vị", "D02-LT, an employer's movements"
+    )
     titles: ClassVar[Titles] = {
         **IDENTITY_TITLES,
         **PERSON_TITLES,
@@ -90,7 +95,9 @@ class D02(SheetForm):
     def take(self, record: Record) -> None:
         """Turn one worker's movement into changes."""
         identity = identify(record, self.register)
-        code = record.needed("movement").upper()
+        code = code_of(record.needed("movement"))
+        if code in CORRECTIONS:
+            raise record.wrong("correction-of-dues", "movement")
         movement = MOVEMENTS.get(code)
         if movement is None:
             raise record.wrong("unknown-value", "movement", ", ".join(MOVEMENTS))

@@ -2,9 +2,11 @@
 
 The list of decision 366/QĐ-BHXH (2026) has TM, GH, DC and CD; the older lists of
 decision 595/QĐ-BHXH (2017) tell more kinds apart. Meanings of the older codes follow
-declaration software; none of them is printed on the form itself.
+the published lists of declaration software, which agree; none of them is printed on the
+form itself.
 """
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -45,14 +47,18 @@ MOVEMENTS = {
         Movement("TC", Step.ENTER),  # from another province
         Movement("TD", Step.ENTER),  # from another employer
         Movement("ON", Step.ENTER),  # back at work
-        Movement("TT", Step.ENTER, _HEALTH),
         Movement("TN", Step.ENTER, _UNEMPLOYMENT),
-        # For good. That somebody retired or died is told by other forms.
+        # For good; software says more by a digit.
         Movement("GH", Step.LEAVE, ending=Ending.LEFT_WORK),
+        Movement("GH1", Step.LEAVE, ending=Ending.LEFT_WORK),
+        Movement("GH2", Step.LEAVE, ending=Ending.RETIRED),
+        Movement("GH3", Step.LEAVE, ending=Ending.LEFT_WORK),
+        Movement("GH4", Step.LEAVE, ending=Ending.DIED),
         Movement("GC", Step.LEAVE, ending=Ending.MOVED_AWAY),
         Movement("GD", Step.LEAVE, ending=Ending.CHANGED_EMPLOYER),
         Movement("KL", Step.LEAVE, ending=Ending.UNPAID_LEAVE),
-        # Sick for 14 days and more: the fund pays the health contribution.
+        # Sick for 14 days and more: nothing is paid, the card stays (Nghị định
+        # 146/2018/NĐ-CP, Điều 7 khoản 1).
         Movement("OF", Step.LEAVE, _ALL - _HEALTH, Ending.SICK_LEAVE),
         # On maternity leave the months count as paid (Luật BHXH 41/2024, Điều 33), and
         # the fund pays the health contribution.
@@ -62,7 +68,21 @@ MOVEMENTS = {
         Movement("CD", Step.CHANGE_TITLE),
     )
 }
-"""Codes that are understood; TH, GS, TU and unknown ones are set aside, not guessed."""
+"""Codes that are understood; TH, GS and unknown ones are set aside, not guessed."""
+
+CORRECTIONS = ("AD", "SB", "TT", "TU")
+"""Codes that change what is due for past months: in full, or for health alone."""
+
+_DETAIL = re.compile(r"(ON|OF|DC)[ _]?(?:[12]|\((?:TS|OM|KL)\))")
+"""Codes to which software adds a detail: back from what, sick for how long."""
+
+
+def code_of(text: str) -> str:
+    """Code of a movement as a cell says it: "OF_2", "on (ts)"."""
+    code = text.strip().upper()
+    found = _DETAIL.fullmatch(code)
+    return found[1] if found else code
+
 
 SCHEMES_OF_TYPE = {
     "TZ": _ALL,  # employee, paid director

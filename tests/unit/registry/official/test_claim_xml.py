@@ -159,3 +159,13 @@ def test_a_file_cut_short_is_refused_and_nothing_of_it_comes_in(office):
 
     assert [problem.code for problem in result.problems] == ["damaged-xml"]
     assert office.rows("claims") == []
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [("05", "day_treatment"), ("9", "inpatient"), ("14", "outpatient")],
+)
+def test_the_kind_of_care_is_that_of_the_code(office, code, kind):
+    take(office, visit(SUMMARY | {"MA_LOAI_KCB": code}))
+
+    assert [claim["kind"] for claim in office.rows("claims")] == [kind]

@@ -70,7 +70,11 @@ def test_who_leaves_in_june_was_insured_to_the_last_day_of_may(office):
         ("GC", "moved_away"),
         ("GD", "changed_employer"),
         ("KL", "unpaid_leave"),
+        ("GH1", "left_work"),
+        ("GH2", "retired"),
+        ("GH4", "died"),
         ("OF", "sick_leave"),
+        ("OF_2", "sick_leave"),
         ("TS", "maternity"),
         ("GN", None),
     ],
@@ -185,7 +189,9 @@ def test_older_codes_end_only_the_schemes_they_speak_of(office, code, still_open
         (("", "TM", "03/2025", "5.800.000"), "missing-value"),
         (("920000009", "TM", "03/2025", "5.800.000"), "impossible-identifier"),
         (("9200000009", "XX", "03/2025", "5.800.000"), "unknown-value"),
-        (("9200000009", "TU", "03/2025", "5.800.000"), "unknown-value"),
+        (("9200000009", "TH", "03/2025", "5.800.000"), "unknown-value"),
+        (("9200000009", "TU", "03/2025", "5.800.000"), "correction-of-dues"),
+        (("9200000009", "TT", "03/2025", ""), "correction-of-dues"),
         (("9200000009", "TM", "13/2025", "5.800.000"), "impossible-month"),
         (("9200000009", "TM", "03/2025", ""), "missing-value"),
         (("9200000009", "TM", "03/2025", "năm triệu"), "impossible-number"),
@@ -250,3 +256,16 @@ def test_a_worker_whose_name_begins_like_a_total_is_a_worker(office):
 
     assert codes_of(office.take(rows)) == []
     assert len(office.rows("careers")) == 2
+
+
+def test_who_comes_back_after_leave_enters_again_however_the_code_says_so(office):
+    office.take(d02(NEW))
+    office.take(d02(("9200000009", "KL", "05/2025", "")), "thang-5.csv")
+    back = d02(("9200000009", "ON (kl)", "08/2025", "5.800.000"))
+
+    assert codes_of(office.take(back, "thang-8.csv")) == []
+    assert {s["scheme"] for s in of_employer(office, last_day=None)} == {
+        "compulsory",
+        "health",
+        "unemployment",
+    }
