@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import sys
+from collections.abc import Iterable
 from getpass import getuser
 from pathlib import Path
 from typing import Any
@@ -54,7 +55,7 @@ class _Import(click.Command):
 
 
 @click.command(cls=_Import)
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--form", "forms", multiple=True, help="Mẫu cần nhập (được ghi nhiều).")
 @click.option(
     "--map", "columns", multiple=True, help='Cột nào là cột nào: "Mã số BHXH=Số sổ".'
@@ -113,6 +114,7 @@ def command(
     if set_aside:
         import_set_aside.show(lake, vault, errors, as_json=as_json)
         return
+    _check_there(paths)
     files = [file for path in paths for file in _files(path)]
     _check_errors(errors, files)
     if not files:
@@ -164,6 +166,15 @@ def _import(
         raise MendableError(
             f"Đã dừng theo yêu cầu; kho vẫn ở phiên bản {lake.latest}. [stopped]"
         ) from None
+
+
+def _check_there(paths: Iterable[Path]) -> None:
+    for path in paths:
+        if not path.exists():
+            raise MendableError(
+                f"Không có tệp hay thư mục {path}. Hãy xem lại tên và nơi để tệp, hoặc "
+                "kéo tệp vào cửa sổ lệnh. [no-such-file]"
+            )
 
 
 def _check_errors(errors: Path | None, files: list[Path]) -> None:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
+from ansinh.cli.import_set_aside import print_reasons
 from ansinh.registry.imports.load import ImportResult
+from ansinh.registry.imports.set_aside import set_aside_of
 from ansinh.registry.lake import Lake
 from ansinh.terms.numbers import format_number
 
@@ -40,12 +42,7 @@ def print_outcome(result: ImportResult, lake: Lake, errors: Path | None) -> None
     if result.already_in:
         click.echo(f"{len(result.already_in)} tệp đã có trong kho, không đổi.")
     if result.left_aside and not errors:
-        click.echo(
-            f"{format_number(result.left_aside)} dòng của các tệp đó vẫn để riêng. Khi "
-            "danh sách còn thiếu (người tham gia, địa bàn, đơn vị) đã vào kho, hãy "
-            "chạy lại lệnh này với --errors sua.xlsx rồi nhập tệp sua.xlsx: dòng nào "
-            "nay đã đúng thì được nhập, không cần sửa gì. [rows-left-aside]"
-        )
+        _print_left_aside(result, lake)
     if result.outcomes:
         _print_dry_run(result, lake)
     elif result.version is None:
@@ -57,6 +54,17 @@ def print_outcome(result: ImportResult, lake: Lake, errors: Path | None) -> None
         )
     if errors and (result.rows_set_aside or _listed_again(result)):
         click.echo(f"Các dòng để riêng nằm ở {errors}; sửa xong thì nhập lại tệp đó.")
+
+
+def _print_left_aside(result: ImportResult, lake: Lake) -> None:
+    """Say why rows of files that are in already wait, and how they come in."""
+    click.echo(f"{format_number(result.left_aside)} dòng của các tệp đó vẫn để riêng:")
+    print_reasons(set_aside_of(lake, result.already_in))
+    click.echo(
+        "Hãy chạy lại lệnh này với --errors sua.xlsx, rồi nhập tệp sua.xlsx. Dòng chờ "
+        "một danh sách (người tham gia, địa bàn, đơn vị) mà nay kho đã có thì được "
+        "nhập, không cần sửa gì; dòng sai thì sửa ô tô màu trước. [rows-left-aside]"
+    )
 
 
 def _listed_again(result: ImportResult) -> bool:

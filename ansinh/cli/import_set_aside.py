@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import click
@@ -25,12 +26,13 @@ def show(
     elif not rows:
         click.echo("Không có dòng nào để riêng.")
     else:
-        _print(rows)
+        print_reasons(rows)
     if errors:
         _write(lake, vault, errors)
 
 
-def _print(rows: list[dict[str, object]]) -> None:
+def print_reasons(rows: Iterable[Mapping[str, object]]) -> None:
+    """Print rows of the list of rows set aside: how many of a file, and why."""
     counts = Counter((str(row["file"]), str(row["code"])) for row in rows)
     file_before = ""
     for (file, code), count in sorted(counts.items()):

@@ -23,6 +23,8 @@ _AREA = re.compile(
 
 _UNSAID = "…"
 """What stands for an expectation that is not known, or not known any more."""
+_AROUND_UNSAID = {f" ({_UNSAID})": "", f": {_UNSAID} ": ". ", f" {_UNSAID} ": " "}
+"""Words that led up to it, and what is left of them."""
 
 
 def quotable(value: str | None) -> str | None:
@@ -73,4 +75,6 @@ class Problem:
             value=unsaid if self.value is None else self.value,
             expected=self.expected or _UNSAID,
         )
-        return sentence.replace(f" {_UNSAID} ", " ")
+        for around, instead in _AROUND_UNSAID.items():
+            sentence = sentence.replace(around, instead)
+        return sentence

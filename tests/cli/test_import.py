@@ -121,7 +121,10 @@ def test_rows_set_aside_are_listed_corrected_and_gone(run, folder):
 def test_a_file_imported_again_gives_its_rows_set_aside_once_more(run, folder):
     path, errors = wrong(folder), folder / "loi.xlsx"
     run("import", path)
-    assert "1 dòng của các tệp đó vẫn để riêng." in run("import", path).stdout
+    again = run("import", path).stdout
+    assert "1 dòng của các tệp đó vẫn để riêng:" in again
+    assert "1 dòng: không có địa bàn mang mã đã ghi." in again
+    assert "--errors sua.xlsx" in again
     result = run("import", path, "--errors", errors)
     assert "1 tệp đã có trong kho, không đổi." in result.stdout
     assert "vẫn để riêng" not in result.stdout
@@ -241,6 +244,13 @@ def test_what_office_programs_leave_beside_an_open_workbook_is_passed_over(run, 
     (folder / "sent" / "._ds.xlsx").write_bytes(b"\0\5\x16\7" + b"\0" * 100)
 
     assert "đọc 1 dòng" in run("import", folder / "sent").stdout
+
+
+def test_a_file_that_is_not_there_is_said_in_vietnamese(run, folder):
+    result = run("import", wrong(folder), folder / "khong-co.xlsx", code=1)
+
+    assert f"Không có tệp hay thư mục {folder / 'khong-co.xlsx'}." in result.stderr
+    assert "Không có dòng nào để riêng." in run("import", "--set-aside").stdout
 
 
 @pytest.mark.parametrize(

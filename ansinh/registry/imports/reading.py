@@ -38,6 +38,8 @@ from ansinh.registry.problems import Problem
 
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _PARQUET = b"PAR1"
+_NO_TEXTS = (".xlsx", ".xlsm", ".xls", ".ods", ".parquet")
+"""Endings of files that hold no text: where they look like neither, they are broken."""
 _START = 4096
 """Bytes by which a file is recognised."""
 
@@ -89,6 +91,8 @@ def _look_at_text(
             )
     if text.is_old:
         return Problem("legacy-encoding", path.name)
+    if text.encoding is None and path.suffix.lower() in _NO_TEXTS:
+        return Problem("damaged-file", path.name)
     if text.encoding is None:
         return Problem("wrong-encoding", path.name, value=str(text.wrong_byte))
     if text.has_quotes and (row := find_open_quote(path, text.encoding)):

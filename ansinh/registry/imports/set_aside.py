@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import Any
 
 import pyarrow as pa
 
@@ -88,16 +89,19 @@ def listed_again(lake: Lake, received: ReceivedFile) -> JudgedFile:
     return JudgedFile(received, tuple(problems))
 
 
+def set_aside_of(lake: Lake, names: Collection[str]) -> list[dict[str, Any]]:
+    """What the newest version lists of the rows of some files, by their names."""
+    return [
+        row
+        for row in lake.read(_TABLE).to_pylist()
+        if row["file"].split(", trang ")[0] in names
+    ]
+
+
 def count_set_aside(lake: Lake, names: Collection[str]) -> int:
     """Rows of files that the newest version lists as set aside."""
-    listed = lake.read(_TABLE, ["source", "file", "row"]).to_pylist()
-    return len(
-        {
-            (row["source"], row["file"], row["row"])
-            for row in listed
-            if row["file"].split(", trang ")[0] in names
-        }
-    )
+    listed = set_aside_of(lake, names)
+    return len({(row["source"], row["file"], row["row"]) for row in listed})
 
 
 def renew_set_aside(bench: Workbench, judged: Iterable[JudgedFile]) -> bool:

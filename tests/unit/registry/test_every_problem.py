@@ -196,3 +196,14 @@ def test_a_sentence_has_places_for_what_was_found_and_expected_only(code, langua
     assert sentence.startswith("a.csv, ")
     assert sentence.endswith(f"[{code}]")
     assert not {"{", "}"} & set(sentence)
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ("area-ended", "địa bàn mang mã đã ghi không còn vào ngày của dòng này"),
+        ("unknown-value", "giá trị đã ghi không có trong danh mục"),
+    ],
+)
+def test_a_row_listed_later_is_told_without_what_was_expected(code, message):
+    assert Problem(code, "a.csv").reason() == f"{message}. {PROBLEMS[code].advice_vi}"
