@@ -1,43 +1,87 @@
 """Rows by sender, scheme, month and area, and the last month each sender speaks of."""
 
+from typing import Any
+
 import numpy as np
 import pyarrow as pa
+from numba import njit
 
 from ansinh.registry.imports.compiled.lines import GROUPS
-from ansinh.registry.imports.compiled.rows import SCHEMES, Array, Rows, in_batches
+from ansinh.registry.imports.compiled.rows import SCHEMES, Array, Rows
 from ansinh.registry.imports.compiled.tables import words
-from ansinh.registry.imports.workbench import Workbench
 
 _MONTHS, _PLACES = 1 << 16, 1 << 16
 """More than there are; a month of -1 is none."""
+_SCHEMES = len(SCHEMES)
+_FEWEST = 1 << 16
+"""Room for combinations at first."""
+_ODD = np.uint64(0x9E3779B97F4A7C15)
 
 
-def count_rows(bench: Workbench, rows: Rows) -> pa.Table:
+def count_rows(rows: Rows) -> pa.Table:
     """Count sure rows: area (of the sender), scheme, month, place, rows, file_at.
 
     Sender and month may be empty.
     """
-    sure = np.flatnonzero(rows.is_sure)
-    packed = (rows.sender[sure].astype(np.int64) + 1) * len(SCHEMES)
-    packed = (packed + rows.what[sure] // GROUPS) * _MONTHS + rows.month[sure] + 1
-    packed = packed * _PLACES + rows.place[sure]
-    table = in_batches({"packed": packed, "position": sure})
-    bench.database.register("packed_rows", table)
-    counts = bench.table(
-        "SELECT packed, count(*) AS rows, min(position) AS first FROM packed_rows "
-        "GROUP BY packed ORDER BY packed"
-    )
-    bench.database.unregister("packed_rows")
-    packed = counts["packed"].to_numpy()
+    packed, count, first = _counted(rows)
     months: Array = packed // _PLACES % _MONTHS - 1
     senders = packed // _PLACES // _MONTHS
     return pa.table(
         {
-            "area": words(senders // len(SCHEMES) - 1, rows.senders),
-            "scheme": words(senders % len(SCHEMES), SCHEMES),
+            "area": words(senders // _SCHEMES - 1, rows.senders),
+            "scheme": words(senders % _SCHEMES, SCHEMES),
             "month": pa.array(months.astype(np.int32), mask=months < 0),
             "place": words(packed % _PLACES, rows.areas),
-            "rows": counts["rows"],
-            "file_at": rows.file_at(counts["first"].to_numpy()).astype(np.int32),
+            "rows": count,
+            "file_at": rows.file_at(first).astype(np.int32),
         }
     )
+
+
+def _counted(rows: Rows) -> tuple[Array, Array, Array]:
+    """Combinations that sure rows have, in order, how many, and the first with each."""
+    room = _FEWEST
+    while True:
+        packed, count = np.full(room, -1, np.int64), np.zeros(room, np.int64)
+        first = np.empty(room, np.int64)
+        if _count(
+            rows.is_sure, rows.sender, rows.what, rows.month, rows.place,
+            packed, count, first,
+        ):  # fmt: skip
+            break
+        room *= 4
+    held = np.flatnonzero(count)
+    order = held[np.argsort(packed[held])]
+    return packed[order], count[order], first[order]
+
+
+@njit(cache=True, nogil=True)
+def _count(
+    is_sure: Any,
+    senders: Any,
+    whats: Any,
+    months: Any,
+    places: Any,
+    packed: Any,
+    count: Any,
+    first: Any,
+) -> bool:
+    """Fill a table of combinations, a power of two long; False if it is too small."""
+    found, last = 0, np.uint64(len(packed) - 1)
+    for row in range(len(is_sure)):
+        if not is_sure[row]:
+            continue
+        key = (np.int64(senders[row]) + 1) * _SCHEMES + whats[row] // GROUPS
+        key = (key * _MONTHS + months[row] + 1) * _PLACES + places[row]
+        mixed = np.uint64(key) * _ODD
+        at = (mixed >> np.uint64(32)) & last
+        while packed[at] != key:
+            if count[at] == 0:
+                if 2 * found >= len(packed):
+                    return False
+                packed[at], first[at] = key, row
+                found += 1
+                break
+            at = (at + np.uint64(1)) & last
+        count[at] += 1
+    return True

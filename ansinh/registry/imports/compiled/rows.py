@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
 
 from ansinh.registry.tables import ParticipationSpells
 from ansinh.terms.groups import GROUP_CODES
@@ -19,8 +18,6 @@ REASONS = ParticipationSpells.ended_because.values
 in which rows are written."""
 
 Array = npt.NDArray[Any]
-
-_BATCH = 1 << 16
 
 
 @dataclass
@@ -71,9 +68,3 @@ class Rows:
     def file_at(self, rows: Array) -> Array:
         """Place of the file of each row."""
         return np.searchsorted(self.firsts_of_files, rows, "right") - 1
-
-
-def in_batches(columns: dict[str, Array]) -> pa.Table:
-    """Table in pieces, which DuckDB shares out among its threads."""
-    table = pa.table(columns)
-    return pa.Table.from_batches(table.to_batches(_BATCH), table.schema)
