@@ -43,7 +43,7 @@ def print_outcome(result: ImportResult, lake: Lake, errors: Path | None) -> None
         click.echo(f"{len(result.already_in)} tệp đã có trong kho, không đổi.")
     if result.left_aside and not errors:
         _print_left_aside(result, lake)
-    if result.outcomes:
+    if result.version is None and result.judged:
         _print_dry_run(result, lake)
     elif result.version is None:
         click.echo(f"Không có gì mới; kho vẫn ở phiên bản {lake.latest}.")
@@ -82,7 +82,10 @@ def _print_problems(result: ImportResult) -> None:
 
 
 def _print_dry_run(result: ImportResult, lake: Lake) -> None:
-    click.echo("Nhập thử, chưa ghi gì:")
+    click.echo(
+        f"Nhập thử, chưa ghi gì: đọc {format_number(result.rows_read)} dòng, "
+        f"để riêng {format_number(result.rows_set_aside)} dòng."
+    )
     for one in result.outcomes:
         counts = ", ".join(
             f"{format_number(count)} {what}"

@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from python_calamine import CalamineWorkbook
 
 from ansinh.cli import main
+from tests.unit.registry.official.papers import d03_machine
 
 NUMBER, NAME, PHONE = "9299999993", "Canary Nguyễn", "0912345678"
 
@@ -95,7 +96,17 @@ def test_a_dry_run_counts_and_writes_nothing(run, folder):
         "Nơi cư trú: 1 dòng mới, 0 thay đổi, 0 giữ nguyên, 1 để riêng, 0 cần xem lại."
         in result.stdout
     )
+    assert "Nhập thử, chưa ghi gì: đọc 2 dòng, để riêng 1 dòng." in result.stdout
     assert "Kho vẫn ở phiên bản 1." in result.stdout
+
+
+def test_a_dry_run_of_a_form_counts_rows_of_which_nothing_could_come_in(run, folder):
+    wrong_group = {"MasoBHXH": "9200000003", "TuNgay": "01/03/2025", "Sothang": "12"}
+    path = workbook(folder / "d03.xlsx", *d03_machine(wrong_group, wrong_group))
+    result = run("import", path, "--dry-run")
+
+    assert "Nhập thử, chưa ghi gì: đọc 2 dòng, để riêng 2 dòng." in result.stdout
+    assert "Không có gì mới" not in result.stdout
 
 
 def test_rows_set_aside_are_listed_corrected_and_gone(run, folder):
