@@ -6,17 +6,21 @@ cell, "-" or ".." is a year without a figure, not a zero.
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from ansinh.registry.imports.official.cells import SetAside
 from ansinh.registry.imports.official.changes import Changes
 from ansinh.registry.imports.official.register import Register
-from ansinh.registry.imports.official_form import Found, RowRead
+from ansinh.registry.imports.official_form import Found, PlainRow, RowRead
 from ansinh.registry.imports.sheet import Sheet
+from ansinh.registry.problems import Problem
 from ansinh.terms.areas import UnknownAreaError
 from ansinh.terms.names import plain
+from ansinh.terms.numbers import format_number
+from ansinh.terms.speech import Said
 
 _YEAR = re.compile(r"(?:so bo|uoc|uoc tinh)?\s*((?:19|20)\d{2})(?:\s*\(.*\))?")
 _SOURCE = re.compile(r"[Nn]guồn(?: số liệu)?\s*:\s*(.+)")
@@ -26,6 +30,8 @@ _MEASURES = (
     ("registered_people", r"dan so.* (dang ky|ho khau)|nhan khau dang ky"),
     ("usual_residents", r"dan so"),
 )
+_TOTAL = re.compile(r"(?:tong so|tong cong|tong|cong)\s*(?:[-–/(].*)?")
+"""Labels of rows of totals: "TỔNG SỐ - TOTAL"; communes are called Tổng Cọt."""
 _NO_FIGURE = ("", "-", "–", "..", "...", "…")
 
 
@@ -51,7 +57,10 @@ class _Table:
 class Yearbook:
     """A table of areas by years."""
 
-    label_vi = "Bảng niên giám: dân số, lực lượng lao động theo năm"
+    label_vi = Said(
+        "Bảng niên giám: dân số, lực lượng lao động theo năm",
+        "Table of a yearbook: population, labour force by year",
+    )
 
     def __init__(self, register: Register) -> None:
         self._register = register
@@ -69,6 +78,9 @@ class Yearbook:
         if source is None:
             yield SetAside("source-not-given").problem(sheet.file, None)
             return
+        totals: list[tuple[int, list[str]]] = []
+        counted: list[PlainRow] = []
+        is_whole = True
         for row, cells in rows:
             figures = [
                 at
@@ -77,12 +89,26 @@ class Yearbook:
             ]
             if row <= table.header_row or not figures:
                 continue
+            if _TOTAL.fullmatch(plain(next(filter(None, cells)))):
+                totals.append((row, cells))
+                continue
             try:
-                yield from self._counts(cells, figures, table, source, row)
+                changes = self._counts(cells, figures, table, source, row)
             except SetAside as wrong:
+                is_whole = False
                 yield wrong.problem(sheet.file, row)
             else:
+                counted += changes
+                yield from changes
                 yield RowRead(row)
+        if is_whole and self._is_one_level(counted):
+            for row, cells in totals:
+                yield from _differing(row, cells, counted, table, sheet.file)
+
+    def _is_one_level(self, counted: Iterable[PlainRow]) -> bool:
+        """Whether the areas of a table can be added up: none lies in another."""
+        areas = self._register.history.areas
+        return len({areas[one.cells["khoa"]].level for one in counted}) == 1
 
     def _counts(
         self,
@@ -108,6 +134,38 @@ class Yearbook:
                 definition=table.title + said,
             )
         return changes
+
+
+def _differing(
+    row: int,
+    cells: Sequence[str],
+    counted: Iterable[PlainRow],
+    table: _Table,
+    file: str,
+) -> Iterator[Problem]:
+    """Problems of a row of totals; thousands are rounded, so their sum may be off."""
+    sums = Counter[str]()
+    areas = Counter[str]()
+    for one in counted:
+        sums[one.cells["ngay"]] += int(one.cells["so_nguoi"])
+        areas[one.cells["ngay"]] += 1
+    for at, year in table.years.items():
+        day = table.day(at).isoformat()
+        if at >= len(cells) or cells[at].strip() in _NO_FIGURE or not areas[day]:
+            continue
+        try:
+            said = _people(cells[at], table)
+        except SetAside:
+            continue
+        if abs(said - sums[day]) > _rounding(cells[at], table) * (areas[day] + 1):
+            told = (format_number(number) for number in (said, sums[day]))
+            yield Problem("total-differs", file, row, str(year), *told)
+
+
+def _rounding(text: str, table: _Table) -> int:
+    """Most by which a figure may be off because thousands are printed."""
+    decimals = re.search(r"[.,](\d{1,2})$", text.strip())
+    return 500 // 10 ** len(decimals[1] if decimals else "") if table.thousands else 0
 
 
 def _table_of(top: Sequence[tuple[int, list[str]]]) -> _Table | None:

@@ -98,3 +98,34 @@ def test_a_table_without_a_source_is_refused(office):
 
     assert [problem.code for problem in result.problems] == ["source-not-given"]
     assert result.refused
+
+
+@pytest.mark.parametrize(
+    ("label", "total", "unit", "odd"),
+    [
+        ("TỔNG SỐ - TOTAL", ["52.206", "22.300", ""], "Người", []),
+        ("Cộng", ["52.206", "", ""], "Người", []),
+        ("Tổng cộng", ["52.207", "", ""], "Người", [("2019", "52.207", "52.206")]),
+        ("TỔNG SỐ", ["52,2", "", ""], "Nghìn người", []),
+        ("TỔNG SỐ", ["52,4", "", ""], "Nghìn người", [("2019", "52.400", "52.200")]),
+    ],
+)
+def test_a_total_is_no_area_and_is_held_against_the_areas(
+    office, label, total, unit, odd
+):
+    parts = ["22.106", "30.100"] if unit == "Người" else ["22,1", "30,1"]
+    second = "22.300" if unit == "Người" else ""
+    rows = [[label, *total], ["Phường Cái Khế", parts[0], second, ""],
+            ["Phường An Hòa", parts[1], "", ""]]  # fmt: skip
+    result = office.take(yearbook(*rows, unit=unit))
+
+    assert [(p.column, p.value, p.expected) for p in result.problems] == odd
+    assert {code for code, _ in codes_of(result)} <= {"total-differs"}
+    assert (result.rows_read, result.rows_set_aside) == (2, 0)
+
+
+def test_a_total_of_areas_that_are_not_all_known_is_not_judged(office):
+    rows = [["Tổng số", "99.999", "", ""], ["Phường Cái Khế", "22.106", "", ""],
+            ["Khu phố lạ", "30.100", "", ""]]  # fmt: skip
+
+    assert codes_of(office.take(yearbook(*rows))) == [("unknown-area", 6)]
