@@ -6,7 +6,7 @@ from dataclasses import replace
 from ansinh.indicators.disclosure import THRESHOLD, Total, suppressed
 from ansinh.indicators.indicator import Answer, Unit
 
-_NOBODY = {Unit.VND, Unit.VND_PER_VISIT, Unit.MONTH, Unit.DAY}
+NOT_PEOPLE = {Unit.VND, Unit.VND_PER_VISIT, Unit.MONTH, Unit.DAY}
 """Units that count neither persons nor cases."""
 
 Cell = tuple[str, int]
@@ -24,7 +24,7 @@ def published(
         threshold: as in `suppressed`.
 
     """
-    if not answers or answers[0].indicator.unit in _NOBODY:
+    if not answers or answers[0].indicator.unit in NOT_PEOPLE:
         return list(answers)
     counts: dict[Cell, int] = {}
     totals: list[Total[Cell]] = []

@@ -6,15 +6,21 @@ would give one away: not on a page, not in a file, not through the API. What is 
 back stands as `HELD_BACK`, unlike a month that is missing.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from ansinh.indicators.catalogue import CATALOGUE
 from ansinh.indicators.evidence import AS_IT_WAS, Basis
-from ansinh.indicators.indicator import Indicator
+from ansinh.indicators.indicator import Answer, Indicator
+from ansinh.indicators.measures import Duration, Flow, Stock
+from ansinh.indicators.participation import SOCIAL_INSURANCE_COVERAGE
+from ansinh.indicators.publish import NOT_PEOPLE, published
 from ansinh.steering.assignments import Basis as TargetBasis
+from ansinh.steering.homes import STEERED
 from ansinh.steering.scorecard import Outlook, Scorecard
 from ansinh.terms.areas import Area
 from ansinh.web.accounts.access import access_of
@@ -37,6 +43,21 @@ def note() -> str:
         "“{sign}”: số từ 1 đến {most} người, hoặc số có thể làm lộ số ấy; chỉ người "
         "phụ trách người dân của địa bàn xem được."
     ).format(sign=HELD_BACK, most=settings.SMALL_COUNT - 1)
+
+
+_HEADS = {one.stock.count: one for one in (*STEERED, SOCIAL_INSURANCE_COVERAGE)}
+"""An indicator of everybody in each head count."""
+
+
+def _moved_in(measure: object, month: int) -> list[int]:
+    """Months whose movement would follow from a measure of those who came and left."""
+    if isinstance(measure, Stock):
+        return []
+    back = getattr(measure, "months_ago", getattr(measure, "months", 0))
+    months = [month - back, *range(month // 12 * 12, month + 1)]
+    return (
+        [*months, measure.against.of(month)] if hasattr(measure, "against") else months
+    )
 
 
 @dataclass(frozen=True)
@@ -66,7 +87,13 @@ class Sight:
         return found.hides_movement(area.area, month)
 
     def hides_fate(
-        self, fate: Indicator, of: Indicator, area: Area, month: int, moved: range
+        self,
+        fate: Indicator,
+        of: Indicator,
+        area: Area,
+        month: int,
+        moved: Sequence[int],
+        basis: Basis = AS_IT_WAS,
     ) -> bool:
         """Whether it is held back how those fared who came or left in some months.
 
@@ -80,8 +107,38 @@ class Sight:
             for one in moved
         )
         also = frozenset[str]().union(*of_months)
-        asked = (fate, month, AS_IT_WAS, self.duty, also)
+        asked = (fate, month, basis, self.duty, also)
         return area.area in self.known.withheld_areas(*asked)
+
+    def answers(
+        self, found: Sequence[Answer], whole: Answer | None, basis: Basis
+    ) -> list[Answer]:
+        """Answers as the reader may see them; `whole` is what classes are parts of."""
+        if all(self.duty.allows(one.area) for one in found):
+            return list(found)
+        if any(one.group for one in found):
+            found = published(found, whole, settings.SMALL_COUNT)
+        return [
+            replace(one, numerator=None, is_held_back=True)
+            if self._hides_answer(one, basis)
+            else one
+            for one in found
+        ]
+
+    def _hides_answer(self, one: Answer, basis: Basis) -> bool:
+        asked, area, month = one.indicator, one.area, one.month
+        measure = asked.numerator
+        head = _HEADS.get(str(getattr(getattr(measure, "of", measure), "count", "")))
+        if head and (one.group or measure == head.numerator):
+            return self.hides(head, area, month, basis)
+        if head and isinstance(measure, Flow) and measure.part is None:
+            return self.hides_movement(head, area, month, basis)
+        if isinstance(measure, Duration):
+            asked = CATALOGUE[f"{measure.count}_short_stays"]
+        elif asked.unit in NOT_PEOPLE:
+            return False
+        moved = _moved_in(measure, month) if head else []
+        return self.hides_fate(asked, head or asked, area, month, moved, basis)
 
     def scorecard(self, indicator: Indicator, area: Area, month: int) -> Scorecard:
         """Scorecard as the reader may see it."""

@@ -4,15 +4,18 @@ import csv
 import io
 
 import pytest
-from django.test import override_settings
+from django.test import Client, override_settings
 from python_calamine import CalamineWorkbook
 
 from ansinh.indicators.ask import series
 from ansinh.steering.homes import STEERED
 from ansinh.web import answers
+from ansinh.web.accounts.models import User
 from ansinh.web.accounts.roles import Permission, Role
+from ansinh.web.api.actions import make_token
 from tests.web import desk_lake
 from tests.web.desk_lake import SEPTEMBER
+from tests.web.factories import logged_in
 
 VOLUNTARY = "voluntary_participants"
 SIGN, SMALL = "ẩn", range(1, 5)
@@ -171,3 +174,45 @@ def test_whoever_works_for_one_ward_sees_its_own_hamlets_alone(desk, log_in):
         row["Người"] for row in months_of(officer, "31117-1", VOLUNTARY).values()
     }
     assert officer.get("/dia-ban/31120-1/").status_code == 404
+
+
+def asked(role, area, indicator, **more):
+    """What a program with the role's token is told: area, month and number."""
+    logged_in(role, "92")
+    user = User.objects.get(email=f"{role}-92@an-sinh.invalid")
+    client = Client(headers={"Authorization": f"Bearer {make_token(user, 'thử')}"})
+    question = {"area": area, "on": "2024-09-30", **more}
+    answer = client.get(f"/api/v1/indicators/{indicator}/values", question)
+    return {
+        (one["area_key"], one["on"][:7]): SIGN if one["held_back"] else one["numerator"]
+        for one in answer.json()
+    }
+
+
+def test_the_api_hides_what_the_pages_hide_however_it_is_asked(desk, log_in):
+    told = published(log_in(Role.READER, "92"), VOLUNTARY)
+    of_pages = {area: told[area, SEPTEMBER] for area in OWN}
+
+    split = asked(Role.READER, "92", VOLUNTARY, by="hamlet")
+    for area in OWN:
+        alone = asked(Role.READER, area, VOLUNTARY)
+        series = asked(Role.READER, area, VOLUNTARY, since="2024-01-31")
+        told = {str(alone[area, "2024-09"]), str(series[area, "2024-09"])}
+        assert told == {of_pages[area]}
+        assert str(split.get((area, "2024-09"), of_pages[area])) == of_pages[area]
+
+
+@pytest.mark.parametrize(
+    "key", [f"voluntary_{what}" for what in ("new_this_year", "lapsed", "short_stays")]
+)
+def test_the_api_tells_of_movement_what_cannot_be_subtracted(desk, key):
+    told = {}
+    for level in ("district", "commune", "hamlet"):
+        told |= asked(Role.READER, "92", key, by=level)
+    told |= asked(Role.READER, "92", key)
+
+    assert not {1, 2, 3, 4} & set(told.values())
+    for (area, month), text in told.items():
+        below = [one for one, row in desk_lake.AREAS.items() if row[2] == area]
+        out = [part for part in below if told[part, month] == SIGN]
+        assert text == SIGN or len(out) != 1

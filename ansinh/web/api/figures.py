@@ -19,7 +19,6 @@ from ansinh.indicators.catalogue import CATALOGUE, THEMES
 from ansinh.indicators.indicator import Answer
 from ansinh.indicators.indicator import Indicator as Definition
 from ansinh.indicators.parts import LEVELS as PARTS
-from ansinh.indicators.publish import published
 from ansinh.steering.answer_rows import row_of
 from ansinh.terms.areas import Area as AreaOfHistory
 from ansinh.terms.areas import Level
@@ -27,12 +26,12 @@ from ansinh.terms.mendable import MendableError
 from ansinh.terms.names import plain
 from ansinh.terms.periods import last_day, month_end_on_or_before
 from ansinh.web import answers
-from ansinh.web.accounts.access import access_of
 from ansinh.web.accounts.areas import area_or_404, areas_of
 from ansinh.web.accounts.roles import Permission
 from ansinh.web.answers import Answers
 from ansinh.web.api.schemas import Area, Indicator, Value, Version, answered_by
 
+from ansinh.web.disclosure import sight_of
 router = Router(tags=["Số liệu"])
 _FIGURES = Permission.FIGURES_READ
 _SERIES = 600
@@ -125,11 +124,9 @@ def list_values(
     indicator = _indicator(key)
     basis: Basis = map_of or AS_IT_WAS
     found = _values(known, indicator, place, on, since, by, basis)
-    persons = access_of(request).scope(Permission.PERSONS_READ, known.history)
-    if not persons.allows(place):
-        split = by and since is None
-        whole = answer(known.facts, indicator, place, on, basis) if split else None
-        found = published(found, whole)
+    split = by and since is None
+    whole = answer(known.facts, indicator, place, on, basis) if split else None
+    found = sight_of(request, known).answers(found, whole, basis)
     return [row_of(known.facts, one, basis) for one in found]
 
 

@@ -6,12 +6,9 @@ from typing import Annotated, Any
 from django.http import HttpRequest
 from ninja import Query, Router
 
-from ansinh.engines.projections import kept
 from ansinh.figurecheck.check import check_text
 from ansinh.figurecheck.registry_figures import RegistryFigures
-from ansinh.indicators.participation import INDICATORS
 from ansinh.steering.homes import STEERED
-from ansinh.steering.signals.find import find_signals
 from ansinh.steering.signals.rows import row_of
 from ansinh.terms.areas import Area
 from ansinh.terms.periods import last_day, month_end_on_or_before
@@ -22,6 +19,8 @@ from ansinh.web.accounts.roles import Permission
 from ansinh.web.answers import Answers
 from ansinh.web.api.schemas import Checked, Finding, Signal, Target, Text, answered_by
 
+from ansinh.web.disclosure import sight_of
+from ansinh.web.signals import signals_under
 router = Router(tags=["Điều hành"])
 _FIGURES = Permission.FIGURES_READ
 
@@ -80,11 +79,10 @@ def list_signals(
     facts = known.facts
     month = min(month_end_on_or_before(on), facts.last_month) if on else None
     month = month or facts.last_month
-    rows = []
+    rows, sight = [], sight_of(request, known)
     for one in STEERED:
-        found = kept(facts, INDICATORS[one.key], place, month)
-        if found and indicator in {None, one.key}:
-            rows += [row_of(each) for each in find_signals(facts, one, found, place)]
+        if indicator in {None, one.key}:
+            rows += [row_of(each) for each in signals_under(sight, one, place, month)]
     return rows
 
 
