@@ -33,7 +33,7 @@ from ansinh.registry.imports.set_aside import (
     renew_set_aside,
     wrong_rows,
 )
-from ansinh.registry.imports.staging import Findings, stage
+from ansinh.registry.imports.staging import Findings, load_ahead, stage
 from ansinh.registry.imports.workbench import Workbench, open_workbench
 from ansinh.registry.imports.working_folder import working_folder
 from ansinh.registry.lake import Lake, LakeError
@@ -221,6 +221,8 @@ def _load(
     bench.open("areas")
     bench.run("CREATE TABLE areas AS FROM new_areas")
     by_form = _by_form(files)
+    for form, mine in by_form:
+        load_ahead(form, mine)
     changed = {form.table.name for form, _ in by_form}
     sizes = [sum(file.path.stat().st_size for file in mine) for _, mine in by_form]
     for place, (form, mine) in enumerate(by_form):

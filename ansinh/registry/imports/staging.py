@@ -4,6 +4,9 @@ import itertools
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
+from threading import Thread
+from typing import Any
 
 from ansinh.registry.imports.checking import checks_of, judged_sql, read_sql
 from ansinh.registry.imports.checks.births import find_january_births
@@ -57,8 +60,10 @@ def stage(
     Beside the columns of the table it has those that the form reads for checks alone.
     Where rows are ordered by home it has `home` and `part` too, once homes are known.
     """
-    if _is_large(bench, form, files) and _staged_compiled(
-        bench, form, files, found, told
+    if (
+        _are_large(form, files)
+        and bench.has("part_of")
+        and _compiled("staging").stage_large(bench, form, files, found, told)
     ):
         return
     positions = judge_rows(bench, form, files, found, told=told)
@@ -69,25 +74,22 @@ def stage(
         found.problems += map(positions.problem, look(bench))
 
 
-def _is_large(bench: Workbench, form: Form, files: Sequence[IncomingFile]) -> bool:
+def load_ahead(form: Form, files: Sequence[IncomingFile]) -> None:
+    """Load compiled passes beside what comes before them, if they will be wanted."""
+    if _are_large(form, files):
+        # The first loop that runs brings the compiler with it.
+        Thread(target=lambda: _compiled("words").words_of(["x"])).start()
+
+
+def _are_large(form: Form, files: Sequence[IncomingFile]) -> bool:
     """Whether files are large enough for compiled passes, which take time to load."""
-    is_ready = form.table is ParticipationSpells and bench.has("part_of")
-    return is_ready and sum(file.path.stat().st_size for file in files) >= LARGE
+    size = sum(file.path.stat().st_size for file in files)
+    return form.table is ParticipationSpells and size >= LARGE
 
 
-def _staged_compiled(
-    bench: Workbench,
-    form: Form,
-    files: Sequence[IncomingFile],
-    found: Findings,
-    told: Told,
-) -> bool:
+def _compiled(module: str) -> Any:
     # Loading the compiler takes longer than a small import.
-    from ansinh.registry.imports.compiled.staging import (  # noqa: PLC0415
-        stage_large,
-    )
-
-    return stage_large(bench, form, files, found, told)
+    return import_module(f"ansinh.registry.imports.compiled.{module}")
 
 
 def judge_rows(
