@@ -29,15 +29,25 @@ class TotalsRows:
     def __init__(self, fields: Iterable[str]) -> None:
         self._fields = tuple(fields)
         self._sums = Sums(("people", *self._fields))
+        self._unread: set[str] = set()
+        """Fields with cells that are no amounts: coefficients, or slips."""
 
     def add(self, record: Record) -> None:
         """Take the record of a person in; wrong cells are told by other checks."""
-        self._sums.add({"people": "1", **self._amounts(record)})
+        amounts = self._amounts(record)
+        self._sums.add({"people": "1", **amounts})
+        self._unread |= {
+            field
+            for field in self._fields
+            if record.text(field) and field not in amounts
+        }
 
     def differing(self, record: Record, file: str) -> Iterator[Problem]:
         """Problems of a row of totals."""
         told = self._amounts(record) | {"people": _people(record)}
         for field, said, true in self._sums.differing(told):
+            if field in self._unread:
+                continue
             column = record.name("name" if field == "people" else field)
             numbers = (format_number(int(number)) for number in (said, true))
             yield Problem("total-differs", file, record.row, column, *numbers)

@@ -250,6 +250,13 @@ def test_wages_of_a_row_of_totals_are_held_against_the_rows(office, total, odd):
     assert len(office.rows("careers")) == 2
 
 
+def test_a_column_with_a_cell_that_is_no_amount_is_not_added_up(office):
+    other = ("9200000008", "TM", "03/2025", "sáu triệu")
+    result = office.take(d02(NEW, other, total="11.800.000"))
+
+    assert codes_of(result) == [("impossible-number", 8)]
+
+
 def test_a_worker_whose_name_begins_like_a_total_is_a_worker(office):
     rows = d02(NEW, ("9200000008", "TM", "03/2025", "6.000.000"), total="11.800.000")
     rows[6][1], rows[7][1] = "Tống Công", "Cộng"
