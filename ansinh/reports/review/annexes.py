@@ -18,6 +18,9 @@ from ansinh.reports.rows import Row, shown_rows
 from ansinh.reports.standings import acronym, is_rate
 from ansinh.terms.periods import print_day
 
+_NAMED = 2
+"""Column of the first figures, behind number and name of an area."""
+
 
 def annexes(material: Material) -> Iterator[Annex]:
     """Every annex that has something to show."""
@@ -122,7 +125,7 @@ def _areas(material: Material, one: Standing) -> Annex:
         *(("Chỉ tiêu (%)",) if is_a_rate else ()),
         "Còn thiếu",
     )
-    table = Table(
+    table = _without_unknown(
         heads,
         (
             *((str(n), row.name, *_cells(row)) for n, row in enumerate(rows, 1)),
@@ -141,6 +144,24 @@ def _areas(material: Material, one: Standing) -> Annex:
         table,
         chart,
         alt,
+    )
+
+
+def _without_unknown(
+    heads: tuple[str, ...], rows: tuple[tuple[Piece, ...], ...]
+) -> Table:
+    """Table without the columns of which nothing is known, such as targets never set.
+
+    One column of figures stays whatever it holds.
+    """
+    known = [
+        place
+        for place in range(len(heads))
+        if place <= _NAMED or any(isinstance(row[place], Figure) for row in rows)
+    ]
+    return Table(
+        tuple(heads[place] for place in known),
+        tuple(tuple(row[place] for place in known) for row in rows),
     )
 
 
@@ -170,7 +191,7 @@ def _theme(material: Material, theme: Theme) -> Annex:
     return Annex(
         theme.key,
         f"{theme.title_vi}, năm {material.year}",
-        Table(
+        _without_unknown(
             (
                 "TT",
                 material.parts_vi.capitalize(),
