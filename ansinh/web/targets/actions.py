@@ -138,8 +138,11 @@ def answer(
 
 @transaction.atomic
 def choose_agents(draft: Draft, *, seen: int, by: User) -> None:
-    """Keep the list of collection agents, in place of the one there was."""
-    _claim(draft, seen, by)
+    """Keep the list of collection agents, in place of the one there was.
+
+    Also after the issue: agents are often found only then, and no number changes.
+    """
+    _claim(draft, seen, by, while_in=Status(draft.status))
     draft.save(update_fields=["agents"])
     _record(Kind.TARGETS_DRAFTED, draft, by, changed="agents", rows=len(draft.agents))
 

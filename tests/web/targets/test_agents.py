@@ -3,6 +3,8 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from .conftest import DOCUMENT
+
 
 def send(secretary, draft, *rows, version=None):
     draft.refresh_from_db()
@@ -76,3 +78,15 @@ def test_the_head_reads_the_parts_and_a_stale_list_changes_nothing(
     send(secretary, draft, "BD-9,31117,100", version=seen)
 
     assert set(parts(head, draft)) == {"BD-1"}
+
+
+def test_agents_may_be_named_when_the_target_is_issued_already(
+    secretary, head, draft, asked
+):
+    secretary.submit(draft)
+    head.post(draft, "chuyen", to="approved")
+    secretary.post(draft, "giao", DOCUMENT)
+    assert "Gửi danh sách đại lý" in secretary.get(draft, "dai-ly").content.decode()
+    send(secretary, draft, "BD-1,31117,100")
+
+    assert parts(secretary, draft) == {"BD-1": asked(draft)["31117"]}

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from ansinh.terms.mendable import MendableError
 from ansinh.terms.periods import last_day
-from ansinh.terms.speech import say_day
+from ansinh.terms.speech import say_day, say_moment
 from ansinh.web import answers, errors
 from ansinh.web.accounts.access import access_of
 from ansinh.web.accounts.models import User
@@ -96,6 +96,12 @@ class Opened:
         """Whether the reader may change it now."""
         in_draft = self.draft.status == Status.DRAFT
         return in_draft and Permission.TARGETS_DRAFT in self.held
+
+    @property
+    def may_name_agents(self) -> bool:
+        """Whether the reader may bring in a list of agents: also after the issue."""
+        is_alive = self.draft.status != Status.WITHDRAWN
+        return is_alive and Permission.TARGETS_DRAFT in self.held
 
     def check_seen(self, seen: int) -> None:
         """Raise StaleError where the draft is no longer what the reader saw."""
@@ -185,7 +191,7 @@ def as_stale(
             "để thay bản của người kia. [stale]"
         ).format(
             name=draft.changed_by.full_name,
-            at=f"{timezone.localtime(draft.changed_at):%H:%M %d/%m/%Y}",
+            at=say_moment(timezone.localtime(draft.changed_at)),
         ),
     )
     clashes = [
