@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from ansinh.indicators.participation import INDICATORS
 from ansinh.steering.assignments import Basis
 from ansinh.steering.homes import STEERED
+from ansinh.terms.areas import Area, AreaMap
 from ansinh.terms.speech import say_day, say_number
 from ansinh.web.answers import Answers
 from ansinh.web.tables.table import Table
@@ -59,7 +60,7 @@ def page_of(known: Answers, tree: Tree, place: Place, query: QueryDict) -> Page:
     name = known.history.name_on(place.area.area, tree.on.day)
     lines = list(_lines(known, tree, place))
     return Page(
-        _heading(name, tree, leading),
+        _heading(name, tree, place.area, leading),
         _lede(tree, leading),
         _way(known, tree, place),
         _cards(known, tree, place),
@@ -70,16 +71,19 @@ def page_of(known: Answers, tree: Tree, place: Place, query: QueryDict) -> Page:
         ).format(eve=f"31/12/{place.year - 1}", day=say_day(tree.day), n=known.version),
         [text for held in own for text in tree.raised(held)],
         tree.is_inherited,
-        list(_groups(known, place)),
+        list(_groups(known, place, tree.on)),
     )
 
 
-def _groups(known: Answers, place: Place) -> Iterator[tuple[str, str, bool]]:
-    """Everybody and the groups of which the area has targets; nothing without any."""
+def _groups(
+    known: Answers, place: Place, on: AreaMap
+) -> Iterator[tuple[str, str, bool]]:
+    """Everybody and the groups with targets here or below; nothing without any."""
+    here = {place.area.area, *on.children(place.area.area)}
     mine = {
         one.group
         for one in issued(known.facts, place.indicator, place.year)
-        if one.area == place.area.area and one.group and one.basis is Basis.COUNT
+        if one.area in here and one.group and one.basis is Basis.COUNT
     }
     for group in ["", *sorted(mine | {place.group} - {""})] if mine else []:
         label = label_of(group) if group else _("Mọi người")
@@ -101,12 +105,13 @@ def _lines(known: Answers, tree: Tree, place: Place) -> Iterator[Line]:
             )
 
 
-def _heading(name: str, tree: Tree, held: Held | None) -> str:
+def _heading(name: str, tree: Tree, area: Area, held: Held | None) -> str:
     label, year = _label(tree), tree.year
     if held is None:
-        return _("{name} chưa được giao chỉ tiêu {label} năm {year}").format(
-            name=name, label=label, year=year
-        )
+        text = _("{name} chưa được giao chỉ tiêu {label} năm {year}")
+        if tree.group and any(tree.held(one.area) for one in tree.children(area.area)):
+            text = _("Chỉ tiêu {label} năm {year} của từng địa bàn, {name}")
+        return text.format(name=name, label=label, year=year)
     told = {
         "name": name,
         "label": label,

@@ -133,25 +133,26 @@ def path(request: HttpRequest, known: Answers, number: int) -> HttpResponse:
 
 
 Way = tuple[str, str, tuple[int, ...]]
-"""Area, its name, and its goals."""
+"""Name of an area, its group, and its goals."""
 
 
 def _path_table(request: HttpRequest, opened: Opened) -> Table[Way]:
     plan = opened.plan
     ways = ways_of(plan, opened.asked)
-    rows = [
-        (area, plan.name(area), ways[area])
-        for area in [plan.area.area, *plan.eve.tree[plan.area.area]]
-        if area in ways
-    ]
     groups = groups_of(opened.draft)
-    rows += [
-        (area, f"{plan.name(area)}, {label_of(group)}", way)
-        for (area, group), way in grouping_of(plan).paths(groups, ways).items()
-        if area in {plan.area.area, *plan.eve.tree[plan.area.area]}
-    ]
+    of_groups = grouping_of(plan).paths(groups, ways)
+    rows: list[Way] = []
+    for area in [plan.area.area, *plan.eve.tree[plan.area.area]]:
+        if area in ways:
+            rows.append((plan.name(area), _("mọi người"), ways[area]))
+        rows += [
+            (plan.name(area), label_of(group), of_groups[area, group])
+            for group in groups.get(area, {})
+            if (area, group) in of_groups
+        ]
     columns: list[Column[Way]] = [
-        Column("dia-ban", _("Địa bàn"), lambda row: row[1], is_searched=True),
+        Column("dia-ban", _("Địa bàn"), lambda row: row[0], is_searched=True),
+        *([Column("nhom", _("Nhóm"), _group, is_filter=True)] if groups else []),
         *(_of_month(month) for month in range(12)),
     ]
     return Table(
@@ -163,6 +164,10 @@ def _path_table(request: HttpRequest, opened: Opened) -> Table[Way]:
         origins=origins_of(plan),
         nothing=_("Cách giao này không có lộ trình theo tháng."),
     )
+
+
+def _group(row: Way) -> str:
+    return row[1]
 
 
 def _of_month(month: int) -> Column[Way]:
