@@ -41,6 +41,13 @@ def test_a_target_goes_from_the_secretary_to_the_overview(enter, look, site):
     assert rest == "11"
     assert secretary.get_by_label("Giữ số của Quận Ninh Kiều").is_checked()
 
+    secretary.get_by_role("link", name="Theo nhóm", exact=True).click()
+    secretary.get_by_label("Cách chia cho các nhóm").select_option("last-result")
+    secretary.get_by_role("checkbox").first.check()
+    look(secretary)
+    secretary.get_by_role("button", name="Chia theo nhóm").click()
+    look(secretary)
+
     secretary.get_by_role("link", name="Câu hỏi", exact=True).click()
     for box in secretary.get_by_role("textbox").all():
         box.fill("Đã bàn với BHXH thành phố.")
