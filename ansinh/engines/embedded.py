@@ -17,6 +17,7 @@ from ansinh.registry.lake import AsKnown, Lake, LakeError
 from ansinh.registry.registry import Registry
 from ansinh.terms.areas import AreaMap
 from ansinh.terms.periods import last_day
+from ansinh.terms.speech import say
 
 Progress = Callable[[str, float], None]
 """Told what is being done and which part of the whole is done, 0 to 1."""
@@ -83,8 +84,12 @@ def window_of(registry: Registry) -> tuple[int, int]:
     months = [month for _, month in registry.deliveries]
     if not months:
         raise LakeError(
-            "Kho số liệu chưa có quá trình tham gia nào để tính. "
-            "Hãy nhập tệp trích xuất: ansinh import TỆP [nothing-to-count]"
+            say(
+                "Kho số liệu chưa có quá trình tham gia nào để tính. "
+                "Hãy nhập tệp trích xuất: ansinh import TỆP [nothing-to-count]",
+                "There is no participation in the data yet to count. "
+                "Import an extract: ansinh import FILE [nothing-to-count]",
+            )
         )
     return min(months), max(months)
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from ansinh.registry.lake import Lake, Version
 from ansinh.terms.mendable import MendableError
 from ansinh.terms.periods import read_day
+from ansinh.terms.speech import say_moment
 from ansinh.web import answers
 from ansinh.web.answers import Answers
 
@@ -142,5 +143,5 @@ def as_known(known: Answers, day: dt.date, query: QueryDict) -> AsKnown:
 def _label(version: Version) -> str:
     made = timezone.localtime(version.made_at)
     return _("Bản {number}, {made}: {note}").format(
-        number=version.version, made=f"{made:%d/%m/%Y %H:%M}", note=version.note
+        number=version.version, made=say_moment(made), note=version.note
     )

@@ -22,6 +22,7 @@ from ansinh.steering.scorecard import Outlook, Scorecard
 from ansinh.steering.targets import AssignedTarget
 from ansinh.terms.areas import BEFORE_RECORDS, Area, AreaHistory, Level, Placement
 from ansinh.terms.periods import december, month_of
+from ansinh.terms.speech import Said
 from ansinh.web.accounts.actions import give_post
 from ansinh.web.accounts.models import User
 from ansinh.web.accounts.roles import Role
@@ -48,8 +49,14 @@ COMMUNES = (
     ("31277", "Xã Thới Xuân", "925", 9_086, 880, 893, 922, 9),
 )
 QUESTIONS = (
-    "Chỉ tiêu 2024 (31.808 người) thấp hơn kết quả cuối năm 2023 (32.329 người).",
-    "Có hơn một chỉ tiêu cho cùng năm (31.808 và 32.000). Lấy số nào để chấm?",
+    Said(
+        "Chỉ tiêu 2024 (31.808 người) thấp hơn kết quả cuối năm 2023 (32.329 người).",
+        "The target for 2024 (31,808 people) is below the end of 2023 (32,329).",
+    ),
+    Said(
+        "Có hơn một chỉ tiêu cho cùng năm (31.808 và 32.000). Lấy số nào để chấm?",
+        "There is more than one target for the year (31,808 and 32,000).",
+    ),
 )
 # Months of a year that begins with a dip and gathers pace, in per cent of its change.
 COURSE = (0, -55, -70, -50, -10, 5, 15, 45, 60, 100)

@@ -58,7 +58,10 @@ Found = PlainRow | ContactRow | RowRead | Problem
 class OfficialForm(Protocol):
     """A form that comes as a sheet of a workbook or as a text table."""
 
-    label_vi: str
+    @property
+    def label_vi(self) -> str:
+        """Name of the form."""
+        ...
 
     def fits(self, sheet: Sheet) -> bool:
         """Whether a sheet is this form; looks at `sheet.top()` only."""
@@ -72,7 +75,10 @@ class OfficialForm(Protocol):
 class OfficialFile(Protocol):
     """A form that comes as a file of its own format, for instance XML."""
 
-    label_vi: str
+    @property
+    def label_vi(self) -> str:
+        """Name of the form."""
+        ...
 
     def fits(self, start: bytes) -> bool:
         """Whether a file is this form, by its first 4,096 bytes."""

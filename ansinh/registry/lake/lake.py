@@ -24,6 +24,7 @@ from ansinh.registry.lake.reading import read_files
 from ansinh.registry.lake.touched import IS_RECORD, Touched, touched_between
 from ansinh.registry.lake.writing import commit, return_to, sole_writer
 from ansinh.registry.tables import TABLES
+from ansinh.terms.speech import say, say_day
 
 PIECE = 500_000
 """Rows read at a time."""
@@ -121,14 +122,22 @@ class Lake:
         if dropped:
             day = dt.datetime.fromisoformat(dropped[0])
             raise LakeError(
-                f"Phiên bản số liệu {version} đã được dọn khỏi kho ngày "
-                f"{day:%d/%m/%Y}; chỉ còn trong bản sao lưu làm trước ngày đó. "
-                "[dropped-version]"
+                say(
+                    f"Phiên bản số liệu {version} đã được dọn khỏi kho ngày "
+                    f"{say_day(day)}; chỉ còn trong bản sao lưu làm trước ngày đó. "
+                    "[dropped-version]",
+                    f"Data version {version} was cleared away on {say_day(day)}; it is "
+                    "only in backups made before. [dropped-version]",
+                )
             )
+        others = ", ".join(map(str, known))
         raise LakeError(
-            f"Không có phiên bản số liệu {version}. "
-            f"Các phiên bản: {', '.join(map(str, known)) or 'chưa có'}. "
-            "[unknown-version]"
+            say(
+                f"Không có phiên bản số liệu {version}. "
+                f"Các phiên bản: {others or 'chưa có'}. [unknown-version]",
+                f"There is no data version {version}. "
+                f"The versions: {others or 'none yet'}. [unknown-version]",
+            )
         )
 
     def version_on(self, day: dt.date) -> int:
@@ -143,13 +152,16 @@ class Lake:
         made = {int(v): dt.datetime.fromisoformat(at).date() for v, at in rows}
         known = [version for version, at in made.items() if at <= day]
         if not known:
-            first = (
-                f" Phiên bản đầu có từ {min(made.values()):%d/%m/%Y}." if made else ""
+            text = say(
+                f"Đến ngày {say_day(day)} kho chưa có số liệu nào.",
+                f"There were no data yet on {say_day(day)}.",
             )
-            raise LakeError(
-                f"Đến ngày {day:%d/%m/%Y} kho chưa có số liệu nào.{first} "
-                "[not-known-yet]"
-            )
+            if made:
+                first = say_day(min(made.values()))
+                text += " " + say(
+                    f"Phiên bản đầu có từ {first}.", f"The first version is of {first}."
+                )
+            raise LakeError(f"{text} [not-known-yet]")
         version = max(known)
         self.check_version(version)
         return version

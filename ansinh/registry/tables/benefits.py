@@ -1,6 +1,7 @@
 """Benefits claimed from social and unemployment insurance, and benefits paid."""
 
 from ansinh.registry.tables.column import Column, RegistryTable
+from ansinh.terms.speech import Said
 
 BENEFIT_WORDS = {
     "huu_tri": "pension",
@@ -23,7 +24,7 @@ class BenefitCases(RegistryTable):
     """Requests for a benefit, from the day they came in to the decision."""
 
     name = "benefit_cases"
-    label_vi = "Hồ sơ giải quyết chế độ"
+    label_vi = Said("Hồ sơ giải quyết chế độ", "Benefit cases")
     key = ("case",)
     sort = ("area", "received_on", "case")
 
@@ -62,7 +63,7 @@ class BenefitPayments(RegistryTable):
     """Benefits due and paid in a month, by person."""
 
     name = "benefit_payments"
-    label_vi = "Chi trả chế độ"
+    label_vi = Said("Chi trả chế độ", "Benefit payments")
     key = ("person", "benefit", "month")
     sort = ("month", "area", "person")
 

@@ -6,13 +6,14 @@ Visits and items bear the field names of tables XML1, XML2 and XML3 of decision
 
 from ansinh.registry.tables.column import Column, RegistryTable
 from ansinh.terms.groups import GROUP_CODES
+from ansinh.terms.speech import Said
 
 
 class Providers(RegistryTable):
     """Hospitals and health stations that health insurance pays."""
 
     name = "providers"
-    label_vi = "Cơ sở khám chữa bệnh"
+    label_vi = Said("Cơ sở khám chữa bệnh", "Care providers")
     key = ("provider",)
 
     provider = Column(
@@ -37,7 +38,7 @@ class CareClaims(RegistryTable):
     """Visits and stays that a provider claims from the health fund."""
 
     name = "claims"
-    label_vi = "Chi phí khám chữa bệnh"
+    label_vi = Said("Chi phí khám chữa bệnh", "Costs of care")
     key = ("provider", "claim")
     sort = ("month", "provider", "claim")
 
@@ -135,7 +136,7 @@ class ClaimItems(RegistryTable):
     """Medicine, services and materials of a claim."""
 
     name = "claim_items"
-    label_vi = "Thuốc, dịch vụ, vật tư"
+    label_vi = Said("Thuốc, dịch vụ, vật tư", "Medicine, services, supplies")
     key = ("provider", "claim", "kind", "number")
 
     provider = Column("text", "Who treated.", True, header="ma_cskcb")
@@ -197,7 +198,7 @@ class FundBudgets(RegistryTable):
     """
 
     name = "fund_budgets"
-    label_vi = "Dự toán chi khám chữa bệnh"
+    label_vi = Said("Dự toán chi khám chữa bệnh", "Budgets of care")
     key = ("provider", "year")
 
     provider = Column("text", "Who may spend it.", True, header="ma_cskcb")
@@ -214,7 +215,7 @@ class MedicineShortages(RegistryTable):
     """Stretches of days on which a provider lacked a medicine of the fund's list."""
 
     name = "shortages"
-    label_vi = "Thiếu thuốc, vật tư"
+    label_vi = Said("Thiếu thuốc, vật tư", "Shortages of medicine and supplies")
     key = ("provider", "medicine", "first_day")
 
     provider = Column("text", "Who lacked it.", True, header="ma_cskcb")

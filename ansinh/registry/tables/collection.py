@@ -1,6 +1,7 @@
 """Employers, what they owe and what they paid, by month and fund (form C12-TS)."""
 
 from ansinh.registry.tables.column import Column, RegistryTable
+from ansinh.terms.speech import Said
 
 FUND_WORDS = {
     "BHXH": "social",
@@ -15,7 +16,7 @@ class Employers(RegistryTable):
     """Employers with the commune they are located in."""
 
     name = "employers"
-    label_vi = "Đơn vị sử dụng lao động"
+    label_vi = Said("Đơn vị sử dụng lao động", "Employers")
     key = ("employer",)
 
     employer = Column(
@@ -39,7 +40,7 @@ class ContributionDues(RegistryTable):
     """
 
     name = "dues"
-    label_vi = "Số tiền phải đóng"
+    label_vi = Said("Số tiền phải đóng", "Contributions due")
     key = ("employer", "month", "fund", "kind", "about_month")
     sort = ("employer", "month", "fund")
 
@@ -110,7 +111,7 @@ class ContributionReceipts(RegistryTable):
     """Money that came in from an employer, by the fund it was booked to."""
 
     name = "receipts"
-    label_vi = "Số tiền đã đóng"
+    label_vi = Said("Số tiền đã đóng", "Contributions paid")
     key = ("employer", "document", "fund")
     sort = ("employer", "month", "fund")
 

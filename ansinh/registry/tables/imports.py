@@ -2,6 +2,7 @@
 
 from ansinh.registry.tables.column import Column, RegistryTable
 from ansinh.terms.schemes import Scheme
+from ansinh.terms.speech import Said
 
 
 class Deliveries(RegistryTable):
@@ -11,7 +12,7 @@ class Deliveries(RegistryTable):
     """
 
     name = "deliveries"
-    label_vi = "Kỳ số liệu đã nhận"
+    label_vi = Said("Kỳ số liệu đã nhận", "Periods of data received")
     key = ("area", "scheme", "month")
 
     area = Column("text", "Area the extract covers, with everything under it.", True)
@@ -23,7 +24,7 @@ class DeliveredRows(RegistryTable):
     """Rows of each area in the extracts that came in, so that a jump is noticed."""
 
     name = "delivered_rows"
-    label_vi = "Số dòng đã nhận theo địa bàn"
+    label_vi = Said("Số dòng đã nhận theo địa bàn", "Rows received by area")
     key = ("area", "scheme", "month", "place")
 
     area = Column("text", "Area the extract covers.", True)
@@ -37,7 +38,7 @@ class RowsSetAside(RegistryTable):
     """Rows that did not come in, by where they stand in the source file and why."""
 
     name = "set_aside"
-    label_vi = "Dòng để riêng"
+    label_vi = Said("Dòng để riêng", "Rows set aside")
     key = ("source", "file", "row", "code")
 
     source = Column("text", "First 16 letters of the source file's SHA-256.", True)

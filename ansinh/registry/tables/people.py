@@ -8,6 +8,7 @@ from ansinh.registry.tables.column import Column, RegistryTable
 from ansinh.terms.endings import Ending
 from ansinh.terms.groups import GROUP_CODES
 from ansinh.terms.schemes import Scheme
+from ansinh.terms.speech import Said
 
 SCHEME_WORDS = {
     "BHYT": str(Scheme.HEALTH),
@@ -36,7 +37,7 @@ class Persons(RegistryTable):
     """People known from any extract. One row per person."""
 
     name = "persons"
-    label_vi = "Danh sách người tham gia"
+    label_vi = Said("Danh sách người tham gia", "People")
     key = ("person",)
 
     person = Column(
@@ -71,7 +72,10 @@ class Aliases(RegistryTable):
     """
 
     name = "aliases"
-    label_vi = "Số định danh và mã số BHXH của cùng một người"
+    label_vi = Said(
+        "Số định danh và mã số BHXH của cùng một người",
+        "Personal and social insurance numbers of one person",
+    )
     key = ("alias",)
 
     alias = Column(
@@ -94,7 +98,7 @@ class Residences(RegistryTable):
     """Where a person lives, and when. Spells of one person do not overlap."""
 
     name = "residences"
-    label_vi = "Nơi cư trú"
+    label_vi = Said("Nơi cư trú", "Residences")
     key = ("person", "first_day")
     sort = ("home", "person", "first_day")
 
@@ -122,7 +126,7 @@ class ParticipationSpells(RegistryTable):
     """
 
     name = "spells"
-    label_vi = "Quá trình tham gia"
+    label_vi = Said("Quá trình tham gia", "Participation")
     key = ("person", "scheme", "group", "employer", "first_day")
     sort = ("home", "person", "first_day", "place")
 
@@ -179,7 +183,7 @@ class Careers(RegistryTable):
     """
 
     name = "careers"
-    label_vi = "Quá trình đóng với mức lương"
+    label_vi = Said("Quá trình đóng với mức lương", "Contributions with wages")
     key = ("person", "scheme", "employer", "first_month")
     sort = ("home", "person", "first_month")
 

@@ -3,6 +3,7 @@
 from ansinh.registry.tables.column import Column, RegistryTable
 from ansinh.terms.areas import Level
 from ansinh.terms.groups import GROUP_BY_CODE
+from ansinh.terms.speech import Said
 
 MEMBERS_OF = "members:"
 """Before the code of a participant group: everybody who belongs to it."""
@@ -12,7 +13,7 @@ class Areas(RegistryTable):
     """Administrative areas, each for as long as it existed under one code."""
 
     name = "areas"
-    label_vi = "Danh mục địa bàn"
+    label_vi = Said("Danh mục địa bàn", "Areas")
     key = ("area",)
 
     area = Column(
@@ -39,7 +40,7 @@ class Placements(RegistryTable):
     """Which area lies directly under which, and when."""
 
     name = "placements"
-    label_vi = "Địa bàn trực thuộc"
+    label_vi = Said("Địa bàn trực thuộc", "Areas and those above them")
     key = ("area", "first_day")
 
     area = Column("text", "Area placed.", True, header="khoa")
@@ -55,7 +56,7 @@ class Successions(RegistryTable):
     """Where the people of an area that ended went."""
 
     name = "successions"
-    label_vi = "Sáp nhập, chia tách địa bàn"
+    label_vi = Said("Sáp nhập, chia tách địa bàn", "Mergers and splits of areas")
     key = ("old", "new")
 
     old = Column("text", "Area that ended.", True, header="khoa_cu")
@@ -78,7 +79,7 @@ class Populations(RegistryTable):
     """People of an area on a day: the denominators."""
 
     name = "populations"
-    label_vi = "Dân số, lực lượng lao động"
+    label_vi = Said("Dân số, lực lượng lao động", "Population, labour force")
     key = ("area", "day", "measure", "source")
 
     area = Column("text", "Area counted.", True, header="khoa")
@@ -117,7 +118,7 @@ class WageRegions(RegistryTable):
     """
 
     name = "wage_regions"
-    label_vi = "Vùng lương tối thiểu"
+    label_vi = Said("Vùng lương tối thiểu", "Regions of minimum wage")
     key = ("area", "first_day")
 
     area = Column("text", "District or commune.", True, header="khoa")

@@ -1,6 +1,7 @@
 """Targets as issued."""
 
 from ansinh.registry.tables.column import Column, RegistryTable
+from ansinh.terms.speech import Said
 
 BASES = ("count", "rate", "new", "change", "keep-full", "amount")
 STATUSES = ("draft", "issued", "replaced")
@@ -19,7 +20,7 @@ class Targets(RegistryTable):
     """Who set which figure for which area, by when, on which basis."""
 
     name = "targets"
-    label_vi = "Chỉ tiêu giao"
+    label_vi = Said("Chỉ tiêu giao", "Targets set")
     key = (
         *("indicator", "area", "year", "month", "issuer"),
         *("basis", "participant_group", "version"),

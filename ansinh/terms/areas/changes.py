@@ -7,8 +7,13 @@ from dataclasses import dataclass
 
 from ansinh.terms.areas.history import ONE_DAY, AreaHistory
 from ansinh.terms.areas.map import AreaMap
+from ansinh.terms.speech import say, say_day
 
 _NAMED = 8
+
+
+def _part_of(name: str) -> str:
+    return say(f"một phần {name}", f"part of {name}")
 
 
 @dataclass(frozen=True)
@@ -26,31 +31,32 @@ class AreaChange:
     decrees: tuple[str, ...]
 
     def sentence(self, history: AreaHistory) -> str:
-        """The change in words, with the decrees that made it."""
+        """The change in the language spoken, with the decrees that made it."""
         eve = self.day - ONE_DAY
         names = [
-            f"một phần {name}" if self.came and self._was_split(history, key) else name
+            _part_of(name) if self.came and self._was_split(history, key) else name
             for key in self.passed
             for name in (history.name_on(key, eve),)
         ]
         if len(names) > _NAMED:
-            names = [*names[:_NAMED], f"{len(names) - _NAMED} địa bàn khác"]
-        count = f"{len(self.passed)} địa bàn ({', '.join(names)})"
+            more = len(names) - _NAMED
+            names = [*names[:_NAMED], say(f"{more} địa bàn khác", f"{more} more")]
+        count = f"{len(self.passed)} {say('địa bàn', 'areas')} ({', '.join(names)})"
         if self.came:
-            origin = f" từ {history.name_on(self.other, eve)}" if self.other else ""
-            what = f"{history.name_on(self.area, self.day)} nhận {count}{origin}"
+            came = f" {say('từ', 'from')} {history.name_on(self.other, eve)}"
+            got = f"{history.name_on(self.area, self.day)} {say('nhận', 'takes in')}"
+            what = f"{got} {count}{came if self.other else ''}"
         else:
             own = history.name_on(self.area, eve)
-            gone = f"{count} của {own}"
+            gone = f"{count} {say('của', 'of')} {own}"
             if self.passed == (self.area,):
                 is_split = self._was_split(history, self.area)
-                gone = f"một phần {own}" if is_split else own
-            goal = (
-                f" sang {history.name_on(self.other, self.day)}" if self.other else ""
-            )
-            what = f"{gone} chuyển{goal}"
-        decrees = f", theo {', '.join(self.decrees)}" if self.decrees else ""
-        return f"Từ {self.day:%d/%m/%Y}, {what}{decrees}."
+                gone = _part_of(own) if is_split else own
+            goal = f" {say('sang', 'to')} {history.name_on(self.other, self.day)}"
+            what = f"{gone} {say('chuyển', 'passes')}{goal if self.other else ''}"
+        by = say("theo", "by")
+        decrees = f", {by} {', '.join(self.decrees)}" if self.decrees else ""
+        return f"{say('Từ', 'From')} {say_day(self.day)}, {what}{decrees}."
 
     def _was_split(self, history: AreaHistory, area: str) -> bool:
         """Whether people of an area went to several areas on the day."""

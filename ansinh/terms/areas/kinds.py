@@ -6,7 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from ansinh.terms.mendable import MendableError
-from ansinh.terms.speech import say
+from ansinh.terms.speech import say, say_day
 
 
 class Level(StrEnum):
@@ -118,6 +118,10 @@ class UnknownAreaError(MendableError):
     def __init__(self, code: str, day: dt.date) -> None:
         self.code, self.day = code, day
         super().__init__(
-            f"Không có địa bàn mang mã {code} vào ngày {day:%d/%m/%Y}. "
-            "Hãy kiểm tra mã và ngày. [unknown-area]"
+            say(
+                f"Không có địa bàn mang mã {code} vào ngày {say_day(day)}. "
+                "Hãy kiểm tra mã và ngày. [unknown-area]",
+                f"No area bears the code {code} on {say_day(day)}. "
+                "Check the code and the day. [unknown-area]",
+            )
         )

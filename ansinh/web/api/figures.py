@@ -5,6 +5,7 @@ from typing import Annotated
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_noop as _
 from ninja import Query, Router
 
 from ansinh.indicators.ask import (
@@ -30,8 +31,8 @@ from ansinh.web.accounts.areas import area_or_404, areas_of
 from ansinh.web.accounts.roles import Permission
 from ansinh.web.answers import Answers
 from ansinh.web.api.schemas import Area, Indicator, Value, Version, answered_by
-
 from ansinh.web.disclosure import sight_of
+
 router = Router(tags=["Số liệu"])
 _FIGURES = Permission.FIGURES_READ
 _SERIES = 600
@@ -40,7 +41,7 @@ _LEVELS = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE, Level.HAMLET)
 
 
 @router.get(
-    "/versions", response=answered_by(list[Version]), summary="Các phiên bản số liệu"
+    "/versions", response=answered_by(list[Version]), summary=_("Các phiên bản số liệu")
 )
 def list_versions(request: HttpRequest) -> list[Version]:
     """Every version of the lake, the newest first."""
@@ -52,7 +53,9 @@ def list_versions(request: HttpRequest) -> list[Version]:
     ]
 
 
-@router.get("/indicators", response=answered_by(list[Indicator]), summary="Các chỉ số")
+@router.get(
+    "/indicators", response=answered_by(list[Indicator]), summary=_("Các chỉ số")
+)
 def list_indicators(request: HttpRequest, theme: str | None = None) -> list[Indicator]:
     """Definition of every indicator, or of one theme."""
     del request
@@ -64,7 +67,9 @@ def list_indicators(request: HttpRequest, theme: str | None = None) -> list[Indi
     ]
 
 
-@router.get("/indicators/{key}", response=answered_by(Indicator), summary="Một chỉ số")
+@router.get(
+    "/indicators/{key}", response=answered_by(Indicator), summary=_("Một chỉ số")
+)
 def read_indicator(request: HttpRequest, key: str) -> Indicator:
     """Definition of one indicator."""
     del request
@@ -73,7 +78,7 @@ def read_indicator(request: HttpRequest, key: str) -> Indicator:
     return _definition(theme, indicator)
 
 
-@router.get("/areas", response=answered_by(list[Area]), summary="Các địa bàn")
+@router.get("/areas", response=answered_by(list[Area]), summary=_("Các địa bàn"))
 def list_areas(
     request: HttpRequest,
     on: dt.date | None = None,
@@ -90,7 +95,7 @@ def list_areas(
     ]
 
 
-@router.get("/areas/{key}", response=answered_by(Area), summary="Một địa bàn")
+@router.get("/areas/{key}", response=answered_by(Area), summary=_("Một địa bàn"))
 def read_area(request: HttpRequest, key: str) -> Area:
     """One area by its key."""
     known = answers.open_answers()
@@ -101,7 +106,7 @@ def read_area(request: HttpRequest, key: str) -> Area:
 @router.get(
     "/indicators/{key}/values",
     response=answered_by(list[Value]),
-    summary="Giá trị của một chỉ số",
+    summary=_("Giá trị của một chỉ số"),
 )
 def list_values(
     request: HttpRequest,

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Annotated, Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_noop as _
 from ninja import Query, Router
 
 from ansinh.figurecheck.check import check_text
@@ -18,14 +19,16 @@ from ansinh.web.accounts.areas import area_or_404
 from ansinh.web.accounts.roles import Permission
 from ansinh.web.answers import Answers
 from ansinh.web.api.schemas import Checked, Finding, Signal, Target, Text, answered_by
-
 from ansinh.web.disclosure import sight_of
 from ansinh.web.signals import signals_under
+
 router = Router(tags=["Điều hành"])
 _FIGURES = Permission.FIGURES_READ
 
 
-@router.get("/targets", response=answered_by(list[Target]), summary="Chỉ tiêu đã giao")
+@router.get(
+    "/targets", response=answered_by(list[Target]), summary=_("Chỉ tiêu đã giao")
+)
 def list_targets(
     request: HttpRequest,
     year: Annotated[int | None, Query(ge=1990, le=2200)] = None,
@@ -63,7 +66,7 @@ def list_targets(
     ]
 
 
-@router.get("/signals", response=answered_by(list[Signal]), summary="Nơi cần chú ý")
+@router.get("/signals", response=answered_by(list[Signal]), summary=_("Nơi cần chú ý"))
 def list_signals(
     request: HttpRequest,
     area: str,
@@ -87,7 +90,9 @@ def list_signals(
 
 
 @router.post(
-    "/figure-checks", response=answered_by(Checked), summary="Kiểm số trong một văn bản"
+    "/figure-checks",
+    response=answered_by(Checked),
+    summary=_("Kiểm số trong một văn bản"),
 )
 def check_figures(request: HttpRequest, given: Text) -> Checked:
     """Figures found in a text and what is to be asked about them; nothing is kept."""

@@ -57,7 +57,7 @@ def _operations() -> list[dict[str, Any]]:
         {
             "method": method.upper(),
             "path": path,
-            "summary": told["summary"],
+            "summary": _(told["summary"]),
             "description": told.get("description", ""),
             "parameters": told.get("parameters", []),
         }

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_safe
 from ansinh.steering.homes import STEERED
 from ansinh.terms.areas import Area
 from ansinh.terms.names import plain
-from ansinh.terms.periods import last_day
+from ansinh.terms.periods import last_day, month_of
+from ansinh.terms.speech import say_day, say_month
 from ansinh.web import answers
 from ansinh.web.accounts.access import access_of, permission_required
 from ansinh.web.accounts.areas import area_or_404
@@ -167,7 +168,9 @@ def _why_nothing(here: Area, day: dt.date, *, has_home: bool) -> str:
     if not has_home:
         return _("Chưa cơ quan nào gửi số liệu của địa bàn này.")
     if not here.exists_on(day):
-        return _(
-            "Địa bàn này không tồn tại vào ngày {day:%d/%m/%Y}, ngày của số liệu."
-        ).format(day=day)
-    return _("Chưa có số liệu tháng {day:%m/%Y} của địa bàn này.").format(day=day)
+        return _("Địa bàn này không tồn tại vào ngày {day}, ngày của số liệu.").format(
+            day=say_day(day)
+        )
+    return _("Chưa có số liệu tháng {month} của địa bàn này.").format(
+        month=say_month(month_of(day))
+    )

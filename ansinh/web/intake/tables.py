@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ansinh.registry.problems import Problem, Severity
+from ansinh.registry.tables import TABLES
 from ansinh.web.intake.models import Intake
 from ansinh.web.intake.queries import LakeVersion, RowAside
 from ansinh.web.intake.words import told
@@ -74,7 +75,7 @@ def outcomes_table(one: Intake, address: QueryDict) -> Table[Mapping[str, Any]]:
         "thay-doi",
         _("Bảng nào thay đổi"),
         [
-            Column("bang", _("Bảng"), lambda row: str(row["label_vi"])),
+            Column("bang", _("Bảng"), lambda row: TABLES[row["table"]].label_vi),
             *(
                 Column(key, label, itemgetter(key), Kind.NUMBER)
                 for key, label in counts

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from ansinh.engines.lists import Kind
 from ansinh.terms.areas import Level
 from ansinh.terms.mendable import MendableError
+from ansinh.terms.speech import say_day
 from ansinh.web import answers, errors
 from ansinh.web.accounts.access import View, permission_required
 from ansinh.web.accounts.roles import Permission
@@ -93,10 +94,13 @@ def list_asked(
     if not place.area.exists_on(day) or not place.tells_of(day):
         raise AddressError(
             _(
-                "{area} có số liệu từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}, không có "
-                "ngày {on:%d/%m/%Y}. Hãy chọn ngày trong khoảng đó. [no-data-on-day]"
+                "{area} có số liệu từ {first} đến {last}, không có "
+                "ngày {on}. Hãy chọn ngày trong khoảng đó. [no-data-on-day]"
             ).format(
-                area=place.area.name, first=place.first_day, last=place.last_day, on=day
+                area=place.area.name,
+                first=say_day(place.first_day),
+                last=say_day(place.last_day),
+                on=say_day(day),
             )
         )
     asked = Asked(

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ansinh.engines.people import find_people
+from ansinh.terms.speech import say_day
 from ansinh.web import answers
 from ansinh.web.accounts.access import access_of
 from ansinh.web.accounts.roles import Permission
@@ -125,7 +126,7 @@ def _tell(
         len(written),
     ).format(people=len(written), result=Result(contact.result).label)
     if contact.next_day:
-        text += " " + _("Hẹn lại ngày {day:%d/%m/%Y}.").format(day=contact.next_day)
+        text += " " + _("Hẹn lại ngày {day}.").format(day=say_day(contact.next_day))
     messages.success(request, text)
     for one in meanwhile:
         messages.warning(

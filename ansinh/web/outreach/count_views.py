@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from ansinh.engines.lists import Kind as ListKind
 from ansinh.terms.areas import Area, Level
-from ansinh.terms.speech import say_number
+from ansinh.terms.speech import say_day, say_number
 from ansinh.web.accounts.access import access_of
 from ansinh.web.accounts.roles import Permission
 from ansinh.web.accounts.scope import Scope
@@ -48,7 +48,7 @@ def counted(request: HttpRequest) -> HttpResponse:
         rows,
         request.GET,
         [
-            Origin(_("Ngày"), f"{on:%d/%m/%Y}"),
+            Origin(_("Ngày"), say_day(on)),
             Origin(_("Bản dữ liệu"), str(known.version)),
             Origin(_("Nơi đếm"), _("nơi cư trú; danh sách BHTN theo nơi làm việc")),
         ],

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from ansinh.engines.lists import Kind
 from ansinh.terms.areas import Area
 from ansinh.terms.groups import HEALTH_GROUPS
+from ansinh.terms.speech import say_day
 from ansinh.web.accounts.models import User
 from ansinh.web.outreach.actions import Told
 from ansinh.web.outreach.keys import Named
@@ -132,8 +133,8 @@ class ContactForm(forms.Form):
             raise forms.ValidationError(
                 _(
                     "Ngày tiếp xúc phải trong vòng một năm qua, không sau hôm nay "
-                    "({today:%d/%m/%Y}). [contact-day]"
-                ).format(today=self._today)
+                    "({today}). [contact-day]"
+                ).format(today=say_day(self._today))
             )
         return day
 

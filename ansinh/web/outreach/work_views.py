@@ -20,6 +20,7 @@ from django.views.decorators.http import (
 from ansinh.engines.lists import Kind
 from ansinh.terms.areas import Area, Level
 from ansinh.terms.periods import last_day, month_of
+from ansinh.terms.speech import say_day
 from ansinh.web.accounts.access import access_of
 from ansinh.web.accounts.models import User
 from ansinh.web.accounts.roles import Permission
@@ -118,13 +119,13 @@ def _give(
     messages.success(
         request,
         _(
-            "Đã giao {given} người ở {area} cho {agent}, xong trước {due:%d/%m/%Y}. "
+            "Đã giao {given} người ở {area} cho {agent}, xong trước {due}. "
             "{held} người đã có người phụ trách từ trước."
         ).format(
             given=given,
             area=place.area.name,
             agent=agent.full_name,
-            due=told["due"],
+            due=say_day(told["due"]),
             held=len(people) - given,
         ),
     )

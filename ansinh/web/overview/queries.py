@@ -11,7 +11,7 @@ from ansinh.steering.scorecard import Outlook, Scorecard
 from ansinh.terms.areas import Area
 from ansinh.terms.mendable import MendableError
 from ansinh.terms.periods import last_day, month_end_on_or_before
-from ansinh.terms.speech import say_month
+from ansinh.terms.speech import say_day, say_month
 from ansinh.web.accounts.scope import Scope
 from ansinh.web.answers import Answers
 from ansinh.web.disclosure import HeldBack, Sight
@@ -169,9 +169,9 @@ def _home_of(
     except (MendableError, StopIteration):
         raise NotInDataError(
             _(
-                "Không có số liệu của địa bàn mang mã “{area}” vào ngày {on:%d/%m/%Y}. "
+                "Không có số liệu của địa bàn mang mã “{area}” vào ngày {on}. "
                 "Hãy xem lại mã, hoặc chọn địa bàn ở đầu trang. [unknown-area]"
-            ).format(area=address.area, on=on),
+            ).format(area=address.area, on=say_day(on)),
             Address(),
         ) from None
     areas = answers.history.areas

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from ansinh.reports.area_names import kind_label
 from ansinh.reports.standings import is_rate, scheme_label
 from ansinh.steering.scorecard import Light
-from ansinh.terms.speech import say_day, say_number
+from ansinh.terms.speech import say, say_day, say_month, say_number
 from ansinh.web.disclosure import note
 from ansinh.web.overview.queries import Board
 from ansinh.web.overview.rows import Row, people_text, percent_text
@@ -101,7 +101,9 @@ def _standing(board: Board, total: Row) -> SafeString:
     when = (
         _("Kết thúc năm {year}").format(year=board.on.year)
         if month == MONTHS
-        else _("Đến hết tháng {month}").format(month=month)
+        else _("Đến hết tháng {month}").format(
+            month=say(str(month), say_month(board.month))
+        )
     )
     name = scheme_label(board.chosen.indicator)
     if total.is_held_back:

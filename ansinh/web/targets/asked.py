@@ -18,7 +18,7 @@ from ansinh.steering.questions import (
     find_target_questions,
 )
 from ansinh.terms.periods import december, first_day
-from ansinh.terms.speech import said, say, say_number
+from ansinh.terms.speech import Said, said, say, say_number
 from ansinh.web.targets.by_group import REST, grouping_of, groups_of, label_of
 from ansinh.web.targets.lake import issued
 from ansinh.web.targets.models import Draft, Reason
@@ -39,7 +39,7 @@ class Kind:
     """Questions of one kind, and the answer to them."""
 
     code: str
-    questions: Sequence[str]
+    questions: Sequence[Said]
     """Sentences, each with its area."""
     reason: Reason | None
 
@@ -63,16 +63,22 @@ class Kind:
 
 def kinds_of(plan: Plan, asked: Asked) -> list[Kind]:
     """Everything the numbers of a draft raise, by kind, with the answers given."""
-    by_code: dict[str, list[str]] = defaultdict(list)
+    by_code: dict[str, list[Said]] = defaultdict(list)
     for one in _questions(plan, asked):
         name = plan.name(one.area)
-        text = one.text if one.text.startswith(name) else f"{name}: {one.text}"
-        by_code[one.code].append(text)
+        by_code[one.code].append(_with_name(name, one.text))
     reasons = {one.code: one for one in plan.draft.reasons.select_related("by")}
     order = [*_HEADS, *sorted(by_code.keys() - _HEADS.keys())]
     return [
         Kind(code, by_code[code], reasons.get(code)) for code in order if by_code[code]
     ]
+
+
+def _with_name(name: str, text: Said) -> Said:
+    """A question that begins with the name of its area."""
+    if text.startswith(name):
+        return text
+    return Said(f"{name}: {text}", f"{name}: {text.en}")
 
 
 def drafted(plan: Plan, asked: Asked) -> dict[str, Assignment]:

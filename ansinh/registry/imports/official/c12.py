@@ -27,6 +27,7 @@ from ansinh.registry.imports.sheet import Sheet
 from ansinh.terms.names import plain
 from ansinh.terms.numbers import format_number
 from ansinh.terms.periods import last_day, print_day, print_month, read_day
+from ansinh.terms.speech import Said
 
 Amounts = Mapping[str, int]
 
@@ -46,7 +47,7 @@ _FUND_LABELS = {
 class C12:
     """An employer's account of a month."""
 
-    label_vi = "C12-TS, kết quả đóng của đơn vị"
+    label_vi = Said("C12-TS, kết quả đóng của đơn vị", "C12-TS, an employer's account")
 
     def __init__(self, register: Register) -> None:
         self._register = register

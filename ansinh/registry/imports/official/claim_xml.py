@@ -19,6 +19,7 @@ from ansinh.registry.imports.official.claim_rows import ClaimRows
 from ansinh.registry.imports.official.register import Register
 from ansinh.registry.imports.official_form import Found, RowRead
 from ansinh.registry.problems import Problem
+from ansinh.terms.speech import Said
 
 Fields = dict[str, str]
 
@@ -44,7 +45,10 @@ class Visit:
 class ClaimXml:
     """A file of claims."""
 
-    label_vi = "XML chi phí khám chữa bệnh (QĐ 3176/QĐ-BYT)"
+    label_vi = Said(
+        "XML chi phí khám chữa bệnh (QĐ 3176/QĐ-BYT)",
+        "XML of costs of care (decision 3176/QĐ-BYT)",
+    )
 
     def __init__(self, register: Register) -> None:
         self._register = register

@@ -32,6 +32,7 @@ from ansinh.terms.groups import GROUP_BY_CODE, GROUP_CODES, Payer
 from ansinh.terms.names import plain
 from ansinh.terms.periods import last_day, month_of
 from ansinh.terms.schemes import Scheme
+from ansinh.terms.speech import Said
 
 PERSON_TITLES = {
     "born": ("ngaysinh", "ngay sinh", "ngay thang nam sinh"),
@@ -45,7 +46,9 @@ _ONE_DAY = dt.timedelta(days=1)
 class D03(SheetForm):
     """New cards, renewals, changes and returned cards of health insurance."""
 
-    label_vi = "D03-TS, người chỉ tham gia BHYT"
+    label_vi = Said(
+        "D03-TS, người chỉ tham gia BHYT", "D03-TS, people in health insurance alone"
+    )
     titles: ClassVar[Titles] = {
         **IDENTITY_TITLES,
         **PERSON_TITLES,

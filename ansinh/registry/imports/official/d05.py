@@ -38,6 +38,7 @@ from ansinh.terms.names import plain
 from ansinh.terms.numbers import format_number
 from ansinh.terms.periods import first_day, last_day, month_of
 from ansinh.terms.schemes import Scheme
+from ansinh.terms.speech import Said
 
 _OF_THE_STATE = ("support", "central_support")
 _ADDED = ("local_support", "other_support")
@@ -60,7 +61,10 @@ _GROUPS = {plain(label): code for code, label in VOLUNTARY_GROUPS.items()}
 class D05(SheetForm):
     """Months of voluntary social insurance paid at once."""
 
-    label_vi = "D05-TS, người tham gia BHXH tự nguyện"
+    label_vi = Said(
+        "D05-TS, người tham gia BHXH tự nguyện",
+        "D05-TS, people in voluntary social insurance",
+    )
     titles: ClassVar[Titles] = {
         **IDENTITY_TITLES,
         **PERSON_TITLES,

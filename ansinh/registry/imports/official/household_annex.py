@@ -18,12 +18,13 @@ from ansinh.registry.imports.official.register import Person, Residence
 from ansinh.registry.imports.official.residence import commune_of, hamlet_named
 from ansinh.registry.imports.official.sheet_form import SheetForm
 from ansinh.terms.names import plain
+from ansinh.terms.speech import Said
 
 
 class HouseholdAnnex(SheetForm):
     """Members of households."""
 
-    label_vi = "Phụ lục thành viên hộ gia đình"
+    label_vi = Said("Phụ lục thành viên hộ gia đình", "Annex of household members")
     titles: ClassVar[Titles] = {
         **IDENTITY_TITLES,
         # The sheet's only ID is that of the head, on every member's row.

@@ -11,6 +11,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from ansinh.terms.speech import say, say_day
+
 
 class DocumentKind(models.TextChoices):
     """Kind of document, from the widest to the narrowest."""
@@ -65,7 +67,7 @@ class Document(models.Model):
     @property
     def cited(self) -> str:
         """Document as texts cite it: kind, number and day."""
-        return f"{self} ngày {self.issued_on:%d/%m/%Y}"
+        return f"{self} {say('ngày', 'of')} {say_day(self.issued_on)}"
 
     @property
     def is_in_force(self) -> bool:

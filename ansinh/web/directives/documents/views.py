@@ -13,6 +13,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from ansinh.terms.speech import say_day
 from ansinh.web.accounts.roles import Permission
 from ansinh.web.audit.actions import record
 from ansinh.web.audit.kinds import Kind
@@ -78,7 +79,7 @@ def document(request: HttpRequest, reader: Reader, number: int) -> HttpResponse:
         request.GET,
         [
             Origin(_("Văn bản"), shown.cited),
-            Origin(_("Ngày"), f"{reader.today:%d/%m/%Y}"),
+            Origin(_("Ngày"), say_day(reader.today)),
         ],
         default_order="-tre",
     )
