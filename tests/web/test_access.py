@@ -118,6 +118,30 @@ def test_who_sees_persons_or_gives_rights_needs_a_second_factor(answers, log_in,
 
 
 @override_settings(DEMO=False)
+def test_nobody_gives_rights_by_a_password_alone(answers, log_in):
+    manager = log_in(Role.ADMINISTRATOR, "92")
+    log_in(Role.READER, "916")
+    post = Post.objects.get(area="916")
+    invited = {
+        "full_name": "Kẻ Lạ", "email": "la@an-sinh.invalid",
+        "role": Role.ADMINISTRATOR, "area": "92",
+    }  # fmt: skip
+
+    told = [
+        manager.get("/tai-khoan/nguoi-dung"),
+        manager.post("/tai-khoan/nguoi-dung/moi", invited),
+        manager.post(f"/tai-khoan/vai-tro/{post.pk}/ket-thuc"),
+    ]
+
+    assert {one.headers["Location"] for one in told} == {
+        "/tai-khoan/hai-lop/totp/activate/"
+    }
+    assert not Invitation.objects.exists()
+    post.refresh_from_db()
+    assert post.last_day is None
+
+
+@override_settings(DEMO=False)
 def test_accounts_to_try_exist_in_the_demonstration_only(answers, db):
     assert Client().post("/tai-khoan/minh-hoa/administrator").status_code == 404
 

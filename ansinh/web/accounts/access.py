@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
 from typing import Any, cast
 
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from ansinh.terms.areas import AreaHistory
@@ -44,6 +47,12 @@ class Access:
         """Whether one of the roles asks for more than a password."""
         return any(role.needs_second_factor for role in self.roles)
 
+    @cached_property
+    def lacks_second_factor(self) -> bool:
+        """Whether a role asks for more than the password given."""
+        wants_more = self.needs_second_factor and not settings.DEMO
+        return wants_more and not is_mfa_enabled(self.user)
+
     def may(self, permission: Permission) -> bool:
         """Whether it is allowed in any area."""
         return any(permission in role.permissions for role in self.roles)
@@ -71,13 +80,19 @@ def access_of(request: HttpRequest) -> Access:
 
 
 def permission_required(permission: Permission) -> Callable[[View], View]:
-    """Let a view answer only those who have a permission in some area."""
+    """Let a view answer only those who have a permission in some area.
+
+    Wherever it stands: who has not set up the second factor that the role asks for is
+    led there first.
+    """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *given: Any, **named: Any) -> HttpResponse:
             if not access_of(request).may(permission):
                 raise PermissionDenied(permission)
+            if access_of(request).lacks_second_factor:
+                return redirect("mfa_activate_totp")
             return view(request, *given, **named)
 
         return guarded

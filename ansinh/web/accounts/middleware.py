@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from allauth.mfa.utils import is_mfa_enabled
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -38,8 +36,7 @@ def access(answer: Answer) -> Answer:
                 ),
                 way_out="/tai-khoan/",
             )
-        wants_more = visit.access.needs_second_factor and not settings.DEMO
-        if wants_more and not is_mfa_enabled(visit.user):
+        if visit.access.lacks_second_factor:
             return redirect("mfa_activate_totp")
         return answer(request)
 

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
+from django.utils import timezone
+
 from ansinh.terms.areas import Area, Level
 from ansinh.web.accounts.access import Access
 from ansinh.web.accounts.models import Invitation, Post
@@ -28,7 +31,8 @@ def staff_of(access: Access, answers: Answers) -> Staff:
     def mine(area: str) -> bool:
         return area in areas and scope.allows(areas[area])
 
-    posts = Post.objects.filter(last_day=None).select_related("user")
+    held = Q(last_day=None) | Q(last_day__gte=timezone.localdate())
+    posts = Post.objects.filter(held).select_related("user")
     invitations = [one for one in Invitation.objects.all() if one.is_open]
     return Staff(
         [(post, areas[post.area]) for post in posts if mine(post.area)],

@@ -15,11 +15,13 @@ from django.views.decorators.http import (
 
 from ansinh.terms.mendable import MendableError
 from ansinh.web import answers, errors
-from ansinh.web.accounts import actions, queries
+from ansinh.web.accounts import actions, columns, queries
 from ansinh.web.accounts.access import access_of, permission_required
 from ansinh.web.accounts.forms import InvitationForm, PasswordForm
 from ansinh.web.accounts.models import Invitation, Post
 from ansinh.web.accounts.roles import Permission, Role
+from ansinh.web.tables.files import file_asked_for
+from ansinh.web.tables.table import Origin, Table
 
 _manage = permission_required(Permission.USERS_MANAGE)
 
@@ -43,7 +45,31 @@ def my_account(request: HttpRequest) -> HttpResponse:
 def users(request: HttpRequest) -> HttpResponse:
     """Everybody with a post in the areas I manage."""
     staff = queries.staff_of(access_of(request), answers.open_answers())
-    return render(request, "accounts/users.html", {"staff": staff})
+    origin = [Origin(_("Nguồn"), _("Tài khoản của trang điều hành, lúc tải"))]
+    held = Table(
+        "nguoi-dung",
+        _("Ai giữ vai trò gì, ở đâu"),
+        columns.of_posts(),
+        staff.posts,
+        request.GET,
+        origin,
+        default_order="ten",
+        nothing=_("Chưa có ai."),
+    )
+    invited = Table(
+        "loi-moi",
+        _("Lời mời chưa nhận"),
+        columns.of_invitations(),
+        staff.invitations,
+        request.GET,
+        origin,
+        prefix="moi-",
+    )
+    for table in (held, invited):
+        if file := file_asked_for(request, table):
+            return file
+    context = {"posts_held": held, "invitations": invited}
+    return render(request, "accounts/users.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
