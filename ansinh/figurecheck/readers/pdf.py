@@ -1,15 +1,22 @@
 """PDF files that hold text; a scan holds none."""
 
+import json
 import logging
 import re
 import unicodedata
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from ansinh.figurecheck.readers.document import Document, UnreadableFileError, joined
+from ansinh.figurecheck.readers.document import (
+    Control,
+    Document,
+    UnreadableFileError,
+    joined,
+)
 
 _BREAKAGES = (
     PyPdfError,
@@ -25,6 +32,7 @@ _BREAKAGES = (
 _LEAST_LETTERS_PER_PAGE = 20
 _ROW = re.compile(r"(?m)^.*?[−-]?\d[\d.,]*%?[ \t]+[−-]?\d[\d.,]*%?[ \t]*$")
 """A line that ends in two numbers: a row of a table or the axis of a chart."""
+_ANNEX = re.compile(r"(?m)^Phụ lục 1\.|^Nguồn của số liệu")
 _WRAPPED = re.compile(
     r"[ \t]+\n(?=\S)|(?<=[^\W\d_])\n(?=[^\W\d_A-ZĐÀ-Ỹ])|(?<=,)\n(?=\w)"
 )
@@ -38,6 +46,7 @@ def read_pdf(path: Path) -> Document:
         reader = PdfReader(path)
         is_locked = reader.is_encrypted and not reader.decrypt("")
         pages = [] if is_locked else [page.extract_text() for page in reader.pages]
+        figures = [] if is_locked else _figures(reader)
     except _BREAKAGES as broken:
         raise UnreadableFileError(
             f"Tệp {path.name} hỏng, không mở được như tệp PDF.",
@@ -65,7 +74,51 @@ def read_pdf(path: Path) -> Document:
             for number, page in enumerate(pages, start=1)
         ]
     )
-    return replace(document, notes_vi=(note,) if rows else ())
+    document = replace(document, notes_vi=(note,) if rows else ())
+    return _own(document, figures) if figures else document
+
+
+def _figures(reader: PdfReader) -> list[tuple[str, str]]:
+    """Print and cell of every figure, where the report is one of ours."""
+    with suppress(ValueError, LookupError, TypeError):
+        listed = json.loads(reader.attachments["figures.json"][0])
+        return [(one["text"], one["cell"]) for one in listed]
+    return []
+
+
+def _own(document: Document, figures: list[tuple[str, str]]) -> Document:
+    """Our own report: its words with the cells of their figures, without the annexes.
+
+    Each figure takes the first place that prints it and that no other has taken.
+    """
+    annexes = _ANNEX.search(document.text)
+    text = document.text[: annexes.start()] if annexes else document.text
+    controls: list[Control] = []
+    for printed, cell in figures:
+        in_words = r"\s+".join(map(re.escape, printed.split()))
+        alone = re.escape(printed.split()[0])
+        for words in (in_words, rf"{alone}(?![\d.,]*\d)"):
+            free = (
+                found.span()
+                for found in re.finditer(rf"(?<![\d.,]){words}", text)
+                if not any(
+                    one.start < found.end() and found.start() < one.end
+                    for one in controls
+                )
+            )
+            if span := next(free, None):
+                controls.append(Control(*span, cell, (printed,)))
+                break
+    note = (
+        "Báo cáo PDF do An Sinh lập: chỉ kiểm phần lời, phụ lục đã mất cột. Muốn kiểm "
+        "cả phụ lục thì đưa bản Word."
+    )
+    return replace(
+        document,
+        text=text,
+        controls=tuple(controls),
+        notes_vi=(*document.notes_vi, note),
+    )
 
 
 def _flowing(page: str) -> str:

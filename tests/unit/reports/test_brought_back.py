@@ -15,7 +15,8 @@ from ansinh.figurecheck.registry_figures import RegistryFigures
 from ansinh.reports.docx import write_docx
 from ansinh.reports.figure_record import tag_of
 from ansinh.reports.figures import Cell
-from ansinh.reports.review import docx
+from ansinh.reports.pdf import write_pdf
+from ansinh.reports.review import docx, pdf
 from ansinh.reports.review.write import five_year_review, yearly_review
 
 DAY = dt.date(2023, 12, 31)
@@ -25,6 +26,15 @@ MAKERS = {
     "month": lambda facts, area: write_docx(page_of(facts, area, DAY)),
     "year": lambda facts, area: docx.write_docx(yearly_review(facts, area, 2023)),
     "five years": lambda facts, area: docx.write_docx(
+        five_year_review(facts, area, 2023)
+    ),
+}
+
+
+PDF = {
+    "month": lambda facts, area: write_pdf(page_of(facts, area, DAY)),
+    "year": lambda facts, area: pdf.write_pdf(yearly_review(facts, area, 2023)),
+    "five years": lambda facts, area: pdf.write_pdf(
         five_year_review(facts, area, 2023)
     ),
 }
@@ -40,9 +50,9 @@ def asked(city, tmp_path):
     """What the check asks about a report, with the city's data and without."""
     area = city.registry.history.find("92", DAY)
 
-    def ask(word, facts=city):
-        path = tmp_path / "a.docx"
-        path.write_bytes(word)
+    def ask(content, facts=city, kind="docx"):
+        path = tmp_path / f"a.{kind}"
+        path.write_bytes(content)
         document = read_document(path)
         registry = RegistryFigures(facts, area=area) if facts else None
         check = check_text(
@@ -79,6 +89,17 @@ def test_a_report_of_ours_raises_no_question(report, asked):
         assert check.claims
         found = re.search(r"lập: (\d+) số .*, (\d+) số còn đúng", check.notes_vi[0])
         assert found[1] == found[2] != "0"
+
+
+@pytest.mark.parametrize("kind", sorted(PDF))
+def test_of_a_pdf_of_ours_the_words_are_checked_and_it_says_so(city, asked, kind):
+    content = PDF[kind](city, city.registry.history.find("92", DAY))
+    check, by_hand = asked(content, kind="pdf")
+
+    assert check.findings == ()
+    assert by_hand == []
+    assert check.claims
+    assert "số còn đúng như khi lập" in check.notes_vi[0]
 
 
 def test_a_figure_changed_in_the_words_is_found(report, asked):
