@@ -1,29 +1,27 @@
-"""The desk under load: fifty readers of each kind of page.
+"""The desk under load: fifty readers of each kind of page, and twenty agents who write.
 
     python bench/desk.py --data DIR [--seconds 20] [--readers 50] [--pause 2000]
+        [--writers 20]
 
 Starts `ansinh serve`, logs in as somebody of the demonstration and lets `wrk` (Debian's
 package) read each kind of page; first without a pause, then as people do, `--pause`
-milliseconds between two pages. Memory is that of the server and its worker. That twenty
-agents write at once without a lost row is a test (tests/journeys/test_outreach.py).
+milliseconds between two pages. Then agents, each with a log-in of their own, record
+contacts one after the other without a pause: first alone, then while a list is read.
+The rows in the database (SQLite) are counted afterwards; one lost or doubled, or an
+answer that is an error, ends the program. Contacts stay: take a copy of the data.
+Processor time and memory are those of the server and its worker.
 """
 
 import argparse
-import http.cookiejar
 import json
-import re
 import shutil
-import signal
 import subprocess
-import sys
-import time
-import urllib.parse
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
+from desk_agents import let_write
+from desk_server import Person, memory, processor, served
+
 LUA = Path(__file__).with_suffix(".lua")
 PAGES = {
     "overview": ["/", "/?chi-tieu=voluntary_participants", "/?dia-ban=916"],
@@ -35,69 +33,11 @@ PAGES = {
 }
 
 
-class Person:
-    """A browser of somebody who has entered by a role of the demonstration."""
-
-    def __init__(self, site: str, role: str) -> None:
-        self.site = site
-        self.jar = http.cookiejar.CookieJar()
-        cookies = urllib.request.HTTPCookieProcessor(self.jar)
-        self.open = urllib.request.build_opener(cookies).open
-        token = dict(HIDDEN.findall(self.read("/tai-khoan/dang-nhap/")))
-        self.post(f"/tai-khoan/minh-hoa/{role}", token)
-
-    def read(self, path: str) -> str:
-        """A page."""
-        with self.open(self.site + path, timeout=60) as answer:
-            return str(answer.read().decode())
-
-    def post(self, path: str, given: dict[str, str]) -> int:
-        """Status of the answer to a form."""
-        data = urllib.parse.urlencode(given).encode()
-        with self.open(self.site + path, data, timeout=60) as answer:
-            return int(answer.status)
-
-    @property
-    def cookie(self) -> str:
-        """What a browser sends along."""
-        return "; ".join(f"{one.name}={one.value}" for one in self.jar)
-
-
-@contextmanager
-def served(data: Path) -> Iterator[tuple[str, int]]:
-    """Address and process of a server of its own."""
-    program = "from ansinh.cli import main; main()"
-    command = [sys.executable, "-c", program, "serve", "--data", data, "--port", "8790"]
-    with subprocess.Popen(  # noqa: S603 - our own program
-        command, stdout=subprocess.PIPE, text=True
-    ) as server:
-        assert server.stdout
-        found = re.search(r"http://[\d.:]+", server.stdout.readline())
-        assert found
-        until_ready(found[0])
-        try:
-            yield found[0], server.pid
-        finally:
-            server.send_signal(signal.SIGINT)
-            server.wait(30)
-
-
-def until_ready(site: str) -> None:
-    for _ in range(600):
-        try:
-            urllib.request.urlopen(f"{site}/healthz", timeout=5).close()  # noqa: S310
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    raise SystemExit("The server does not answer.")
-
-
 def load(
     person: Person, pages: list[str], readers: int, seconds: int, pause: int
 ) -> dict[str, float]:
     """Let readers loose on some pages."""
-    for page in pages:
+    for page in pages * 4:  # each process has it at hand
         person.read(page)
     told = subprocess.run(  # noqa: S603 - as documented
         ["wrk",  # noqa: S607
@@ -110,19 +50,13 @@ def load(
     return measured
 
 
-def memory(process: int) -> int:
-    """Megabytes held by a process and its children."""
-    held = 0
-    for status in Path("/proc").glob("[0-9]*/status"):
-        try:
-            told = dict(
-                re.findall(r"^(\w+):\s+(\d+)", status.read_text(), re.MULTILINE)
-            )
-        except OSError:
-            continue
-        if str(process) in {told["Pid"], told["PPid"]}:
-            held += int(told.get("VmRSS", 0))
-    return held // 1024
+def in_words(found: dict[str, float]) -> str:
+    """What wrk has measured."""
+    return (
+        f"{found['requests'] / found['seconds']:.0f} pages/s, "
+        f"p50 {found['p50']:.0f} p95 {found['p95']:.0f} p99 {found['p99']:.0f} ms, "
+        f"{found['failed']:.0f} failed"
+    )
 
 
 def main() -> None:
@@ -131,6 +65,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=int, default=20)
     parser.add_argument("--readers", type=int, default=50)
     parser.add_argument("--pause", type=int, default=2000)
+    parser.add_argument("--writers", type=int, default=20)
     given = parser.parse_args()
     if not shutil.which("wrk"):
         raise SystemExit("wrk is not installed (apt-get install wrk).")
@@ -139,13 +74,21 @@ def main() -> None:
         person = Person(site, "insurance_officer")
         for pause in (0, given.pause):
             for name, pages in PAGES.items():
+                before = processor(process)
                 found = load(person, pages, given.readers, given.seconds, pause)
-                rate = found["requests"] / found["seconds"]
-                print(
-                    f"{name}, pause {pause} ms: {rate:.0f} pages/s, "
-                    f"p50 {found['p50']:.0f} p95 {found['p95']:.0f} "
-                    f"p99 {found['p99']:.0f} ms, {found['failed']:.0f} failed"
-                )
+                share = 1000 * (processor(process) - before) / found["requests"]
+                print(f"{name}, pause {pause} ms: {in_words(found)}")
+                print(f"    {share:.0f} ms of the processor a page")
+        print(f"under load: {memory(process)} MB")
+        wanted = site, given.data, given.writers, given.seconds
+        print(f"{given.writers} agents write: {let_write(*wanted)}")
+        with ThreadPoolExecutor() as pool:
+            told = pool.submit(let_write, *wanted)
+            found = load(
+                person, PAGES["list"], given.readers, given.seconds, given.pause
+            )
+            print(f"{given.writers} agents write: {told.result()}")
+        print(f"and a list is read, pause {given.pause} ms: {in_words(found)}")
         print(f"under load: {memory(process)} MB")
 
 

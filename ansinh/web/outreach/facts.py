@@ -90,22 +90,26 @@ class Listed:
     def __init__(self, facts: Sequence[Fact]) -> None:
         self.facts = facts
         self._kept: dict[Hashable, tuple[object, Any]] = {}
+        self._lock = Lock()
 
     def keep(
         self, name: Hashable, follows_from: object, work: Callable[[], Made]
     ) -> Made:
         """What `work` gives, worked out anew once what it follows from has changed."""
-        found = self._kept.get(name)
-        if found is None or found[0] != follows_from:
-            found = self._kept[name] = follows_from, work()
-        made: Made = found[1]
-        return made
+        with self._lock:
+            found = self._kept.get(name)
+            if found is None or found[0] != follows_from:
+                found = self._kept[name] = follows_from, work()
+            made: Made = found[1]
+            return made
 
 
 _MOST = 250_000
 """People kept in a process, of all lists together; a hundred megabytes at most."""
 _kept: OrderedDict[tuple[Answers, Asked], Listed] = OrderedDict()
 _lock = Lock()
+_reading = [Lock() for _ in range(8)]
+"""Many open the same list on the morning after an import; one of them reads it."""
 
 
 def listed(known: Answers, asked: Asked) -> Listed:
@@ -114,19 +118,25 @@ def listed(known: Answers, asked: Asked) -> Listed:
     The order is that of the kind of list alone; what has been done comes later.
     """
     key = known, asked
-    with _lock:
-        if key in _kept:
-            _kept.move_to_end(key)
-            return _kept[key]
-    found = Listed(_read(known, asked))
+    with _reading[hash(key) % len(_reading)]:
+        with _lock:
+            if key in _kept:
+                _kept.move_to_end(key)
+                return _kept[key]
+        found = Listed(_read(known, asked))
+        _keep(known, asked, found)
+    return found
+
+
+def _keep(known: Answers, asked: Asked, found: Listed) -> None:
+    """Keep a list; those of another version and those read long ago are let go."""
     with _lock:
         for old in [one for one in _kept if one[0] is not known]:
             del _kept[old]
-        _kept[key] = found
+        _kept[known, asked] = found
         people = sum(len(one.facts) for one in _kept.values())
         while people > _MOST and len(_kept) > 1:
             people -= len(_kept.popitem(last=False)[1].facts)
-    return found
 
 
 def _read(known: Answers, asked: Asked) -> list[Fact]:
