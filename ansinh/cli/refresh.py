@@ -13,6 +13,7 @@ from ansinh.engines.embedded import Sweep, open_facts
 from ansinh.engines.left_over import remove_left_over
 from ansinh.engines.list_index import make_list_index
 from ansinh.engines.made import Made, how_made
+from ansinh.engines.persons_index import make_persons_index
 from ansinh.engines.projections import project_homes
 from ansinh.terms.numbers import format_number
 from ansinh.terms.periods import last_day, month_end_on_or_before, print_month
@@ -54,6 +55,7 @@ def command(
     with progress_bar("Tính chỉ số") as tell:
         facts = open_facts(data, progress=tell, sweep=_sweep_on(engine, master))
         make_list_index(facts.registry)
+        make_persons_index(facts.registry)
     with progress_bar("Dự báo") as tell:
         month = month_end_on_or_before(day) if day else None
         projections = project_homes(facts, month, progress=tell)

@@ -12,6 +12,7 @@ from pathlib import Path
 from ansinh.engines.embedded import cube_folder
 from ansinh.engines.list_index import list_index_folder
 from ansinh.engines.on_demand import paths_on_demand
+from ansinh.engines.persons_index import persons_index_path
 from ansinh.engines.projections import projections_folder
 from ansinh.engines.unharmed import mark_of
 from ansinh.registry.lake import Lake
@@ -32,7 +33,8 @@ def remove_left_over(data: Path) -> int:
         registry = Registry(lake, one.version)
         needed |= {cube_folder(data, registry), projections_folder(registry)}
         needed |= {mark_of(data, registry)}
-        needed |= {list_index_folder(registry), *paths_on_demand(data, registry)}
+        needed |= {list_index_folder(registry), persons_index_path(registry)}
+        needed |= paths_on_demand(data, registry)
     removed = 0
     for name in ("cubes", "projections"):
         for path in sorted((data / name).glob("*")):

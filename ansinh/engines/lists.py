@@ -18,6 +18,7 @@ import duckdb
 import pyarrow as pa
 
 from ansinh.engines.list_index import in_sql, open_residents, open_workers
+from ansinh.engines.persons_index import look_up, make_persons_index
 from ansinh.registry.registry import Registry
 from ansinh.terms.areas import Area
 from ansinh.terms.groups import GROUP_BY_CODE, GROUP_CODES
@@ -130,7 +131,6 @@ def list_people(
     }
     condition = _CONDITIONS.get(kind) or _condition_of(group)
     with duckdb.connect() as database:
-        open_table(database, registry, "persons")
         areas = _find_here(database, registry, area, on)
         if kind == Kind.NO_UNEMPLOYMENT:
             open_workers(database, registry)
@@ -138,7 +138,7 @@ def list_people(
         else:
             open_residents(database, registry, areas)
             _find_residents(database, areas, on)
-        database.execute(_KNOWN)
+        _find_known(database, registry)
         asked = {
             name: value for name, value in given.items() if f"${name}" in condition
         }
@@ -166,9 +166,6 @@ FROM (
 GROUP BY person, island
 """
 """Uninterrupted covers, from `taken`: the spells of the people listed."""
-
-_KNOWN = "CREATE TEMP TABLE known AS FROM persons SEMI JOIN listed USING (person)"
-"""What is known of the people listed: the file of persons is read through once."""
 
 _FACTS = """
 WITH latest AS (
@@ -297,6 +294,19 @@ def _find_covers(database: duckdb.DuckDBPyConnection, scheme: str) -> None:
         {"it": scheme},
     )
     database.execute(ISLANDS)
+
+
+def _find_known(database: duckdb.DuckDBPyConnection, registry: Registry) -> None:
+    """Make `known`: what is known of the people listed."""
+    if (path := make_persons_index(registry)) is None:
+        open_table(database, registry, "persons")
+        database.execute(
+            "CREATE TEMP TABLE known AS FROM persons SEMI JOIN listed USING (person)"
+        )
+        return
+    query = "SELECT DISTINCT person FROM listed ORDER BY person"
+    wanted = database.execute(query).fetchnumpy()["person"]
+    database.register("known", look_up(path, wanted))
 
 
 def values_in_sql(database: duckdb.DuckDBPyConnection, query: str) -> str:

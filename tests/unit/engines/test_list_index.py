@@ -1,17 +1,21 @@
 """Lists find whoever lived or worked in an area, wherever their rows are filed."""
 
 import datetime as dt
+import random
 import tempfile
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ansinh.engines import persons_index
 from ansinh.engines.list_index import list_index_folder, make_list_index
 from ansinh.engines.lists import Kind, list_people
+from ansinh.engines.persons_index import look_up, make_persons_index
 from ansinh.registry.lake import Lake
 from ansinh.registry.registry import Registry
 from ansinh.registry.tables import TABLES, sort_columns
@@ -87,3 +91,28 @@ def test_the_index_of_equal_content_is_made_once(tmp_path):
 
     assert list_index_folder(Registry(Lake(tmp_path))) == first
     assert first.exists()
+
+
+def test_persons_are_looked_up_as_they_are_read(tmp_path, monkeypatch):
+    lake = write_lake(tmp_path, Invented())
+    schema = TABLES["persons"].schema()
+    keys = sorted(random.Random(1).sample(range(2**40), 200_000))
+    rows = pa.table(
+        {
+            "person": keys,
+            "born": pa.array([key % 20_000 for key in keys], pa.int32()).cast("date32"),
+            "sex": ["female" if key % 2 else "male" for key in keys],
+            "household": [f"H{key % 1000}" for key in keys],
+        }
+    )
+    with lake.new_version("người", NOW) as change:
+        change.replace("persons", rows.cast(schema))
+    known = Registry(lake)
+    assert make_persons_index(known) is None, "few are read through"
+
+    monkeypatch.setattr(persons_index, "MANY", 1)
+    path = make_persons_index(known)
+    wanted = [keys[0] - 1, keys[0], keys[70_000], keys[70_000] + 1, keys[-1], 2**50]
+    found = look_up(path, np.unique(np.array(wanted)))
+
+    assert found.to_pylist() == rows.take([0, 70_000, len(keys) - 1]).to_pylist()

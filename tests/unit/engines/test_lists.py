@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ansinh.engines import persons_index
 from ansinh.engines.embedded import open_facts
 from ansinh.engines.lists import Kind, list_people
 from ansinh.indicators.ask import ask, series
@@ -130,8 +131,9 @@ PERSONS = [
 ]
 
 
-@pytest.fixture
-def village(tmp_path):
+@pytest.fixture(params=[persons_index.MANY, 1], ids=["read", "looked up"])
+def village(tmp_path, monkeypatch, request):
+    monkeypatch.setattr(persons_index, "MANY", request.param)
     lake = write_lake(tmp_path, VILLAGE)
     with lake.new_version("persons", NOW) as change:
         schema = TABLES["persons"].schema()
