@@ -37,7 +37,26 @@ class DryRunEnded(Exception):  # noqa: N818 - nothing is wrong
 def compare(
     bench: Workbench, table: type[RegistryTable], problems: Sequence[Problem]
 ) -> Outcome:
-    """Compare `staged` with what the lake has of a table."""
+    """Compare the rows that come in with what the lake has of a table."""
+    counts = [(0, 0, 0)]
+    if table.name in bench.in_order:
+        counts.append(_count_in_order(bench, table))
+    if bench.has("staged"):
+        counts.append(_count_staged(bench, table))
+    new, changed, unchanged = map(sum, zip(*counts, strict=True))
+    by_severity = {
+        severity: {(p.file, p.row) for p in problems if p.kind.severity is severity}
+        for severity in Severity
+    }
+    aside = by_severity[Severity.SET_ASIDE]
+    warned = by_severity[Severity.WARN] - aside
+    return Outcome(
+        table.name, table.label_vi, new, changed, unchanged, len(aside), len(warned)
+    )
+
+
+def _count_staged(bench: Workbench, table: type[RegistryTable]) -> tuple[int, int, int]:
+    """Rows of `staged` that are new, changed and unchanged."""
     others = [c for c in table.columns() if c not in {*table.key, "home"}]
     same = " AND ".join(
         _KEEPS_REASON
@@ -46,35 +65,23 @@ def compare(
         for c in others
     )
     files = ", ".join(quoted(str(path)) for path in bench.lake.files(table.name))
-    if table.name in bench.in_order:
-        counts = _count_in_order(bench, table)
-    elif files:
-        # By name: an older release may have written fewer columns.
-        columns = ", ".join(f'"{c}"' for c in (*table.key, *others))
-        old = (
-            f"(SELECT {columns}, true AS known FROM staged LIMIT 0) "
-            "UNION ALL BY NAME SELECT *, true AS known "
-            f"FROM read_parquet([{files}], union_by_name = true)"
-        )
-        (counts,) = bench.rows(
-            f"SELECT count(*) FILTER (old.known IS NULL), "
-            f"count(*) FILTER (old.known AND NOT ({same or 'true'})), "
-            f"count(*) FILTER (old.known AND ({same or 'true'})) FROM staged LEFT JOIN "
-            f"({old}) AS old ON {same_key(table.key, 'staged', 'old')}"
-        )
-    else:
+    if not files:
         ((new,),) = bench.rows("SELECT count(*) FROM staged")
-        counts = (new, 0, 0)
-    by_severity = {
-        severity: {(p.file, p.row) for p in problems if p.kind.severity is severity}
-        for severity in Severity
-    }
-    aside = by_severity[Severity.SET_ASIDE]
-    warned = by_severity[Severity.WARN] - aside
-    new, changed, unchanged = counts
-    return Outcome(
-        table.name, table.label_vi, new, changed, unchanged, len(aside), len(warned)
+        return new, 0, 0
+    # By name: an older release may have written fewer columns.
+    columns = ", ".join(f'"{c}"' for c in (*table.key, *others))
+    old = (
+        f"(SELECT {columns}, true AS known FROM staged LIMIT 0) "
+        "UNION ALL BY NAME SELECT *, true AS known "
+        f"FROM read_parquet([{files}], union_by_name = true)"
     )
+    ((new, changed, unchanged),) = bench.rows(
+        f"SELECT count(*) FILTER (old.known IS NULL), "
+        f"count(*) FILTER (old.known AND NOT ({same or 'true'})), "
+        f"count(*) FILTER (old.known AND ({same or 'true'})) FROM staged LEFT JOIN "
+        f"({old}) AS old ON {same_key(table.key, 'staged', 'old')}"
+    )
+    return new, changed, unchanged
 
 
 def _count_in_order(
@@ -84,10 +91,12 @@ def _count_in_order(
     new, changed, unchanged = rows.count("", None), 0, 0
     if not starts:
         return new, changed, unchanged
-    from ansinh.registry.imports.beside.merging import merged_range  # noqa: PLC0415
+    # Only large imports are in order; loading the compiler takes longer than others.
+    from ansinh.registry.imports.beside.merging import merge  # noqa: PLC0415
+    from ansinh.registry.imports.beside.spells import rows_of_range  # noqa: PLC0415
 
     for first, beyond in bench.rows("SELECT first, beyond FROM parts"):
-        came = rows.between(first, beyond)
-        merged = merged_range(came, first, beyond, file_of(first, starts))
+        old = rows_of_range(file_of(first, starts), first, beyond)
+        merged = merge(old, rows.between(first, beyond))
         changed, unchanged = changed + merged.changed, unchanged + merged.unchanged
     return new - changed - unchanged, changed, unchanged

@@ -17,10 +17,9 @@ from ansinh.registry.tables import (
 def merge(bench: Workbench, table: type[RegistryTable]) -> None:
     """Let staged rows replace rows of the same key in the next version's table."""
     name = table.name
-    if name in bench.in_order:
-        return
     if name in BY_HOME:
-        bench.run(f"ALTER TABLE staged RENAME TO incoming_{name}")
+        if bench.has("staged"):
+            bench.run(f"ALTER TABLE staged RENAME TO incoming_{name}")
         return
     columns = ", ".join(f'"{c}"' for c in table.columns())
     bench.renew(

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from ansinh.registry.imports.homes import BY_HOME, file_of, joins_home
 from ansinh.registry.imports.reasons import keep_reasons
@@ -21,7 +23,13 @@ from ansinh.registry.imports.touching import (
     note_touched,
     one_of_each_person,
 )
-from ansinh.registry.imports.workbench import Workbench, execute, quoted, same_key
+from ansinh.registry.imports.workbench import (
+    Workbench,
+    execute,
+    quoted,
+    read,
+    same_key,
+)
 from ansinh.registry.lake import ROW_GROUP, Change
 from ansinh.registry.lake.change import write_rows
 from ansinh.registry.lake.touched import FOLLOWED
@@ -42,6 +50,10 @@ class _Part:
     old: Path | None
     """File with the rows it had."""
     target: Path
+    has_incoming: bool
+    """Whether any new rows are in a table of their own."""
+    gone: pa.ChunkedArray
+    """Persons whose old rows come in again, under another home."""
 
     @property
     def incoming(self) -> str:
@@ -60,6 +72,13 @@ class _Part:
         return f"SELECT * FROM read_parquet({quoted(str(self.old))}) WHERE {within}"
 
     @property
+    def order(self) -> str:
+        """Columns by which its rows are ordered."""
+        table = TABLES[self.table]
+        order = dict.fromkeys((*sort_columns(table), *table.key))
+        return ", ".join(f'"{column}"' for column in order)
+
+    @property
     def sql(self) -> str:
         """Statement that writes it."""
         table, rows = TABLES[self.table], self.incoming
@@ -72,10 +91,8 @@ class _Part:
                 f"ANTI JOIN ({self.incoming}) AS new ON "
                 f"{same_key(table.key, 'old', 'new')}"
             )
-        order = dict.fromkeys((*sort_columns(table), *table.key))
-        by = ", ".join(f'"{column}"' for column in order)
         return (
-            f"COPY (SELECT {columns} FROM ({rows}) ORDER BY {by}) "
+            f"COPY (SELECT {columns} FROM ({rows}) ORDER BY {self.order}) "
             f"TO {quoted(str(self.target))} "
             f"(FORMAT parquet, ROW_GROUP_SIZE {ROW_GROUP})"
         )
@@ -136,20 +153,33 @@ def _write_in_order(
     part: _Part,
     gathered: Gathered,
 ) -> None:
-    """Write a range whose new rows are in order already."""
+    """Write a range of whose new rows most are in order already."""
     # Only large imports are in order; loading the compiler takes longer than others.
-    from ansinh.registry.imports.beside.merging import merged_range  # noqa: PLC0415
+    from ansinh.registry.imports.beside.merging import merge  # noqa: PLC0415
+    from ansinh.registry.imports.beside.spells import (  # noqa: PLC0415
+        coded,
+        rows_of_range,
+    )
 
-    rows = after = bench.in_order[part.table].between(part.first, part.beyond)
-    touched = one_of_each_person(after)
+    rows = bench.in_order[part.table].between(part.first, part.beyond)
+    if part.has_incoming:
+        others = read(cursor, bench.lake, f"{part.incoming} ORDER BY {part.order}")
+        rows = merge(coded(others), rows).rows()
+    touched = one_of_each_person(rows)
     if part.old:
-        merged = merged_range(rows, part.first, part.beyond, part.old)
+        old = rows_of_range(part.old, part.first, part.beyond)
+        is_gone = pc.is_in(old["person"], value_set=part.gone)
+        merged = merge(old.filter(pc.invert(is_gone)), rows)
         rows, (before, after) = merged.rows(), merged.touched()
+        before = merge(before, old.filter(is_gone)).rows()
         touched = one_of_each_person(after)
         gathered.add(part.first, before, after, len(touched))
-    cursor.register("persons_touched", touched.select(["home", "person"]))
-    execute(cursor, bench.lake, "INSERT INTO touched FROM persons_touched")
-    cursor.unregister("persons_touched")
+    else:
+        gathered.count_new(len(touched))
+    if not gathered.are_surely_too_many:
+        cursor.register("persons_touched", touched.select(["home", "person"]))
+        execute(cursor, bench.lake, "INSERT INTO touched FROM persons_touched")
+        cursor.unregister("persons_touched")
     write_rows(rows.select([*TABLES[part.table].columns()]), part.target)
 
 
@@ -157,25 +187,32 @@ def _parts(bench: Workbench, change: Change, table: str) -> Iterator[_Part]:
     """Ranges of a table to be written anew; their old files do not stay."""
     starts = bench.lake.starts(table)
     ranges = bench.rows("SELECT part, first, beyond FROM parts ORDER BY part")
-    in_order, moved_from = bench.in_order.get(table), set[Path | None]()
+    in_order = bench.in_order.get(table)
+    moved_from = _gather_moved(bench, table, starts)
+    others = set[int]()
+    if bench.has(f"incoming_{table}"):
+        came = bench.rows(f"SELECT DISTINCT part FROM incoming_{table}")
+        others = {part for (part,) in came}
+    elif not in_order:
+        return
+    touched = set(others)
     if in_order:
-        touched = {part for part, *ends in ranges if in_order.count(*ends)}
-    else:
-        moved_from = _gather_moved(bench, table, starts)
-        if not bench.has(f"incoming_{table}"):
-            return
-        touched = bench.names(f"SELECT DISTINCT part FROM incoming_{table}")
+        touched |= {part for part, *ends in ranges if in_order.count(*ends)}
+    left = "SELECT DISTINCT person FROM moving WHERE old_home <> home"
+    nobody = "SELECT person FROM moved LIMIT 0"
+    gone = bench.table(left if moved_from else nobody)["person"]
     old_of = {part: file_of(first, starts) for part, first, _ in ranges}
     dropped = ({old_of[part] for part in touched} | moved_from) - {None}
     # Damage must not be carried on under a new checksum.
-    gone = bench.lake.whole_files(table, only=dropped)
-    change.dropped |= set(gone)
-    if table == ParticipationSpells.name and not in_order:
-        keep_reasons(bench, gone)
+    replaced = bench.lake.whole_files(table, only=dropped)
+    change.dropped |= set(replaced)
+    if table == ParticipationSpells.name and others:
+        keep_reasons(bench, replaced)
     for part, first, beyond in ranges:
         if part in touched or old_of[part] in dropped:
             target = change.new_file(table, first)
-            yield _Part(table, part, first, beyond, old_of[part], target)
+            old, has_incoming = old_of[part], part in others
+            yield _Part(table, part, first, beyond, old, target, has_incoming, gone)
 
 
 def _gather_moved(
@@ -202,8 +239,8 @@ def _gather_moved(
         )
     if table in FOLLOWED:
         bench.run(
-            "INSERT INTO touched "
-            "SELECT DISTINCT old_home, person FROM moving WHERE old_home <> home"
+            "INSERT INTO touched SELECT DISTINCT old_home, person FROM moving "
+            "WHERE old_home <> home"
         )
     if not bench.has(f"incoming_{table}"):
         bench.open(table)

@@ -51,7 +51,7 @@ class Gathered:
         ((known,),) = bench.rows("SELECT count(*) FROM home_of")
         self._most: int = max(known // _FEW, PEOPLE_OF_A_RANGE)
         self._ranges: dict[str, tuple[pa.Table, pa.Table]] = {}
-        self._persons = 0
+        self._persons = self._new_persons = 0
 
     def add(self, first: str, before: pa.Table, after: pa.Table, persons: int) -> None:
         """Take down the rows of all who differ in the range that begins at a home."""
@@ -59,6 +59,15 @@ class Gathered:
         if self._persons <= self._most:
             schema = ParticipationSpells.schema()
             self._ranges[first] = (before.cast(schema), after.cast(schema))
+
+    def count_new(self, persons: int) -> None:
+        """Take down how many persons have rows in a range that had none."""
+        self._new_persons += persons
+
+    @property
+    def are_surely_too_many(self) -> bool:
+        """Whether no record is kept, whoever else differs."""
+        return self.are_too_many(self._persons + self._new_persons)
 
     def are_too_many(self, touched: int) -> bool:
         """Whether so many persons differ that no record is kept."""
@@ -88,6 +97,8 @@ def keep_record(bench: Workbench, change: Change, gathered: Gathered) -> None:
         LakeError: a file with rows of theirs is damaged.
 
     """
+    if gathered.are_surely_too_many:
+        return
     ((touched,),) = bench.rows("SELECT count(DISTINCT person) FROM touched")
     if gathered.are_too_many(touched):
         return

@@ -63,8 +63,7 @@ class Workbench:
 
     def table(self, sql: str) -> pa.Table:
         """Rows of a query as a table of Arrow."""
-        with _told_plainly(self.lake):
-            return self.database.sql(sql).to_arrow_table()
+        return read(self.database, self.lake, sql)
 
     def _execute(self, sql: str, values: Iterable[object]) -> Any:
         return execute(self.database, self.lake, sql, values)
@@ -143,6 +142,12 @@ def execute(
     """
     with _told_plainly(lake):
         return database.execute(sql, list(values))
+
+
+def read(database: duckdb.DuckDBPyConnection, lake: Lake, sql: str) -> pa.Table:
+    """Rows of a query; errors as in `execute`."""
+    with _told_plainly(lake):
+        return database.sql(sql).to_arrow_table()
 
 
 @contextmanager

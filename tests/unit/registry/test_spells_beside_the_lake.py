@@ -90,29 +90,41 @@ OVERLAPPING = {
     (PEOPLE[0], "BHXHBB", "DN", "A1", "2024-01-01"): ("", COMMUNES[0], ""),
     (PEOPLE[0], "BHXHBB", "DN", "A2", "2024-03-01"): ("", COMMUNES[0], ""),
 }
+A2 = (PEOPLE[0], "BHXHBB", "DN", "A2", "2024-03-01")
 ENDED = {
     key: ("2024-02-29", place, REASON) for key, (_, place, _) in OVERLAPPING.items()
 }
-months = st.lists(
-    st.dictionaries(
-        st.tuples(
-            st.sampled_from(PEOPLE),
-            st.sampled_from(["BHYT", "BHXHBB"]),
-            st.sampled_from(["GD", "DN"]),
-            st.sampled_from(["", "A1", "A2"]),
-            st.sampled_from(["2024-01-01", "2024-03-01"]),
-        ),
-        st.tuples(
-            st.sampled_from(["", "2024-02-29", "2024-05-31"]),
-            st.sampled_from(COMMUNES),
-            st.sampled_from(["", "", REASON]),
-        ),
-        min_size=1,
-        max_size=10,
+spells_of_a_month = st.dictionaries(
+    st.tuples(
+        st.sampled_from(PEOPLE),
+        st.sampled_from(["BHYT", "BHXHBB"]),
+        st.sampled_from(["GD", "DN"]),
+        st.sampled_from(["", "A1", "A2"]),
+        st.sampled_from(["2024-01-01", "2024-03-01"]),
+    ),
+    st.tuples(
+        st.sampled_from(["", "2024-02-29", "2024-05-31"]),
+        st.sampled_from(COMMUNES),
+        st.sampled_from(["", "", REASON]),
     ),
     min_size=1,
-    max_size=3,
-    unique_by=lambda rows: tuple(rows.items()),
+    max_size=10,
+)
+moves = st.dictionaries(
+    st.tuples(st.sampled_from(PEOPLE), st.sampled_from(["2021-01-01", "2022-01-01"])),
+    st.sampled_from(COMMUNES),
+    max_size=2,
+)
+
+
+def each_file_is_new(given_months):
+    """Whether no file comes twice: the lake takes a file in once."""
+    files = [tuple(rows.items()) for month in given_months for rows in month if rows]
+    return len(set(files)) == len(files)
+
+
+months = st.lists(st.tuples(spells_of_a_month, moves), min_size=1, max_size=3).filter(
+    each_file_is_new
 )
 
 
@@ -125,15 +137,21 @@ def extract(rows):
 
 
 def left_by(folder, given_months):
-    """What a lake holds and what was said after some months, tried first."""
+    """What a lake holds and what was said after some months, tried first.
+
+    A month has spells, and people who moved house in it.
+    """
     town = Town(folder)
     town.load(residences=residence_file(HOMES))
     said, held = [], []
-    for number, rows in enumerate(given_months):
-        path = folder / f"month-{number}.csv"
-        path.write_text(extract(rows))
-        tried = import_files(town.lake, [path], secret="s", now=NOW, dry_run=True)
-        done = import_files(town.lake, [path], secret="s", now=NOW)
+    for number, (rows, moved) in enumerate(given_months):
+        paths = [folder / f"month-{number}.csv"]
+        paths[0].write_text(extract(rows))
+        if moved:
+            paths.append(folder / f"moved-{number}.csv")
+            paths[1].write_text(residence_file(moved))
+        tried = import_files(town.lake, paths, secret="s", now=NOW, dry_run=True)
+        done = import_files(town.lake, paths, secret="s", now=NOW)
         said.append((tried.outcomes, done.problems, done.rows_set_aside))
         touched = town.lake.touched(town.lake.latest - 1, town.lake.latest)
         sides = [touched.before, touched.after] if touched else []
@@ -153,17 +171,34 @@ def assert_same(folder, given_months):
 
 
 def test_months_after_months_leave_the_same_lake_either_way(tmp_path):
-    said, held = assert_same(tmp_path, [OVERLAPPING, ENDED])
+    said, held = assert_same(tmp_path, [(OVERLAPPING, {}), (ENDED, {})])
 
     assert {p.code for p in said[0][1]} == {"overlapping-employers"}
     assert len(held[-2][0]["spells"]) == len(held[-2][1]["spells"]) == 2
 
 
+def test_who_moves_house_in_a_month_of_spells_takes_the_earlier_ones_along(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(homes, "PEOPLE_OF_A_RANGE", 1)
+    everybody = {
+        (p, "BHYT", "GD", "", "2024-01-01"): ("", HOMES[p, "2020-01-01"], "")
+        for p in PEOPLE[:5]
+    } | OVERLAPPING
+    moved = {(PEOPLE[0], "2023-12-01"): COMMUNES[2]}
+    _, held = assert_same(tmp_path, [(everybody, {}), (everybody | ENDED, moved)])
+
+    before, after = held[-2]
+    assert {row["home"] for row in before["spells"]} == {COMMUNES[0]}
+    assert {row["home"] for row in after["spells"]} == {COMMUNES[2]}
+    assert len(before["spells"]) == len(after["spells"]) == 3
+
+
 @pytest.mark.slow
 @settings(max_examples=15, deadline=None, phases=set(Phase) - {Phase.shrink})
 @given(months)
-@example([OVERLAPPING, {k: v for k, v in OVERLAPPING.items() if "A2" in k}])
-@example([dict([one]) for one in OVERLAPPING.items()])
+@example([(OVERLAPPING, {}), ({A2: OVERLAPPING[A2]}, {})])
+@example([({key: row}, {}) for key, row in OVERLAPPING.items()])
 def test_any_months_leave_the_same_lake_either_way(tmp_path_factory, given_months):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(homes, "PEOPLE_OF_A_RANGE", 1)

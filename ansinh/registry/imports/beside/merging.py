@@ -1,7 +1,6 @@
 """Bring spells of an import between those of the lake, in one walk over both."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,7 +12,6 @@ from ansinh.registry.imports.beside.spells import (
     PERSON,
     Array,
     Spells,
-    rows_of_range,
     side_by_side,
 )
 from ansinh.registry.imports.beside.walking import (
@@ -57,13 +55,6 @@ class Merged:
         before = np.flatnonzero(self.is_touched[: self.spells.of_lake])
         after = self.order[self.is_touched[self.order]]
         return self.spells.table(before), self.spells.table(after)
-
-
-def merged_range(
-    new: pa.Table, first: str, beyond: str | None, file: Path | None
-) -> Merged:
-    """Bring rows of a range of homes between those that a file has of it."""
-    return merge(rows_of_range(file, first, beyond), new)
 
 
 def merge(old: pa.Table, new: pa.Table) -> Merged:

@@ -27,6 +27,7 @@ from ansinh.registry.imports.beside.walking import end_of, precedes, replace
 from ansinh.registry.imports.compiled.cells import OPEN
 from ansinh.registry.imports.compiled.ordered import OrderedSpells
 from ansinh.registry.imports.compiled.ordering import OVERLAPPING
+from ansinh.registry.imports.compiled.persons import NO_HOME, People
 from ansinh.registry.imports.homes import file_of
 from ansinh.registry.imports.workbench import Workbench
 from ansinh.terms.schemes import Scheme
@@ -35,13 +36,20 @@ _MONTH = 31
 """Days that two spells may overlap (checks/overlaps.py)."""
 
 
-def stay_in_place(bench: Workbench, spells: OrderedSpells) -> bool:
-    """Whether spells go to the ranges of homes where the lake has their people."""
-    return spells.is_housed and not bench.rows("SELECT 1 FROM moved LIMIT 1")
+def who_goes(bench: Workbench, people: People) -> Array:
+    """Whether each has no home, or another one than in the lake's spells."""
+    goes: Array = people.home == NO_HOME
+    if bench.lake.starts("spells"):
+        moved = bench.table("SELECT person FROM moved")["person"].to_numpy()
+        if len(moved):
+            goes |= np.isin(people.key, moved)
+    return goes
 
 
 def that_may_overlap(bench: Workbench, spells: OrderedSpells) -> Array:
     """Rows of people whose spells may overlap, one another or those in the lake.
+
+    All stay where the lake has them.
 
     Raises:
         LakeError: a file with spells of the same people is damaged.
@@ -50,8 +58,6 @@ def that_may_overlap(bench: Workbench, spells: OrderedSpells) -> Array:
     starts, ordered = bench.lake.starts("spells"), spells.ordered
     if not starts:
         return ordered.marked(OVERLAPPING)
-    if not stay_in_place(bench, spells):
-        return ordered.order
     ranges = [
         (first, beyond, file_of(first, starts))
         for first, beyond in bench.rows("SELECT first, beyond FROM parts ORDER BY part")

@@ -1,4 +1,4 @@
-"""Spells that are in order already, for a lake that has none yet."""
+"""Spells in order already: those of people who stay where the lake has them."""
 
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 
 from ansinh.registry.imports.compiled.ordering import Ordered, apart
-from ansinh.registry.imports.compiled.persons import NO_HOME, People
+from ansinh.registry.imports.compiled.persons import People
 from ansinh.registry.imports.compiled.rows import Rows
 from ansinh.registry.imports.compiled.tables import as_spells
 
@@ -22,11 +22,6 @@ class OrderedSpells:
 
     def __post_init__(self) -> None:
         self._homes = self.people.home[self.ordered.who]
-
-    @property
-    def is_housed(self) -> bool:
-        """Whether everybody has a home."""
-        return not len(self._homes) or bool(self._homes[0] > NO_HOME)
 
     def count(self, first: str, beyond: str | None) -> int:
         """Spells of people whose homes lie in a range."""

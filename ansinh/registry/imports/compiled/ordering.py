@@ -56,6 +56,12 @@ class Ordered:
         rows: Array = self.pairs[:, LAST_AND_ROW].astype(np.int32)
         return rows
 
+    def chosen(self, chosen: Array) -> "Ordered":
+        """Rows for which an array says so."""
+        if chosen.all():
+            return self
+        return Ordered(self.pairs[chosen], self.who[chosen], self.marks[chosen])
+
     def marked(self, mark: int) -> Array:
         """Rows that bear a mark."""
         marked = self.pairs[self.marks & mark != 0, LAST_AND_ROW]

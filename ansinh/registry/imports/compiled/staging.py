@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ansinh.registry.imports.beside.overlapping import stay_in_place, that_may_overlap
+from ansinh.registry.imports.beside.overlapping import that_may_overlap, who_goes
 from ansinh.registry.imports.checks.jumps import find_jumps
 from ansinh.registry.imports.checks.overlaps import find_overlaps
 from ansinh.registry.imports.checks.repeated import set_repeated_apart
@@ -51,7 +51,7 @@ def stage_large(
     """Fill `staged` as `staging.stage` does; False where the files are not fit for it.
 
     Fit are files whose lines are rows of the common columns, of which most are sure.
-    Where nobody moves or lacks a home, `bench.in_order` gets them, not `staged`.
+    Spells of people who stay where they are go to `bench.in_order`, not to `staged`.
     """
     areas = sorted(bench.names("SELECT area FROM areas"), key=str.encode)
     if len(areas) >= MOST_AREAS or not all(_is_common(form, file) for file in files):
@@ -66,12 +66,12 @@ def stage_large(
         return False
     # From here on something is said and counted: there is no way back.
     people = _explain_doubtful(bench, form, files, found, rows, people)
-    spells = _look_at_all(bench, form, files, found, rows, people)
-    if stay_in_place(bench, spells):
-        bench.run("DROP TABLE staged")
-        bench.in_order["spells"] = spells
+    spells, others = _look_at_all(bench, form, files, found, rows, people)
+    if len(others):
+        _stage(bench, rows, people, others)
     else:
-        _stage(bench, rows, people, spells.ordered.order)
+        bench.run("DROP TABLE staged")
+    bench.in_order["spells"] = spells
     return True
 
 
@@ -122,8 +122,11 @@ def _look_at_all(
     found: Findings,
     rows: Rows,
     people: People,
-) -> OrderedSpells:
-    """Order the rows, and look for what several rows together make wrong."""
+) -> tuple[OrderedSpells, Array]:
+    """Order the rows, and look for what several rows together make wrong.
+
+    Returns those that stay where the lake has their people, and the others.
+    """
     positions = Positions(files, dict(enumerate(rows.firsts_of_files)))
     ordered = put_in_order(rows, people)
     _stage(bench, rows, people, ordered.marked(REPEATED))
@@ -132,15 +135,17 @@ def _look_at_all(
     )
     superseded = bench.rows("SELECT position FROM superseded")
     ordered = without(ordered, rows, [place for (place,) in superseded])
-    spells = OrderedSpells(rows, people, ordered)
-    _stage(bench, rows, people, that_may_overlap(bench, spells))
+    goes = who_goes(bench, people)[ordered.who]
+    spells = OrderedSpells(rows, people, ordered.chosen(~goes))
+    others = ordered.order[goes]
+    _stage(bench, rows, people, np.append(others, that_may_overlap(bench, spells)))
     counts = count_rows(rows)
     bench.database.register("counts", counts)
     told = "SELECT area AS co_quan, month FROM counts"
     found.problems += map(positions.problem, find_overlaps(bench, told))
     found.problems += map(positions.problem, find_jumps(bench, "FROM counts"))
     bench.database.unregister("counts")
-    return spells
+    return spells, others
 
 
 def _stage(bench: Workbench, rows: Rows, people: People, chosen: Array) -> None:
