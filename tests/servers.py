@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -26,15 +27,16 @@ def own_surroundings():
 
 
 @contextmanager
-def served(data, port, surroundings):
+def served(data, surroundings):
     """Process and address of a server on a folder; it leads a group of processes.
 
     What goes wrong in the block, or in ending the server, never leaves one behind.
     """
     program = "from ansinh.cli import main; main()"
-    command = [sys.executable, "-c", program, "serve", "--data", data]
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = str(free.getsockname()[1])
     with subprocess.Popen(
-        [*command, "--port", str(port)],
+        [sys.executable, "-c", program, "serve", "--data", data, "--port", port],
         stdout=subprocess.PIPE,
         text=True,
         env=surroundings,

@@ -47,12 +47,14 @@ def run(
     data: Path, port: int, host: str = "127.0.0.1", *, has_worker: bool = True
 ) -> None:
     """Say where the pages are, and serve them until interrupted."""
+
+    def tell(found: int) -> None:
+        click.echo(f"Trang điều hành: http://{host}:{found}/  (dừng: Ctrl-C)")
+
     try:
-        port = server.free_port(host, port)
-    except OSError as taken:
+        server.serve(data, host, port, tell=tell, has_worker=has_worker)
+    except server.NoPortError as taken:
         raise click.ClickException(
             f"Không mở được cổng {port} ở địa chỉ {host}, cả các cổng kế tiếp. "
             "Hãy chọn cổng khác bằng --port. [no-port]"
         ) from taken
-    click.echo(f"Trang điều hành: http://{host}:{port}/  (dừng: Ctrl-C)")
-    server.serve(data, host, port, has_worker=has_worker)

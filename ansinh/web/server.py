@@ -2,6 +2,7 @@
 
 import os
 import socket
+from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -19,13 +20,19 @@ WORKERS = 2
 """Most processes that answer; each holds the figures, about half a gigabyte."""
 BACKLOG = 256
 """Requests that may wait."""
+PATIENCE = 10
+"""Seconds for processes to end; one that is still starting does not hear that it should."""
+
+
+class NoPortError(Exception):
+    """None of the ports tried is free, or the host is not this machine's."""
 
 
 def free_port(host: str, port: int) -> int:
     """The port asked for, or the next one nobody listens on.
 
     Raises:
-        OSError: none of the ports tried is free, or the host is not this machine's.
+        NoPortError: there is none.
 
     """
     for candidate in range(port, port + TRIED_PORTS):
@@ -34,9 +41,9 @@ def free_port(host: str, port: int) -> int:
                 trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 trial.bind((host, candidate))
-            except OSError:
+            except OSError as taken:
                 if candidate == port + TRIED_PORTS - 1:
-                    raise
+                    raise NoPortError from taken
             else:
                 return candidate
     raise AssertionError
@@ -45,11 +52,23 @@ def free_port(host: str, port: int) -> int:
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
-def serve(data: Path, host: str, port: int, *, has_worker: bool = True) -> None:
+def serve(
+    data: Path,
+    host: str,
+    port: int,
+    *,
+    tell: Callable[[int], None],
+    has_worker: bool = True,
+) -> None:
     """Serve the pages of a data folder until interrupted, and do their long work.
 
-    Invented data on this machine alone come with accounts to try every role. Without
-    a worker of its own the server leaves long work to `ansinh worker`.
+    `tell` hears the port once all is ready. Invented data on this machine alone come
+    with accounts to try every role. Without a worker of its own the server leaves long
+    work to `ansinh worker`.
+
+    Raises:
+        NoPortError: as `free_port`.
+
     """
     if host in LOOPBACK and Lake(data).is_invented:
         os.environ["ANSINH_DEMO"] = "1"
@@ -61,6 +80,9 @@ def serve(data: Path, host: str, port: int, *, has_worker: bool = True) -> None:
     if os.environ.get("ANSINH_DEMO") == "1":
         seed()
 
+    # Chosen last: two servers that looked while both were preparing would share it.
+    port = free_port(host, port)
+    tell(port)
     with kept_worker(data) if has_worker else nullcontext():
         Server(
             "ansinh.web.wsgi:application",
@@ -70,6 +92,7 @@ def serve(data: Path, host: str, port: int, *, has_worker: bool = True) -> None:
             workers=min(os.cpu_count() or 1, WORKERS),
             blocking_threads=4,
             backpressure=BACKLOG,
+            workers_kill_timeout=PATIENCE,
             log_level=LogLevels.warning,
         ).serve()
 

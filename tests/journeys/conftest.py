@@ -41,7 +41,7 @@ def surroundings():
 @pytest.fixture(scope="module")
 def site(data, surroundings):
     """Address of `ansinh serve` on that folder, with the accounts to try."""
-    with served(data, 8900, surroundings) as (_, address):
+    with served(data, surroundings) as (_, address):
         yield address
 
 

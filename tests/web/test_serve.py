@@ -50,8 +50,8 @@ def test_an_empty_lake_ends_with_advice(tmp_path):
 
 
 def test_the_page_is_served_with_its_files_until_interrupted(data):
-    with served(data, 8700, own_surroundings()) as (server, site):
-        page = enter(f"{site}/", "committee_secretary")
+    with served(data, own_surroundings()) as (server, site):
+        page = enter(f"{site}/", "insurance_officer")
         sheet = re.search(r'href="/(static/ansinh/page\.\w+\.css)"', page)[1]
         with urllib.request.urlopen(f"{site}/{sheet}") as answer:
             kept = answer.headers["Cache-Control"]

@@ -31,7 +31,7 @@ def data(tmp_path):
 def serving(data):
     """Serves the folder, again and again with the same desk."""
     surroundings = own_surroundings()
-    return lambda: served(data, 8960, surroundings)
+    return lambda: served(data, surroundings)
 
 
 class Officer:
