@@ -73,7 +73,8 @@ def install(lock: str) -> None:
     uv, python = shutil.which("uv"), str(BIN / "python")
     if uv:
         venv = [uv, "venv", "--quiet", "--allow-existing", "--python", sys.executable]
-        pip = [uv, "pip", "install", "--quiet", "--python", python]
+        pip = [uv, "pip", "install", "--quiet", "--compile-bytecode"]
+        pip += ["--python", python]
     elif importlib.util.find_spec("ensurepip"):
         venv = [sys.executable, "-m", "venv"]
         pip = [python, "-m", "pip", "install", "--quiet"]
