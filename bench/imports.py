@@ -115,12 +115,14 @@ def bring_in(folder: Path, files: Sequence[Path]) -> None:
 
 
 def read_plainly(folder: Path, files: Sequence[Path]) -> None:
-    """Read files into a table with typed columns."""
+    """Read files of one header into a table with typed columns."""
     del folder
+    with files[0].open() as text:
+        header = text.readline().strip().split(",")
     with duckdb.connect() as database:
         database.execute(
             "CREATE TABLE plain AS FROM read_csv(?, header = true, columns = ?)",
-            [[str(file) for file in files], TYPES],
+            [[str(file) for file in files], {name: TYPES[name] for name in header}],
         )
 
 
