@@ -20,6 +20,7 @@ class Kind(StrEnum):
     COMMITTEE_CHANGED = "committee_changed"
     DOCUMENT_CHANGED = "document_changed"
     DOCUMENT_WITHDRAWN = "document_withdrawn"
+    ADDRESSEE_WITHDRAWN = "addressee_withdrawn"
     TASK_WRITTEN = "task_written"
     TASK_MOVED = "task_moved"
     REMINDED = "reminded"
@@ -72,6 +73,7 @@ _LABELS = {
     Kind.COMMITTEE_CHANGED: "Sửa Ban Chỉ đạo",
     Kind.DOCUMENT_CHANGED: "Ghi, sửa văn bản chỉ đạo",
     Kind.DOCUMENT_WITHDRAWN: "Thu hồi văn bản chỉ đạo",
+    Kind.ADDRESSEE_WITHDRAWN: "Bỏ nơi nhận văn bản chỉ đạo",
     Kind.TASK_WRITTEN: "Soạn, sửa nhiệm vụ",
     Kind.TASK_MOVED: "Chuyển bước nhiệm vụ",
     Kind.REMINDED: "Nhắc việc",

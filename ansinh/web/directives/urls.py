@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from ansinh.web.directives.committees import views as committees
+from ansinh.web.directives.documents import addressee_views as addressees
 from ansinh.web.directives.documents import views as documents
 from ansinh.web.directives.reminders import views as reminders
 from ansinh.web.directives.tasks import signal_views as signals
@@ -22,6 +23,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("van-ban/<int:number>", documents.document, name="document"),
     path("van-ban/<int:number>/sua", documents.change, name="document-change"),
     path("van-ban/<int:number>/thu-hoi", documents.withdraw, name="document-withdraw"),
+    path(
+        "van-ban/<int:number>/bo-noi-nhan",
+        addressees.take_off,
+        name="document-take-off",
+    ),
     path("van-ban/<int:number>/nhac", documents.remind, name="document-remind"),
     path("tep/<int:number>", documents.attachment, name="attachment"),
     path("ban-chi-dao", committees.committees, name="committees"),

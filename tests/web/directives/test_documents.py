@@ -7,6 +7,8 @@ from ansinh.web import answers
 from ansinh.web.accounts.access import Access
 from ansinh.web.accounts.models import User
 from ansinh.web.accounts.roles import Role
+from ansinh.web.audit.kinds import Kind
+from ansinh.web.audit.models import Event
 from ansinh.web.directives.documents.cascade import Answered, Cascades
 from ansinh.web.directives.models import Addressee, Attachment, Document, Reminder
 from ansinh.web.directives.reader import Reader
@@ -252,3 +254,75 @@ def test_the_heading_counts_every_area_that_is_late_once(secretary):
     page = secretary.get("/chi-dao/van-ban").content.decode()
 
     assert "<h1>2 nơi quá hạn chưa ban hành văn bản của mình</h1>" in page
+
+
+class TestTakenOff:
+    """An area addressed by mistake is freed, and that stays known."""
+
+    @pytest.fixture
+    def plan(self, secretary):
+        return issue(
+            "53/KH-UBND", addressed=[(WARD, in_days(-2)), (NEXT_WARD, in_days(9))]
+        )
+
+    def take_off(self, client, plan, **more):
+        given = {"version": plan.version, "area": WARD, "because": "Ghi nhầm phường"}
+        address = f"/chi-dao/van-ban/{plan.pk}/bo-noi-nhan"
+        return client.post(address, {**given, **more}, follow=True)
+
+    def test_nothing_is_waited_for_from_it_any_more(self, secretary, officer, plan):
+        assert "53/KH-UBND" in officer.get("/chi-dao/").content.decode()
+
+        page = self.take_off(secretary, plan).content.decode()
+
+        told = cascade(plan, secretary)
+        assert [one.addressee.area for one in told.every] == [NEXT_WARD]
+        assert "Đã bỏ nơi nhận" in page
+        assert "Ghi nhầm phường" in page
+        assert "53/KH-UBND" not in officer.get("/chi-dao/").content.decode()
+
+    def test_who_did_it_and_why_is_kept_and_in_the_log(self, secretary, plan):
+        self.take_off(secretary, plan)
+
+        gone = Addressee.objects.get(area=WARD)
+        assert (gone.withdrawn_on, gone.withdrawn_because) == (
+            in_days(0), "Ghi nhầm phường",
+        )  # fmt: skip
+        event = Event.objects.last()
+        assert (event.kind, event.detail) == (
+            Kind.ADDRESSEE_WITHDRAWN, {"addressee": WARD},
+        )  # fmt: skip
+        assert event.by == gone.withdrawn_by_id
+
+    def test_it_can_be_addressed_again_and_the_first_time_stays(self, secretary, plan):
+        self.take_off(secretary, plan)
+        plan.refresh_from_db()
+        form = secretary.get(f"/chi-dao/van-ban/{plan.pk}/sua").context["form"]
+        given = {key: value or "" for key, value in form.initial.items()}
+        again = {"addressed": "chosen", "areas": [WARD], "due_on": in_days(20)}
+
+        secretary.post(f"/chi-dao/van-ban/{plan.pk}/sua", {**given, **again})
+
+        both = Addressee.objects.filter(area=WARD).order_by("pk")
+        assert [one.withdrawn_on is None for one in both] == [False, True]
+
+    @pytest.mark.parametrize(
+        "wrong", [{"because": ""}, {"area": "31261"}, {"area": ""}, {"version": 7}]
+    )
+    def test_what_is_missing_stale_or_not_addressed_changes_nothing(
+        self, secretary, plan, wrong
+    ):
+        page = self.take_off(secretary, plan, **wrong).content.decode()
+
+        assert "[not-taken-off]" in page or "[stale]" in page
+        assert not Addressee.objects.exclude(withdrawn_on=None).exists()
+
+    def test_pressed_twice_it_is_done_once(self, secretary, plan):
+        self.take_off(secretary, plan)
+        self.take_off(secretary, plan)
+
+        assert Event.objects.filter(kind=Kind.ADDRESSEE_WITHDRAWN).count() == 1
+
+    def test_who_is_addressed_cannot_free_oneself(self, officer, plan):
+        assert self.take_off(officer, plan).status_code == 404
+        assert not Addressee.objects.exclude(withdrawn_on=None).exists()

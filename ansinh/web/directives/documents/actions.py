@@ -97,7 +97,10 @@ def _send(
 ) -> None:
     for area, due_on in addressed:
         Addressee.objects.update_or_create(
-            document=document, area=area, defaults={"due_on": due_on}
+            document=document,
+            area=area,
+            withdrawn_on=None,
+            defaults={"due_on": due_on},
         )
     if uploads:
         assert by is not None
@@ -123,6 +126,34 @@ def withdraw(document: Document, because: str, *, by: Reader, version: int) -> D
     now.withdrawn_on, now.withdrawn_because = by.today, because
     now.save()
     _note(Kind.DOCUMENT_WITHDRAWN, now, by.access.user)
+    return now
+
+
+@transaction.atomic
+def take_off(
+    document: Document, area: str, because: str, *, by: Reader, version: int
+) -> Document:
+    """Free an area that was addressed by mistake; who did it and why stays known.
+
+    Raises:
+        StaleError: somebody saved in between.
+        PermissionDenied: the record is not the reader's to keep.
+        RefusedError: no reason is given, or the area is not addressed.
+
+    """
+    now = take(document, version)
+    if not (may_change(now, by) and by.sees(area)):
+        raise PermissionDenied(Permission.DIRECTIVES_RECORD)
+    if not because:
+        raise RefusedError(_("Hãy ghi lý do bỏ nơi nhận. [reason-missing]"))
+    addressed = now.addressees.filter(area=area, withdrawn_on=None)
+    told = {"withdrawn_on": by.today, "withdrawn_because": because}
+    if not addressed.update(**told, withdrawn_by=by.access.user):
+        raise RefusedError(
+            _("Nơi này không còn trong danh sách phải ban hành. [not-addressed]")
+        )
+    now.save(update_fields=["version"])
+    _note(Kind.ADDRESSEE_WITHDRAWN, now, by.access.user, addressee=area)
     return now
 
 

@@ -139,7 +139,7 @@ class Cascades:
         for one in Document.objects.filter(parent__isnull=False, withdrawn_on=None):
             self.children[one.parent_id or 0].append(one)
         self.addressees: dict[int, list[Addressee]] = defaultdict(list)
-        reminded = Addressee.objects.annotate(
+        reminded = Addressee.objects.filter(withdrawn_on=None).annotate(
             times_reminded=Count("reminders"), last_reminded=Max("reminders__at")
         )
         for addressee in reminded.order_by("due_on", "pk"):

@@ -180,3 +180,19 @@ class ReasonForm(forms.Form):
 
     version = VersionField()
     because = forms.CharField(label=gettext_lazy("Lý do thu hồi"), max_length=400)
+
+
+class TakeOffForm(forms.Form):
+    """An area that was addressed by mistake, and how that came."""
+
+    version = VersionField()
+    area = forms.ChoiceField(label=gettext_lazy("Nơi ghi nhầm"))
+    because = forms.CharField(label=gettext_lazy("Lý do bỏ nơi nhận"), max_length=400)
+
+    def __init__(
+        self, *given: Any, addressed: list[str], reader: Reader, **named: Any
+    ) -> None:
+        super().__init__(*given, **named)
+        field = self.fields["area"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(area, reader.full_name(area)) for area in addressed]

@@ -81,10 +81,20 @@ class Addressee(models.Model):
     document = models.ForeignKey(Document, models.PROTECT, related_name="addressees")
     area = models.CharField(max_length=40)
     due_on = models.DateField()
+    withdrawn_on = models.DateField(null=True)
+    """Day on which it was taken off: the area need not follow any more."""
+    withdrawn_because = models.CharField(max_length=400, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["document", "area"], name="addressed_once")
+            models.UniqueConstraint(
+                fields=["document", "area"],
+                condition=Q(withdrawn_on__isnull=True),
+                name="addressed_once",
+            )
         ]
 
     def __str__(self) -> str:

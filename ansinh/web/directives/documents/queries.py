@@ -66,3 +66,16 @@ def line_above(document: Document, known: Iterable[Document]) -> list[Document]:
         line.insert(0, by_number[above])
         above = by_number[above].parent_id
     return line
+
+
+def addressed_of(document: Document, reader: Reader) -> list[str]:
+    """The reader's areas that must issue their own now."""
+    now = document.addressees.filter(withdrawn_on=None).order_by("pk")
+    return [one.area for one in now if reader.sees(one.area)]
+
+
+def taken_off(document: Document, reader: Reader) -> list[tuple[str, Addressee]]:
+    """The reader's areas that had to issue their own and were taken off, by name."""
+    gone = document.addressees.exclude(withdrawn_on=None).order_by("pk")
+    found = gone.select_related("withdrawn_by")
+    return [(reader.full_name(one.area), one) for one in found if reader.sees(one.area)]

@@ -98,6 +98,7 @@ def _show(
 ) -> HttpResponse:
     may_give = reader.access.may(Permission.TASKS_GIVE)
     known = queries.documents_of(reader)
+    addressed = queries.addressed_of(shown, reader)
     in_tree = {one.own.pk for one in cascade.every if one.own}
     context = {
         "document": shown,
@@ -113,6 +114,15 @@ def _show(
         "may_change": may_change(shown, reader),
         "may_withdraw": may_withdraw(shown, reader),
         "may_give": may_give and shown.is_in_force,
+        "taken_off": queries.taken_off(shown, reader),
+        "take_off": forms.TakeOffForm(
+            initial={"version": shown.version},
+            addressed=addressed,
+            reader=reader,
+            auto_id="bo-%s",
+        )
+        if addressed and may_change(shown, reader)
+        else None,
         "reason": forms.ReasonForm(initial={"version": shown.version}),
     }
     return render(request, "directives/document.html", context)

@@ -32,6 +32,7 @@ def badge_of(reader: Reader) -> int:
     )
     to_issue = Addressee.objects.filter(
         ~Exists(own),
+        withdrawn_on=None,
         area__in=reader.scope(Permission.DIRECTIVES_RECORD).roots,
         due_on__lte=near,
         document__withdrawn_on=None,
