@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from ansinh.web.accounts.access import access_of
 from ansinh.web.accounts.roles import Permission
@@ -30,15 +31,29 @@ class Destination:
 
 DESTINATIONS = (
     Destination("overview", _("Bao phủ"), Permission.FIGURES_READ, "/"),
-    Destination("areas", _("Địa bàn"), Permission.FIGURES_READ, "/dia-ban/"),
     Destination(
-        "targets", _("Chỉ tiêu"), Permission.FIGURES_READ, "/chi-tieu/", drafts_waiting
+        "areas",
+        ngettext_lazy("Địa bàn", "Địa bàn", 2),
+        Permission.FIGURES_READ,
+        "/dia-ban/",
+    ),
+    Destination(
+        "targets",
+        ngettext_lazy("Chỉ tiêu", "Chỉ tiêu", 2),
+        Permission.FIGURES_READ,
+        "/chi-tieu/",
+        drafts_waiting,
     ),
     Destination("outreach", _("Vận động"), Permission.FIGURES_READ, "/van-dong/"),
     Destination(
         "directives", _("Chỉ đạo"), Permission.FIGURES_READ, "/chi-dao/", waiting
     ),
-    Destination("reports", _("Báo cáo"), Permission.FIGURES_READ, "/bao-cao/"),
+    Destination(
+        "reports",
+        ngettext_lazy("Báo cáo", "Báo cáo", 2),
+        Permission.FIGURES_READ,
+        "/bao-cao/",
+    ),
     Destination(
         "intakes", _("Nhập số liệu"), Permission.FILES_IMPORT, "/nhap-so-lieu/"
     ),

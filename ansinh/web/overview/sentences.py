@@ -97,7 +97,10 @@ def lede(board: Board, total: Row) -> SafeString:
 
 
 def _standing(board: Board, total: Row) -> SafeString:
-    month, kind = board.on.month, kind_label(board.home.area.name)
+    month, name = board.on.month, board.home.area.name
+    kind = kind_label(name)
+    if kind != name:
+        kind = say(kind, f"the {kind}")
     when = (
         _("Kết thúc năm {year}").format(year=board.on.year)
         if month == MONTHS
