@@ -43,17 +43,19 @@ class AreaChange:
             names = [*names[:_NAMED], say(f"{more} địa bàn khác", f"{more} more")]
         count = f"{len(self.passed)} {say('địa bàn', 'areas')} ({', '.join(names)})"
         if self.came:
-            came = f" {say('từ', 'from')} {history.name_on(self.other, eve)}"
-            got = f"{history.name_on(self.area, self.day)} {say('nhận', 'takes in')}"
-            what = f"{got} {count}{came if self.other else ''}"
+            what = f"{history.name_on(self.area, self.day)} {say('nhận', 'takes in')}"
+            what += f" {count}"
+            if self.other:
+                what += f" {say('từ', 'from')} {history.name_on(self.other, eve)}"
         else:
             own = history.name_on(self.area, eve)
             gone = f"{count} {say('của', 'of')} {own}"
             if self.passed == (self.area,):
                 is_split = self._was_split(history, self.area)
                 gone = _part_of(own) if is_split else own
-            goal = f" {say('sang', 'to')} {history.name_on(self.other, self.day)}"
-            what = f"{gone} {say('chuyển', 'passes')}{goal if self.other else ''}"
+            what = f"{gone} {say('chuyển', 'passes')}"
+            if self.other:
+                what += f" {say('sang', 'to')} {history.name_on(self.other, self.day)}"
         by = say("theo", "by")
         decrees = f", {by} {', '.join(self.decrees)}" if self.decrees else ""
         return f"{say('Từ', 'From')} {say_day(self.day)}, {what}{decrees}."
