@@ -13,7 +13,7 @@ from functools import cache
 from ansinh.figurecheck.checks.moments import last_day_of, same_place
 from ansinh.figurecheck.checks.sources import KnownFigure
 from ansinh.indicators.ask import Facts, ask
-from ansinh.indicators.indicator import Answer
+from ansinh.indicators.indicator import Answer, Indicator
 from ansinh.indicators.participation import INDICATORS
 from ansinh.terms.areas import Area
 from ansinh.terms.periods import last_day, month_end_on_or_before, month_of
@@ -36,7 +36,8 @@ class RegistryFigures:
 
     `earlier` is the version in force when the report was written; `area` is the area
     that the report's own place means, where the caller knows it. `allows` says which
-    areas the reader may look into: the data know nothing of the others.
+    areas the reader may look into, `hides` which figures of a month are not for the
+    reader all the same: the data know nothing of either.
     """
 
     def __init__(
@@ -46,11 +47,13 @@ class RegistryFigures:
         area: Area | None = None,
         earlier: Facts | None = None,
         allows: Callable[[Area], bool] = lambda _: True,
+        hides: Callable[[Indicator, Area, int], bool] = lambda *_: False,
     ) -> None:
         self._facts = facts
         self._earlier = earlier
         self._area = area
         self._allows = allows
+        self._hides = hides
         self._answer = cache(self._ask)
 
     def value(self, indicator: str, place: str, period: str) -> KnownFigure | None:
@@ -64,6 +67,8 @@ class RegistryFigures:
             return None
         now = self._answer(self._facts, key, area, day)
         if now is None or now.numerator is None:
+            return None
+        if self._hides(now.indicator, area, now.month):
             return None
         is_share = indicator in _SHARES
         if is_share and not now.denominator:

@@ -216,3 +216,23 @@ def test_the_api_tells_of_movement_what_cannot_be_subtracted(desk, key):
         below = [one for one, row in desk_lake.AREAS.items() if row[2] == area]
         out = [part for part in below if told[part, month] == SIGN]
         assert text == SIGN or len(out) != 1
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.INSURANCE_OFFICER])
+def test_the_figure_check_is_no_way_to_ask_for_a_small_count(desk, role):
+    logged_in(role, "92")
+    user = User.objects.get(email=f"{role}-92@an-sinh.invalid")
+    client = Client(headers={"Authorization": f"Bearer {make_token(user, 'thử')}"})
+    known = truth(STEERED[2])
+    assert known["31117", SEPTEMBER] in SMALL
+
+    text = "Đến 30/9/2024, Phường Cái Khế có 977 người tham gia BHXH tự nguyện."
+    told = client.post(
+        "/api/v1/figure-checks",
+        {"text": text, "place": "31117", "period": "2024-09"},
+        content_type="application/json",
+    ).json()
+
+    asks = [one for one in told["findings"] if one["kind"] == "registry_mismatch"]
+    assert told["claims"]
+    assert bool(asks) == (role is Role.INSURANCE_OFFICER), told["findings"]

@@ -101,7 +101,12 @@ def check_figures(request: HttpRequest, given: Text) -> Checked:
     registry = None
     if known:
         scope = access_of(request).scope(_FIGURES, known.history)
-        registry = RegistryFigures(known.facts, area=area, allows=scope.allows)
+        registry = RegistryFigures(
+            known.facts,
+            area=area,
+            allows=scope.allows,
+            hides=sight_of(request, known).hides,
+        )
     checked = check_text(
         given.text,
         place=area.name if area else given.place,

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.conf import settings
+
 from ansinh.engines.list_counts import UNDER_SIX, count_people
 from ansinh.engines.lists import Kind
 from ansinh.indicators.disclosure import Total, suppressed
@@ -83,7 +85,7 @@ def _hidden(
         if parts and rest >= 0:  # less than nothing: people counted in several parts
             cells[f"{key} rest"] = rest
             totals.append(Total(key, (*parts, f"{key} rest")))
-    return suppressed(cells, totals)
+    return suppressed(cells, totals, settings.SMALL_COUNT)
 
 
 _PUBLISHED = (Level.NATION, Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)

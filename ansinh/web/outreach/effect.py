@@ -11,8 +11,9 @@ from functools import lru_cache
 from math import sqrt
 from statistics import NormalDist
 
+from django.conf import settings
+
 from ansinh.engines.list_counts import Outcome, outcomes
-from ansinh.indicators.disclosure import THRESHOLD
 from ansinh.terms.periods import last_day, month_of
 from ansinh.web.answers import Answers
 from ansinh.web.outreach.asked import Asked
@@ -166,4 +167,4 @@ def _is_small(share: Share | None) -> bool:
     if share is None:
         return False
     parts = (share.listed, share.covered, share.listed - share.covered)
-    return any(0 < part < THRESHOLD for part in parts)
+    return any(0 < part < settings.SMALL_COUNT for part in parts)

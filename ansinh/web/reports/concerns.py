@@ -10,12 +10,14 @@ from ansinh.figurecheck.check import check_text
 from ansinh.figurecheck.claims import Finding
 from ansinh.figurecheck.readers.document import Control
 from ansinh.figurecheck.registry_figures import RegistryFigures
+from ansinh.indicators.indicator import Indicator
 from ansinh.reports.review.edit import TypedNumber, typed_numbers
 from ansinh.terms.areas import Area
 from ansinh.web import answers
 from ansinh.web.accounts.access import access_of
 from ansinh.web.accounts.roles import Permission
 from ansinh.web.answers import Answers
+from ansinh.web.disclosure import sight_of
 from ansinh.web.reports.content import Edited, EditedPart
 from ansinh.web.reports.models import Report
 
@@ -39,7 +41,9 @@ def concerns_of(
     known = answers.open_answers(report.lake_version)
     scope = access_of(request).scope(Permission.FIGURES_READ, known.history)
     area = known.history.areas[report.area]
-    return find_concerns(parts, known, area, report.month // 12, scope.allows)
+    sight = sight_of(request, known)
+    year = report.month // 12
+    return find_concerns(parts, known, area, year, scope.allows, sight.hides)
 
 
 def find_concerns(
@@ -48,11 +52,13 @@ def find_concerns(
     area: Area,
     year: int,
     allows: Callable[[Area], bool],
+    hides: Callable[[Indicator, Area, int], bool],
 ) -> list[Concern]:
     """Questions about the numbers typed into a draft, in order of the text.
 
     The figure check reads the whole text, so a typed number is held against the other
-    sentences and against the registry; of the registry it knows what `allows` lets it.
+    sentences and against the registry; of the registry it knows what `allows` lets it,
+    without the small counts that `hides` keeps from the reader.
     """
     typed = [
         (one, list(typed_numbers(one.text, one.figures)))
@@ -68,7 +74,7 @@ def find_concerns(
         controls=controls,
         place=area.name,
         period=str(year),
-        registry=RegistryFigures(known.facts, area=area, allows=allows),
+        registry=RegistryFigures(known.facts, area=area, allows=allows, hides=hides),
     ).findings
     return [
         concern

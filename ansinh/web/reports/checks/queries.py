@@ -19,6 +19,7 @@ from ansinh.web.accounts.access import access_of
 from ansinh.web.accounts.roles import Permission
 from ansinh.web.accounts.scope import Scope
 from ansinh.web.answers import Answers
+from ansinh.web.disclosure import Sight
 from ansinh.web.reports.models import CheckedText, ClosedFinding
 
 
@@ -90,10 +91,13 @@ def _sight(request: HttpRequest, history: AreaHistory) -> Callable[[CheckedText]
     return may_see
 
 
-def check_of(checked: CheckedText, known: Answers, scope: Scope) -> Check:
+def check_of(checked: CheckedText, sight: Sight, scope: Scope) -> Check:
     """The check of a text, as far as the reader may know the data."""
+    known = sight.known
     area = known.history.areas[checked.area]
-    registry = RegistryFigures(known.facts, area=area, allows=scope.allows)
+    registry = RegistryFigures(
+        known.facts, area=area, allows=scope.allows, hides=sight.hides
+    )
     return check_text(
         checked.text,
         place=area.name,

@@ -18,6 +18,7 @@ from ansinh.web import answers
 from ansinh.web.accounts.access import access_of, permission_required
 from ansinh.web.accounts.areas import area_or_404
 from ansinh.web.accounts.roles import Permission
+from ansinh.web.disclosure import sight_of
 from ansinh.web.reports.checks import actions, queries
 from ansinh.web.reports.checks.forms import ANSWERS, AnswerForm, TextForm
 from ansinh.web.reports.checks.list_table import list_table
@@ -69,7 +70,7 @@ def check(request: HttpRequest, key: UUID) -> HttpResponse:
     known = answers.open_answers()
     checked = queries.check_or_404(request, known.history, key)
     scope = access_of(request).scope(_READ, known.history)
-    found = queries.check_of(checked, known, scope)
+    found = queries.check_of(checked, sight_of(request, known), scope)
     changed = queries.changed_figures(checked, known, scope)
     asked = queries.asked_about(checked, found, changed)
     context = {
@@ -112,7 +113,7 @@ def word(request: HttpRequest, key: UUID) -> HttpResponse:
     known = answers.open_answers()
     checked = queries.check_or_404(request, known.history, key)
     scope = access_of(request).scope(_READ, known.history)
-    findings = queries.check_of(checked, known, scope).findings
+    findings = queries.check_of(checked, sight_of(request, known), scope).findings
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / ("a.docx" if checked.word else "a.txt")
         source.write_bytes(bytes(checked.word or b""))
