@@ -33,6 +33,12 @@ class Card:
         return in_address(self.row.person)
 
     @property
+    def is_written_today(self) -> bool:
+        """Whether somebody spoke to the person today; then the form is folded away."""
+        contact = self.row.standing.contact
+        return contact is not None and contact.day == self.row.today
+
+    @property
     def seen(self) -> int:
         """The newest contact this page knows of."""
         contact = self.row.standing.contact

@@ -35,7 +35,7 @@ from ansinh.web.tables.table import Origin, Table
 
 _READ = Permission.PERSONS_READ
 _ALL = (Level.COMMUNE, Level.HAMLET)
-_CARDS = 40
+_CARDS = 20
 """People on a page of quick entry."""
 
 
@@ -101,7 +101,7 @@ def quick(request: HttpRequest) -> HttpResponse:
     place = place_asked(request, Permission.CONTACTS_RECORD, known)
     if place is None or place.area.level not in {Level.COMMUNE, Level.HAMLET}:
         raise Http404
-    asked, _form = list_asked(request, place)
+    asked, form = list_asked(request, place)
     rows = worklist_of_morning(known, asked, today)
     page = Paginator(rows, _CARDS).get_page(request.GET.get("trang"))
     names = Names(request, known)
@@ -111,7 +111,9 @@ def quick(request: HttpRequest) -> HttpResponse:
     kept.pop("trang", None)
     context = {
         "asked": asked,
+        "form": form,
         "place": place,
+        "areas": places_of(request, Permission.CONTACTS_RECORD, known, _ALL),
         "page": page,
         "cards": cards_of(page, names, known, scope, place.area, asked.kind),
         "names": names,

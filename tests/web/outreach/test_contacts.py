@@ -1,6 +1,8 @@
 """Recording contacts: once, as said, never lost, never overwritten."""
 
+import re
 import uuid
+from html import unescape
 
 import pytest
 from django.db import connection, transaction
@@ -216,6 +218,47 @@ def test_the_way_back_leads_to_this_desk_only(agent):
     ):
         answer = agent.post(RECORD, told(ELDEST, back=back))
         assert answer.headers["Location"] == target
+
+
+QUICK = f"/van-dong/ghi-nhanh?dia-ban={WARD}&loai=uncovered"
+
+
+def cards_of(page):
+    """Cards of a page of quick entry, as written."""
+    return [
+        each.partition("</li>")[0] for each in said(page).split('<li class="person')
+    ][1:]
+
+
+def test_from_a_household_one_comes_back_to_the_person_in_the_list(agent):
+    card = cards_of(agent.get(QUICK))[3]
+    to_household = unescape(re.search(r'href="(/van-dong/ho/[^"]+)"', card)[1])
+
+    form = agent.get(to_household).context["contact"]
+    back = f"{QUICK}#p-{re.search('id=.p-([0-9a-f]+)', card)[1]}"
+    assert form.initial["back"] == back
+
+    answer = agent.post(RECORD, told(ELDEST, back=back))
+    assert answer.headers["Location"] == back
+
+
+def test_who_was_spoken_to_today_has_no_open_form_but_a_way_to_correct(agent, officer):
+    first = agent.get(QUICK).context["cards"][0].row.person
+    agent.post(RECORD, told(first))
+
+    own, others = (cards_of(reader.get(QUICK))[0] for reader in (agent, officer))
+
+    assert own.index("<details>") < own.index("<form") < own.index("</details>")
+    way = unescape(re.search(r'href="([^"]+sua=[^"]+)"', own)[1])
+    assert agent.get(way).context["corrected"] == Contact.objects.get()
+    assert "sua=" not in others
+
+
+def test_quick_entry_leads_to_another_list_or_hamlet(agent):
+    page = agent.get(QUICK)
+
+    assert f'<option value="{WARD}" selected>' in said(page)
+    assert f'<option value="{WARD}-1">' in said(page)
 
 
 @pytest.mark.parametrize("way", ["javascript:alert(1)", "https://elsewhere.vn/"])

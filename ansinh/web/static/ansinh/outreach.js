@@ -22,8 +22,9 @@
       if (typed[field.name] !== undefined) field.value = typed[field.name];
     }
     form.querySelector(".unsent").hidden = false;
-    const more = form.querySelector("details");
-    if (more) more.open = true;
+    for (const folded of [form.closest("details"), form.querySelector("details")]) {
+      if (folded) folded.open = true;
+    }
   };
   for (const form of document.querySelectorAll("form[data-keep]")) {
     restore(form);
