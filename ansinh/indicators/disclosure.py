@@ -57,7 +57,11 @@ def suppressed(
     fixed = frozenset(known_anyway)
     hidden = {c for c, n in counts.items() if 0 < n < threshold and c not in fixed}
     held = list(totals)
-    while exposed := _exposed(counts, held, hidden, threshold):
+    while True:
+        zeros = _zeros(counts, totals, hidden)
+        exposed = _exposed(counts, held, hidden - zeros, threshold)
+        if not exposed:
+            return frozenset(hidden)
         for sums in exposed:
             more = _cheapest(counts, sums, hidden | fixed)
             if more is None:
@@ -65,7 +69,25 @@ def suppressed(
                 held = [total for total in held if total not in sums]
             else:
                 hidden.add(more)
-    return frozenset(hidden)
+
+
+def _zeros(
+    counts: Mapping[Cell, int], totals: Sequence[Total[Cell]], hidden: Collection[Cell]
+) -> set[Cell]:
+    """Hidden zeros that protect nothing: the published rest leaves nobody for them."""
+    known: set[Cell] = set()
+    while True:
+        found = {
+            part
+            for total in totals
+            if total.whole not in hidden or total.whole in known
+            for parts in [[part for part in total.parts if part in hidden]]
+            if not sum(counts[part] for part in parts)
+            for part in parts
+        }
+        if found <= known:
+            return known
+        known |= found
 
 
 def _cheapest(

@@ -44,9 +44,19 @@ def published(
         counts["count", -1] = whole.numerator
         known.add(("count", -1))
         totals.append(Total(("count", -1), parts))
+    of = tuple(cell for cell in counts if cell[0] == "of")
+    if whole is not None and sum(counts[part] for part in of) == whole.denominator:
+        counts["of", -1] = whole.denominator
+        known.add(("of", -1))
+        totals.append(Total(("of", -1), of))
     hidden = suppressed(counts, totals, threshold, known_anyway=known)
     return [
-        replace(one, numerator=None, is_held_back=True)
+        replace(
+            one,
+            numerator=None,
+            people=None if ("of", place) in hidden else one.people,
+            is_held_back=True,
+        )
         if {("count", place), ("of", place)} & hidden
         else one
         for place, one in enumerate(answers)

@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.optimize import linprog
 
 from ansinh.indicators.disclosure import Total, suppressed
 
@@ -31,17 +32,24 @@ def area_table(counts):
     return cells, totals + across
 
 
-def derivable(totals, hidden):
-    """Hidden cells with one possible value, by the ranks of the system of sums."""
+def sums_of(cells, totals, hidden):
+    """What the published cells tell of the hidden ones: their sums as equations."""
     unknown = sorted(hidden, key=str)
     place = {cell: n for n, cell in enumerate(unknown)}
     system = np.zeros((len(totals), len(unknown)))
+    right = np.zeros(len(totals))
     for row, total in enumerate(totals):
-        for cell in total.parts:
+        for cell, sign in ((total.whole, -1), *((part, 1) for part in total.parts)):
             if cell in place:
-                system[row, place[cell]] += 1
-        if total.whole in place:
-            system[row, place[total.whole]] -= 1
+                system[row, place[cell]] += sign
+            else:
+                right[row] -= sign * cells[cell]
+    return unknown, system, right
+
+
+def derivable(cells, totals, hidden):
+    """Hidden cells with one possible value, by the ranks of the system of sums."""
+    unknown, system, _ = sums_of(cells, totals, hidden)
     rank = np.linalg.matrix_rank(system) if unknown else 0
     return [
         cell
@@ -59,7 +67,43 @@ def test_no_suppressed_cell_follows_from_the_published_ones(data):
     hidden = suppressed(cells, totals)
 
     assert {cell for cell, n in cells.items() if 0 < n < 5} <= hidden
-    assert derivable(totals, hidden) == []
+    assert derivable(cells, totals, hidden) == []
+
+
+FEW = st.sampled_from([0, 0, 0, 1, 2, 3, 4, 7, 40])
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_nobody_finds_a_small_count_who_knows_that_no_count_is_below_zero(data):
+    """The attack: the least and the most that each small count can be."""
+    shape = (2, data.draw(st.integers(1, 3)), data.draw(st.integers(1, 3)))
+    flat = data.draw(st.lists(FEW, min_size=1, max_size=18).filter(any))
+    cells, totals = area_table(np.resize(np.array(flat), shape))
+    hidden = suppressed(cells, totals)
+    unknown, system, right = sums_of(cells, totals, hidden)
+
+    for place, cell in enumerate(unknown):
+        if 0 < cells[cell] < 5:
+            one = np.eye(len(unknown))[place]
+            least, most = (
+                linprog(sign * one, A_eq=system, b_eq=right, method="highs")
+                for sign in (1, -1)
+            )
+            # Without bound (status 3) there is no most.
+            assert most.status == 3 or -most.fun - least.fun > 0.5, cell
+
+
+def test_a_zero_that_everybody_knows_hides_nobody():
+    counts = {"A": 3, "B": 40, "C": 0, "D": 0}
+    rows = [Total("một", ("A", "B")), Total("hai", ("C", "D"))]
+    columns = [Total("nam", ("A", "C")), Total("nữ", ("B", "D"))]
+    margins = {"một": 43, "hai": 0, "nam": 3, "nữ": 40}
+
+    hidden = suppressed(counts | margins, [*rows, *columns])
+
+    # Nobody is in the second row, so A is whatever its column says.
+    assert {"A", "nam"} <= hidden
 
 
 def test_a_small_count_takes_the_next_smallest_of_its_row_with_it():

@@ -52,6 +52,24 @@ def test_a_share_of_few_people_is_held_back():
     assert shown(published(answers(stay, (0, 3), (10, 30)))) == [None, 10]
 
 
+def test_what_a_share_is_a_part_of_is_held_back_where_it_is_small():
+    stay = CATALOGUE["voluntary_stay_12_months"]
+    parts = answers(stay, (0, 3), (10, 30), (20, 41))
+    (whole,) = answers(stay, (30, 74))
+
+    found = published(parts, whole)
+
+    # 74 less 30 and 41 would give the 3 away.
+    assert [one.denominator for one in found] == [None, None, 41]
+    assert shown(found[:2]) == [None, None]
+
+
+def test_people_counted_elsewhere_stay_beside_a_count_that_is_held_back():
+    parts = answers(HEALTH_COVERAGE, (2, 100), (80, 100), (3, 70))
+
+    assert [one.denominator for one in published(parts)] == [100, 100, 70]
+
+
 def test_money_and_missing_figures_are_left_as_they_are():
     arrears = CATALOGUE["arrears"]
 
