@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from ansinh.registry.imports import staging
 from ansinh.registry.imports.compiled import reading
 from ansinh.registry.imports.compiled import staging as compiled
+from ansinh.registry.imports.forms import FORMS
 from ansinh.registry.imports.load import import_files
 from ansinh.registry.lake import Lake
 from ansinh.registry.tables import TABLES
@@ -56,7 +57,9 @@ rows = st.tuples(
     st.sampled_from(["2024-03", "2024-04", "04/2024", "2024-13", ""]),
     people,
     st.sampled_from(["GD", "DN", "DN", "TE", "HS", "KH", "DT", "TN", "ZZ", ""]),
-    st.sampled_from(["A1", "A2", "", " A1", "Công ty Á", "MOT-MA-RAT-DAI-0001"]),
+    st.sampled_from(
+        ["A1", "A2", "", " A1", "Công ty Á", "TAM-CHU1", "MUOI-SAU-CHU-CAI", "A" * 17]
+    ),
     st.sampled_from(["31117", "20", "31120@2025", "99999", ""]),
     days,
     days,
@@ -81,7 +84,7 @@ files = st.lists(lines, min_size=1, max_size=12)
 deliveries = st.lists(st.lists(files, min_size=1, max_size=3), min_size=1, max_size=2)
 
 
-def contents(folder, deliveries, *, end="\n"):
+def contents(folder, deliveries, *, end="\n", header=HEADER, last_end=True):
     """Rows of every table, and what was said, after some imports into a new lake."""
     folder.mkdir()
     lake, said = Lake.create(folder / "data"), []
@@ -93,7 +96,8 @@ def contents(folder, deliveries, *, end="\n"):
         paths = []
         for place, rows in enumerate(delivery):
             path = folder / f"{number}-{place}.csv"
-            path.write_text(end.join([HEADER, *rows, ""]), newline="")
+            text = end.join([header, *rows]) + (end if last_end else "")
+            path.write_text(text, newline="")
             paths.append(path)
         result = import_files(lake, paths, secret="s", now=NOW)
         said.append((result.rows_read, result.rows_set_aside, result.problems))
@@ -176,6 +180,24 @@ def test_rows_are_told_while_a_file_is_read(tmp_path, monkeypatch):
         False,
     ]
     assert 0 < counted[0][1] < counted[1][1] < counted[2][1] < 1
+
+
+def test_columns_may_stand_in_any_order_beside_others(tmp_path):
+    (told,) = [f for form in FORMS for f in form.fields if f.header == "ly_do"]
+    word, ending = next(iter(told.values.items()))
+    header = "ly_do,ghi_chu," + ",".join(reversed(HEADER.split(",")))
+    reasons = {RETOLD: word, OVERLAPPING[0]: "", OVERLAPPING[1]: "why"}
+    rows = [
+        ",".join([reason, "note", *reversed(line.split(","))])
+        for line, reason in reasons.items()
+    ]
+    how = {"header": header, "last_end": False}
+    plainly = by_statements(tmp_path / "statements", [[rows]], **how)
+    ((_, set_aside, _),), tables, _ = plainly
+
+    assert by_compiled_passes(tmp_path / "compiled", [[rows]], **how) == plainly
+    assert set_aside == 1
+    assert {row["ended_because"] for row in tables["spells"]} == {ending, None}
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
