@@ -56,9 +56,10 @@ class Gathered:
     def add(self, first: str, before: pa.Table, after: pa.Table, persons: int) -> None:
         """Take down the rows of all who differ in the range that begins at a home."""
         self._persons += persons
-        if self._persons <= self._most:
-            schema = ParticipationSpells.schema()
-            self._ranges[first] = (before.cast(schema), after.cast(schema))
+        if self.are_surely_too_many:
+            self._ranges.clear()
+        else:
+            self._ranges[first] = before, after
 
     def count_new(self, persons: int) -> None:
         """Take down how many persons have rows in a range that had none."""
@@ -77,8 +78,11 @@ class Gathered:
         """Rows of all touched persons in lake order; None if some are not here."""
         if not self._ranges or touched != self._persons:
             return None
-        ranges = [self._ranges[first] for first in sorted(self._ranges)]
-        before, after = zip(*ranges, strict=True)
+        schema = ParticipationSpells.schema()
+        before, after = (
+            [self._ranges[first][side].cast(schema) for first in sorted(self._ranges)]
+            for side in (0, 1)
+        )
         return pa.concat_tables(before), pa.concat_tables(after)
 
 
