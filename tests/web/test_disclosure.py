@@ -139,6 +139,20 @@ def test_who_came_and_left_is_told_whole_or_not_at_all(desk, log_in, role):
             before = row["Người"]
 
 
+def test_a_page_that_hides_movement_alone_says_why_too(desk, log_in):
+    reader = log_in(Role.READER, "92")
+    hidden = {
+        area: [row["Người"] for row in months.values()]
+        for area in OWN
+        if (months := months_of(reader, area, "health_coverage"))
+        and SIGN in {row["Mới tham gia"] for row in months.values()}
+    }
+    alone = [area for area, people in hidden.items() if SIGN not in people]
+
+    page = reader.get(f"/dia-ban/{alone[0]}/").content.decode()
+    assert "số từ 1 đến 4 người" in page
+
+
 @pytest.mark.parametrize("role", Role)
 def test_a_held_back_area_has_its_page_and_says_why(desk, log_in, role):
     page = log_in(role, "92").get(f"/dia-ban/31117-2/?chi-tieu={VOLUNTARY}")

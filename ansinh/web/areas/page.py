@@ -51,6 +51,8 @@ class Series:
     maps: Sequence[Link]
     notes: Sequence[str]
     """Where the map changed, in sentences."""
+    held_back: str
+    """Why numbers are not shown; empty where all are."""
     table: Table[Any]
 
 
@@ -224,8 +226,12 @@ def series_of(
         Origin(_("Địa giới"), " ".join(notes) or _("không đổi")),
         Origin(_("Bản dữ liệu"), str(known.version)),
     ]
-    if any(one.is_held_back or one.holds_back_movement for one in shown.months):
-        origins.append(Origin(_("Số không hiện"), note()))
+    is_whole = not any(
+        one.is_held_back or one.holds_back_movement for one in shown.months
+    )
+    held_back = "" if is_whole else note()
+    if held_back:
+        origins.append(Origin(_("Số không hiện"), held_back))
     if known.is_invented:
         origins.append(Origin(_("Loại số liệu"), _("minh họa, không có người thật")))
     return Series(
@@ -234,6 +240,7 @@ def series_of(
         SafeString(drawing),
         _maps(area, shown, month, address, has_common=together is not None),
         notes,
+        held_back,
         area_tables.months_table(area, shown, query, origins),
     )
 
