@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -24,10 +25,12 @@ from ansinh.indicators.ask import (
     ask_by_part,
     history,
 )
+from ansinh.indicators.bases import common_series, map_notes
 from ansinh.indicators.breakdowns import SPLITS
 from ansinh.indicators.catalogue import CATALOGUE, THEMES
 from ansinh.indicators.disclosure import THRESHOLD
 from ansinh.indicators.indicator import Answer, Indicator
+from ansinh.indicators.measures import Change, Duration, Ratio
 from ansinh.indicators.parts import LEVELS
 from ansinh.indicators.publish import published
 from ansinh.registry.lake import AsKnown
@@ -36,14 +39,19 @@ from ansinh.terms.areas import Area, Level
 from ansinh.terms.mendable import MendableError
 from ansinh.terms.periods import last_day, month_end_on_or_before, print_day
 
+_COMMON = "common"
+"""Basis of a series that counts areas together which passed people to each other."""
 
-def as_basis(value: str) -> Basis:
-    """Type of an option: `as-was`, or `on:DAY` for the map of a day."""
+
+def as_basis(value: str) -> Basis | str:
+    """Type of an option: `as-was`, `on:DAY` for the map of a day, or `common`."""
     if value == "as-was":
         return AS_IT_WAS
+    if value == _COMMON:
+        return value
     if value.startswith("on:"):
         return as_day(value.removeprefix("on:"))
-    raise click.BadParameter(f"{value!r} không phải as-was hay on:2025-07-01.")
+    raise click.BadParameter(f"{value!r} không phải as-was, on:2025-07-01 hay common.")
 
 
 @click.command()
@@ -65,7 +73,8 @@ def as_basis(value: str) -> Basis:
     "--basis",
     type=as_basis,
     default="as-was",
-    help="Bản đồ: as-was (như khi đó) hoặc on:NGÀY (theo địa giới ngày đó).",
+    help="Bản đồ: as-was (như khi đó), on:NGÀY (theo địa giới ngày đó), hoặc common "
+    "(chuỗi trên bản đồ chung: tính gộp các địa bàn đã nhận người của nhau).",
 )
 @click.option(
     "--public",
@@ -93,7 +102,7 @@ def command(
     day: dt.date | None,
     since: int | None,
     by: str | None,
-    basis: Basis,
+    basis: Basis | str,
     public: bool,
     threshold: int,
     out: Path | None,
@@ -112,13 +121,23 @@ def command(
         raise click.UsageError("Cần --area và --on, ví dụ --area 92 --on 2023-12-31.")
     if since is not None and by is not None:
         raise click.UsageError("--from và --by không dùng cùng nhau.")
+    is_common, basis = basis == _COMMON, None if isinstance(basis, str) else basis
+    if is_common and since is None:
+        raise click.UsageError("--basis common là của chuỗi: cần --from.")
     facts = open_facts(data, version)
     indicator = CATALOGUE[key]
     on = basis or last_day(month_end_on_or_before(day))
     area = facts.registry.history.find(code, on)
+    notes: Sequence[str] = ()
     if since is not None:
         months = range(since, month_end_on_or_before(day) + 1)
-        answers = list(history(facts, indicator, area, months, basis))
+        if is_common:
+            answers, notes = _in_common(facts, indicator, area, months)
+        else:
+            answers = list(history(facts, indicator, area, months, basis))
+            if basis is AS_IT_WAS:
+                last = months[-1] if months else since
+                notes = map_notes(facts.registry.history, area.area, since, last)
     elif by is None:
         answers = [answer(facts, indicator, area, day, basis)]
     else:
@@ -132,6 +151,8 @@ def command(
         whole = answer(facts, indicator, area, day, basis) if by else None
         answers = published(answers, whole, threshold)
     rows = [row_of(facts, one, basis) for one in answers]
+    if is_common:
+        rows = [row | {"basis": _COMMON, "counted_with": list(notes)} for row in rows]
     if out is not None:
         write_rows(rows, out, by)
         click.echo(f"Đã ghi {len(rows)} dòng vào {out}.")
@@ -141,6 +162,35 @@ def command(
     else:
         for one, row in zip(answers, rows, strict=True):
             click.echo(line_of(one, row, by))
+        label = "Tính gộp với" if is_common else "Bản đồ thay đổi"
+        for note in notes:
+            click.echo(f"{label}: {note}")
+
+
+def _in_common(
+    facts: Facts, indicator: Indicator, area: Area, months: range
+) -> tuple[list[Answer], list[str]]:
+    """Counts of the group of an area on the common map; the others in the group.
+
+    A count alone: people of the group are no denominator that anybody published.
+    """
+    numerator = indicator.numerator
+    is_part = isinstance(indicator.measure, Ratio) and indicator.denominator is None
+    if is_part or not months or isinstance(numerator, Change | Duration):
+        raise MendableError(
+            f"{indicator.label_vi} không cộng được trên bản đồ chung của các tháng đã "
+            "nêu. Hãy chọn một chỉ số đếm người, hoặc --basis on:NGÀY. [no-common-map]"
+        )
+    found = common_series(facts, numerator, area.level, months[0], months[-1])
+    areas, version = facts.registry.history.areas, facts.registry.version
+    group = next((one for one in found.groups if area.area in one.members), None)
+    members = group.members if group else ()
+    others = sorted(areas[one].name for one in members if one != area.area)
+    answers = [
+        Answer(indicator, area, month, found.at(area.area, month), None, version)
+        for month in months
+    ]
+    return answers, others
 
 
 def _split(

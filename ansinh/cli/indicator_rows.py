@@ -31,6 +31,8 @@ def line_of(answer: Answer, row: dict[str, Any], by: str | None) -> str:
             f"({format_number(answer.people.people)} người, "
             f"{answer.people.source}, {print_day(answer.people.day)})"
         )
+    elif answer.indicator.denominator and row["basis"] != "common":
+        line += f" (chưa biết {answer.indicator.denominator_vi} để tính tỷ lệ)"
     for target in row["target"] or ():
         attained = format_number(target["attained_percent"], 2)
         people = format_number(target["people"])

@@ -1,12 +1,17 @@
 """`ansinh indicator`: all there are, one in every form it can be asked for."""
 
 import csv
+import datetime as dt
 import json
 
 import pytest
+from click.testing import CliRunner
 from python_calamine import CalamineWorkbook
 
+from ansinh.cli import main
 from ansinh.indicators.catalogue import CATALOGUE
+from ansinh.terms.areas import BEFORE_RECORDS
+from tests.registries import MONTHS, OPENING, Invented, write_lake
 
 ASK = ("--area", "VN", "--on", "2023-12-31")
 
@@ -86,3 +91,64 @@ def test_another_kind_of_file_is_refused(imported, tmp_path):
     )
 
     assert "[unknown-format]" in refused.stderr
+
+
+@pytest.fixture
+def merged(tmp_path):
+    """Two communes with a person each; the second joins the first in July 2020."""
+    card = {"scheme": "health", "group": "GD", "place": "A", "last_day": None,
+            "first_day": dt.date(2020, 1, 1)}  # fmt: skip
+    home = {"first_day": BEFORE_RECORDS, "last_day": None}
+    write_lake(
+        tmp_path,
+        Invented(
+            [card | {"person": n} for n in (1, 2)],
+            [home | {"person": 1, "area": "A"}, home | {"person": 2, "area": "OLD"}],
+            [
+                {"area": "VN", "scheme": "health", "month": OPENING + n}
+                for n in range(MONTHS)
+            ],
+        ),
+    )
+
+    def ask(*arguments, area="A", code=0):
+        asked = ("indicator", "health_coverage", "--area", area, "--on", "2020-07-31")
+        result = CliRunner().invoke(main, [*asked, *arguments, "--data", str(tmp_path)])
+        assert result.exit_code == code, result.output
+        return result.output
+
+    return ask
+
+
+def test_a_series_says_where_the_map_changed_under_it(merged):
+    june, july, *notes = merged("--from", "2020-06", area="C").splitlines()
+
+    assert june.startswith("C: 0 người")
+    assert july.startswith("C: 0 người")
+    assert all(note.startswith("Bản đồ thay đổi: ") for note in notes)
+    assert any("SPLIT" in note for note in notes)
+    assert "Bản đồ" not in merged("--from", "2020-07", area="C")
+
+
+def test_on_the_common_map_areas_that_became_one_are_counted_as_one(merged):
+    asked = ("--from", "2020-06", "--basis", "common")
+
+    assert merged(*asked).splitlines() == [
+        "A: 2 người. Tính đến 30/06/2020, phiên bản 1.",
+        "A: 2 người. Tính đến 31/07/2020, phiên bản 1.",
+        "Tính gộp với: OLD",
+    ]
+    rows = json.loads(merged(*asked, "--json"))
+    assert [(row["basis"], row["counted_with"]) for row in rows] == [
+        ("common", ["OLD"])
+    ] * 2
+
+
+def test_the_common_map_is_of_a_series(merged):
+    assert "--from" in merged("--basis", "common", code=2)
+
+
+def test_a_rate_without_its_people_says_that_they_are_not_known(imported):
+    printed = imported("indicator", "health_coverage_hn", *ASK).output
+
+    assert "(chưa biết người thuộc nhóm HN để tính tỷ lệ)" in printed
