@@ -46,6 +46,7 @@ PAGES = [
     ("document", "/chi-dao/van-ban/1", 404),
     ("document-change", "/chi-dao/van-ban/1/sua", 403),
     ("document-withdraw", "/chi-dao/van-ban/1/thu-hoi", 405),
+    ("document-take-off", "/chi-dao/van-ban/1/bo-noi-nhan", 405),
     ("document-remind", "/chi-dao/van-ban/1/nhac", 405),
     ("attachment", "/chi-dao/tep/1", 404),
     ("committees", "/chi-dao/ban-chi-dao", 200),
