@@ -105,7 +105,7 @@ class Listed:
 
 
 _MOST = 250_000
-"""People kept in a process, of all lists together; a hundred megabytes at most."""
+"""People kept in a process, of all lists together: some sixty megabytes."""
 _kept: OrderedDict[tuple[Answers, Asked], Listed] = OrderedDict()
 _lock = Lock()
 _reading = [Lock() for _ in range(8)]
