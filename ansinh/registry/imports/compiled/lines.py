@@ -78,6 +78,9 @@ def read_lines(  # noqa: PLR0915 - one line is one story
     at, row, columns = 0, 0, len(layout)
     said, meant = np.full(columns, _NONE), np.zeros(columns, np.int64)
     while at < size:
+        if row == len(starts):
+            # Somebody writes to the file meanwhile.
+            return -1
         starts[row] = begins + at
         column, sure, scheme, group = 0, True, 0, 0
         while True:
