@@ -10,8 +10,7 @@ from itertools import groupby
 
 from ansinh.reports.charts.scale import Scale, scale_around
 from ansinh.reports.charts.svg import percent, tag, words
-from ansinh.terms.periods import print_month
-from ansinh.terms.speech import say_number
+from ansinh.terms.speech import say_month, say_number
 
 HEIGHT = 240
 _YEARS_NAMED = 8
@@ -154,7 +153,7 @@ def _years(first: int, months: int) -> str:
     labels = [
         tag(
             "text",
-            words(print_month(first + place)),
+            words(say_month(first + place)),
             class_="label between" if nth % 2 else "label",
             x=percent(_across(place, months)),
             y=14,

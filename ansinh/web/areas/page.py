@@ -216,6 +216,7 @@ def series_of(
         first=say_month(first),
         last=say_month(month),
     )
+    title = title[:1].upper() + title[1:]
     drawing = charts.course(
         first, values, shown.breaks, title, "%" if is_rate else _("người")
     )
