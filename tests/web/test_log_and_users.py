@@ -8,6 +8,7 @@ import pytest
 from django.test import override_settings
 from django.utils import timezone
 
+from ansinh.terms.speech import speaking
 from ansinh.web.accounts.models import Post
 from ansinh.web.accounts.roles import Role
 from ansinh.web.audit.actions import record
@@ -131,3 +132,10 @@ def test_users_of_others_are_in_neither_list_nor_file(answers, log_in):
     for query in ("", "?tai=csv", "?tim=doc", "?loc-dia-ban=Huyện Cờ Đỏ"):
         told = manager.get(f"/tai-khoan/nguoi-dung{query}").content.decode()
         assert "reader-925" not in told
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_kind_of_event_is_told_in_both_languages(kind):
+    with speaking("en"):
+        assert kind.label.isascii()
+    assert kind.label == kind.label_vi != ""

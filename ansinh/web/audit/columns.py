@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from ansinh.terms.areas import Area
-from ansinh.terms.speech import spoken
 from ansinh.web.accounts.models import User
 from ansinh.web.audit.kinds import Kind
 from ansinh.web.audit.models import Event
@@ -24,9 +23,7 @@ def of_events(areas: Mapping[str, Area]) -> list[Column[Event]]:
     return [
         Column("so", _("Số"), lambda event: event.pk, Shown.NUMBER),
         Column("luc", _("Lúc"), lambda event: event.at, Shown.DAY),
-        Column(
-            "viec", _("Việc"), lambda e: spoken(Kind(e.kind).label_vi), is_filter=True
-        ),
+        Column("viec", _("Việc"), lambda e: Kind(e.kind).label, is_filter=True),
         Column(
             "ai",
             _("Ai"),

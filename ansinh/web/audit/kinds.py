@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from ansinh.terms.speech import say
+
 
 class Kind(StrEnum):
     """A kind of event."""
@@ -55,53 +57,67 @@ class Kind(StrEnum):
     @property
     def label_vi(self) -> str:
         """The event in words."""
-        return _LABELS[self]
+        return _LABELS[self][0]
+
+    @property
+    def label(self) -> str:
+        """The same in the language spoken."""
+        return say(*_LABELS[self])
 
 
 _LABELS = {
-    Kind.LOGGED_IN: "Đăng nhập",
-    Kind.LOGGED_OUT: "Đăng xuất",
-    Kind.LOGIN_FAILED: "Đăng nhập sai",
-    Kind.USER_INVITED: "Mời người dùng",
-    Kind.INVITATION_WITHDRAWN: "Thu hồi lời mời",
-    Kind.INVITATION_ACCEPTED: "Nhận lời mời",
-    Kind.POST_GIVEN: "Giao vai trò",
-    Kind.POST_ENDED: "Kết thúc vai trò",
-    Kind.FIGURES_EXPORTED: "Tải bảng số liệu",
-    Kind.TOKEN_MADE: "Tạo khóa truy cập API",
-    Kind.TOKEN_WITHDRAWN: "Thu hồi khóa truy cập API",
-    Kind.COMMITTEE_CHANGED: "Sửa Ban Chỉ đạo",
-    Kind.DOCUMENT_CHANGED: "Ghi, sửa văn bản chỉ đạo",
-    Kind.DOCUMENT_WITHDRAWN: "Thu hồi văn bản chỉ đạo",
-    Kind.ADDRESSEE_WITHDRAWN: "Bỏ nơi nhận văn bản chỉ đạo",
-    Kind.TASK_WRITTEN: "Soạn, sửa nhiệm vụ",
-    Kind.TASK_MOVED: "Chuyển bước nhiệm vụ",
-    Kind.REMINDED: "Nhắc việc",
-    Kind.FILE_DOWNLOADED: "Tải tệp đính kèm",
-    Kind.DIGEST_SENT: "Gửi thư nhắc việc",
-    Kind.TARGETS_DRAFTED: "Soạn chỉ tiêu",
-    Kind.TARGETS_SUBMITTED: "Trình chỉ tiêu",
-    Kind.TARGETS_SENT_BACK: "Trả lại chỉ tiêu",
-    Kind.TARGETS_APPROVED: "Duyệt chỉ tiêu",
-    Kind.TARGETS_WITHDRAWN: "Bỏ dự thảo chỉ tiêu",
-    Kind.TARGETS_ISSUED: "Giao chỉ tiêu",
-    Kind.WORK_ASSIGNED: "Giao người cần vận động",
-    Kind.WORK_HANDED_OVER: "Bàn giao người cần vận động",
-    Kind.WORK_WITHDRAWN: "Rút người đã giao",
-    Kind.REPORT_FROZEN: "Chốt báo cáo",
-    Kind.REPORT_APPROVED: "Duyệt báo cáo",
-    Kind.REPORT_WITHDRAWN: "Thu hồi báo cáo",
-    Kind.TEXT_CHECKED: "Kiểm số một văn bản",
-    Kind.FINDING_CLOSED: "Trả lời một câu hỏi kiểm số",
-    Kind.TEXT_FORGOTTEN: "Xóa văn bản đã kiểm số",
-    Kind.PERSONS_UNMASKED: "Mở tên người, có lý do",
-    Kind.PERSONS_SEEN: "Xem tên người",
-    Kind.PERSONS_EXPORTED: "Tải danh sách người",
-    Kind.FILES_RECEIVED: "Gửi tệp để nhập",
-    Kind.FILES_WITHDRAWN: "Bỏ lần nhập",
-    Kind.FILES_IMPORTED: "Nhập số liệu",
-    Kind.VERSION_RETURNED: "Quay lại phiên bản",
-    Kind.ERROR_SHEET_EXPORTED: "Tải dòng cần sửa",
-    Kind.MAP_TAKEN_IN: "Nhận đường biên bản đồ",
-    Kind.MAP_WITHDRAWN: "Thu hồi đường biên bản đồ",
+    Kind.LOGGED_IN: ("Đăng nhập", "Logged in"),
+    Kind.LOGGED_OUT: ("Đăng xuất", "Logged out"),
+    Kind.LOGIN_FAILED: ("Đăng nhập sai", "Failed log-in"),
+    Kind.USER_INVITED: ("Mời người dùng", "User invited"),
+    Kind.INVITATION_WITHDRAWN: ("Thu hồi lời mời", "Invitation withdrawn"),
+    Kind.INVITATION_ACCEPTED: ("Nhận lời mời", "Invitation accepted"),
+    Kind.POST_GIVEN: ("Giao vai trò", "Role given"),
+    Kind.POST_ENDED: ("Kết thúc vai trò", "Role ended"),
+    Kind.FIGURES_EXPORTED: ("Tải bảng số liệu", "Table downloaded"),
+    Kind.TOKEN_MADE: ("Tạo khóa truy cập API", "API token made"),
+    Kind.TOKEN_WITHDRAWN: ("Thu hồi khóa truy cập API", "API token withdrawn"),
+    Kind.COMMITTEE_CHANGED: ("Sửa Ban Chỉ đạo", "Committee changed"),
+    Kind.DOCUMENT_CHANGED: ("Ghi, sửa văn bản chỉ đạo", "Document recorded or changed"),
+    Kind.DOCUMENT_WITHDRAWN: ("Thu hồi văn bản chỉ đạo", "Document withdrawn"),
+    Kind.ADDRESSEE_WITHDRAWN: (
+        "Bỏ nơi nhận văn bản chỉ đạo",
+        "Addressee of a document taken off",
+    ),
+    Kind.TASK_WRITTEN: ("Soạn, sửa nhiệm vụ", "Task written or changed"),
+    Kind.TASK_MOVED: ("Chuyển bước nhiệm vụ", "Task moved on"),
+    Kind.REMINDED: ("Nhắc việc", "Reminder"),
+    Kind.FILE_DOWNLOADED: ("Tải tệp đính kèm", "Attachment downloaded"),
+    Kind.DIGEST_SENT: ("Gửi thư nhắc việc", "Letter of reminders sent"),
+    Kind.TARGETS_DRAFTED: ("Soạn chỉ tiêu", "Targets drafted"),
+    Kind.TARGETS_SUBMITTED: ("Trình chỉ tiêu", "Targets submitted"),
+    Kind.TARGETS_SENT_BACK: ("Trả lại chỉ tiêu", "Targets sent back"),
+    Kind.TARGETS_APPROVED: ("Duyệt chỉ tiêu", "Targets approved"),
+    Kind.TARGETS_WITHDRAWN: ("Bỏ dự thảo chỉ tiêu", "Draft of targets dropped"),
+    Kind.TARGETS_ISSUED: ("Giao chỉ tiêu", "Targets issued"),
+    Kind.WORK_ASSIGNED: ("Giao người cần vận động", "People to visit assigned"),
+    Kind.WORK_HANDED_OVER: (
+        "Bàn giao người cần vận động",
+        "People to visit handed over",
+    ),
+    Kind.WORK_WITHDRAWN: ("Rút người đã giao", "People to visit taken back"),
+    Kind.REPORT_FROZEN: ("Chốt báo cáo", "Report frozen"),
+    Kind.REPORT_APPROVED: ("Duyệt báo cáo", "Report approved"),
+    Kind.REPORT_WITHDRAWN: ("Thu hồi báo cáo", "Report withdrawn"),
+    Kind.TEXT_CHECKED: ("Kiểm số một văn bản", "Figures of a text checked"),
+    Kind.FINDING_CLOSED: (
+        "Trả lời một câu hỏi kiểm số",
+        "Question of a figure check answered",
+    ),
+    Kind.TEXT_FORGOTTEN: ("Xóa văn bản đã kiểm số", "Checked text deleted"),
+    Kind.PERSONS_UNMASKED: ("Mở tên người, có lý do", "Names opened, with a reason"),
+    Kind.PERSONS_SEEN: ("Xem tên người", "Names seen"),
+    Kind.PERSONS_EXPORTED: ("Tải danh sách người", "List of persons downloaded"),
+    Kind.FILES_RECEIVED: ("Gửi tệp để nhập", "Files sent for import"),
+    Kind.FILES_WITHDRAWN: ("Bỏ lần nhập", "Import dropped"),
+    Kind.FILES_IMPORTED: ("Nhập số liệu", "Data imported"),
+    Kind.VERSION_RETURNED: ("Quay lại phiên bản", "Version returned to"),
+    Kind.ERROR_SHEET_EXPORTED: ("Tải dòng cần sửa", "Rows to correct downloaded"),
+    Kind.MAP_TAKEN_IN: ("Nhận đường biên bản đồ", "Boundaries taken in"),
+    Kind.MAP_WITHDRAWN: ("Thu hồi đường biên bản đồ", "Boundaries withdrawn"),
 }
