@@ -77,9 +77,10 @@ def withheld(
 ) -> Withheld:
     """What is held back of an indicator's head count in months that follow each other.
 
-    `months` lie within the cube; movements of the first one are looked at without the
-    month before; of no months nothing is. Counts from 1 to one below `threshold` are held back, save of areas
-    `on_duty`: those whose people the reader may see, with all that lies in them.
+    `months` lie within the cube; movements of the first one are looked at without
+    the month before; of no months nothing is. Counts from 1 to one below
+    `threshold` are held back, save of areas `on_duty`: those whose people the
+    reader may see, with all that lies in them.
     """
     if not months:
         nothing = np.zeros((0, 0), bool)

@@ -21,7 +21,7 @@ WORKERS = 2
 BACKLOG = 256
 """Requests that may wait."""
 PATIENCE = 10
-"""Seconds for processes to end; one that is still starting does not hear that it should."""
+"""Seconds for processes to end; those still starting do not hear that they should."""
 
 
 class NoPortError(Exception):
