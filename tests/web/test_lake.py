@@ -14,7 +14,8 @@ def lake(tmp_path):
     lake_answers._answers.cache_clear()
     lake = Lake.create(tmp_path)
     add_version(lake, covered=3)
-    with override_settings(DATA=tmp_path):
+    # Four people are too few for most readers to be told; here all may know.
+    with override_settings(DATA=tmp_path, SMALL_COUNT=1):
         yield lake
 
 

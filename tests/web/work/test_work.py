@@ -31,8 +31,10 @@ def reader(desk, log_in):
 def begin(reader):
     """Starts a task as the reader."""
 
+    user = User.objects.get(pk=reader.session["_auth_user_id"])
+
     def start(task, **arguments):
-        return jobs.start(task, by=User.objects.get(), about="test:1", **arguments)
+        return jobs.start(task, by=user, about="test:1", **arguments)
 
     return start
 
