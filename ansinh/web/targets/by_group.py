@@ -176,10 +176,14 @@ def shared_again(plan: Plan, asked: Asked) -> GroupParts | None:
 
 
 def groups_of(draft: Draft) -> dict[str, dict[str, int]]:
-    """People of each area's groups."""
+    """People of each area's groups, in their order in the draft."""
     if not draft.group_key:
         return {}
-    return dict(draft.parts.order_by("pk").values_list("area", "groups"))
+    order = (*draft.groups, REST)
+    return {
+        area: {group: cells[group] for group in order if group in cells}
+        for area, cells in draft.parts.order_by("pk").values_list("area", "groups")
+    }
 
 
 def settled_cells(draft: Draft) -> dict[Cell, int]:

@@ -1,7 +1,7 @@
 """A draft as a workbook to be filled in, and what came back in it."""
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -55,7 +55,7 @@ def template(plan: Plan, asked: Asked) -> bytes:
         sheet.write_row(0, 0, [*HEADS, *map(_head_of, groups)], head)
         for across, width in enumerate([*_WIDTHS, *[14] * len(groups)]):
             sheet.set_column(across, across, width)
-        for down, cells in enumerate(_rows(plan, asked), 1):
+        for down, cells in enumerate(_rows(plan, asked, groups), 1):
             for across, cell in enumerate(cells):
                 form = free if across >= len(HEADS) - 1 else number
                 if isinstance(cell, int):
@@ -66,9 +66,11 @@ def template(plan: Plan, asked: Asked) -> bytes:
     return file.getvalue()
 
 
-def _rows(plan: Plan, asked: Asked) -> Iterator[list[str | int | None]]:
+def _rows(
+    plan: Plan, asked: Asked, groups: Sequence[str]
+) -> Iterator[list[str | int | None]]:
     areas = plan.answers.history.areas
-    current, groups = _in_force(plan), groups_of(plan.draft)
+    current, of_groups = _in_force(plan), groups_of(plan.draft)
     for level in plan.levels():
         for area, standing in plan.standings.items():
             if areas[area].level is not level or area not in asked:
@@ -84,7 +86,7 @@ def _rows(plan: Plan, asked: Asked) -> Iterator[list[str | int | None]]:
                 current.get(area),
                 asked[area],
                 asked[area],
-                *groups.get(area, {}).values(),
+                *(of_groups.get(area, {}).get(group) for group in groups),
             ]
 
 

@@ -140,12 +140,14 @@ def test_groups_go_out_as_a_workbook_and_come_back_changed(secretary, grouped, a
         .get_sheet_by_index(0)
         .to_python()
     )
-    assert head[-3:] == ["Nhóm GD", "Nhóm HS", "Các nhóm còn lại"] or head[-3:] == [
-        "Nhóm HS", "Nhóm GD", "Các nhóm còn lại"
-    ]  # fmt: skip
-    assert {row[0]: row[head.index("Nhóm GD")] for row in rows} == {
-        area: groups["GD"] for area, groups in cells_of(grouped).items() if area != "92"
-    }
+    order = Draft.objects.get(pk=grouped.pk).groups
+    assert head[-3:] == [*(f"Nhóm {group}" for group in order), "Các nhóm còn lại"]
+    for group in order:
+        assert {row[0]: row[head.index(f"Nhóm {group}")] for row in rows} == {
+            area: groups[group]
+            for area, groups in cells_of(grouped).items()
+            if area != "92"
+        }
     assert "không có gì để lưu" in send(secretary, grouped, file).content.decode()
 
     wanted = cells_of(grouped)["916"]["GD"] - 1
