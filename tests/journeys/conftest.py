@@ -84,11 +84,22 @@ def enter(chromium, site):
 
 
 @pytest.fixture(scope="session")
-def check_access():
+def find_hindrances():
+    """Finds what stands in the way of people with disabilities on a page."""
+
+    def find(page):
+        found = Axe().run(page)
+        return [found.generate_report()] if found.violations_count else []
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def check_access(find_hindrances):
     """Says what stands in the way of people with disabilities on a page."""
 
     def run(page):
-        found = Axe().run(page)
-        assert found.violations_count == 0, found.generate_report()
+        found = find_hindrances(page)
+        assert not found, found[0]
 
     return run
