@@ -17,7 +17,7 @@ from ansinh.web.audit.queries import first_broken
 from .factories import HISTORY, SEPTEMBER
 
 PASSWORD = "mot-cau-dai-va-kho-doan"
-OPEN = ("/", "/tai/excel")
+OPEN = ("/", "/tai/excel", "/tai/csv")
 
 
 @pytest.fixture(autouse=True)

@@ -1,9 +1,13 @@
 """The workbook: figures to calculate with, and where they come from."""
 
+import csv
 import io
 
 import pytest
 from python_calamine import CalamineWorkbook
+
+from ansinh.web.audit.kinds import Kind
+from ansinh.web.audit.models import Event
 
 
 @pytest.fixture
@@ -45,3 +49,24 @@ def test_a_sheet_tells_where_the_figures_come_from(book):
         "Quyết định 1/QĐ-UBND (UBND thành phố Cần Thơ, 15/01/2024)"
         in facts["Chỉ tiêu đã giao"]
     )
+
+
+def test_the_same_rows_and_sources_come_as_plain_text(client, book):
+    answer = client.get("/tai/csv?dia-ban=916&muc=miss")
+
+    lines = list(csv.reader(answer.content.decode("utf-8-sig").splitlines()))
+    split = lines.index([])
+    head, *rows = lines[:split]
+    assert [row[1] for row in rows] == [
+        row[1] for row in book.get_sheet_by_name("Số liệu").to_python()[1:]
+    ]
+    assert dict(zip(head, rows[0], strict=True))["Người tham gia"] == "106455"
+    assert ["Bản dữ liệu", "128"] in lines[split:]
+
+
+def test_the_log_knows_of_every_file(client):
+    client.get("/tai/excel")
+    client.get("/tai/csv")
+
+    told = Event.objects.filter(kind=Kind.FIGURES_EXPORTED)
+    assert [event.detail["as"] for event in told.order_by("pk")][-2:] == ["xlsx", "csv"]

@@ -19,6 +19,8 @@ PAGES = [
     ("overview", "/?muc=blue", 400),
     ("overview-excel", "/tai/excel", 200),
     ("overview-excel", "/tai/excel?dia-ban=999", 404),
+    ("overview-csv", "/tai/csv", 200),
+    ("overview-csv", "/tai/csv?dia-ban=999", 404),
     ("target-drafts", "/chi-tieu/du-thao/", 403),
     ("target-new", "/chi-tieu/du-thao/moi", 403),
     ("target-draft", "/chi-tieu/du-thao/1/", 403),

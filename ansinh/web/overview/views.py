@@ -1,4 +1,4 @@
-"""The overview: one question, answered as a page, a part of it, or a workbook."""
+"""The overview: one question, answered as a page, a part of it, or a file."""
 
 from typing import Any
 
@@ -13,16 +13,19 @@ from ansinh.web.accounts.access import access_of
 from ansinh.web.accounts.roles import Permission
 from ansinh.web.accounts.scope import Scope
 from ansinh.web.as_known import answers_of, as_known
+from ansinh.web.audit.actions import record
+from ansinh.web.audit.kinds import Kind
 from ansinh.web.disclosure import Sight, sight_of
 from ansinh.web.kept import kept
 from ansinh.web.maps.store import drawn_map
 from ansinh.web.overview import queries
 from ansinh.web.overview.address import Address, read_address
-from ansinh.web.overview.excel import workbook
+from ansinh.web.overview.files import plain, workbook
 from ansinh.web.overview.page import Page, build
 from ansinh.web.overview.refusals import explained
+from ansinh.web.tables.files import EXCEL
 
-_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_FILES = {"xlsx": (workbook, EXCEL), "csv": (plain, "text/csv; charset=utf-8")}
 
 
 class HtmxRequest(HttpRequest):
@@ -62,15 +65,19 @@ def overview(request: HtmxRequest) -> HttpResponse:
 
 @require_safe
 @explained
-def excel(request: HtmxRequest) -> HttpResponse:
-    """The table as a workbook, with a sheet that says where its figures come from."""
+def file(request: HtmxRequest, suffix: str) -> HttpResponse:
+    """The table as a file that says where its figures come from, written in the log."""
     answer = _answer(request, *_asked(request))
-    board = answer.board
-    name = f"{board.chosen.indicator.key}_{board.home.area.code}_{board.on.isoformat()}"
+    board, (make, content_type) = answer.board, _FILES[suffix]
+    about = (
+        f"{board.chosen.indicator.key}_{board.home.area.code}_{board.on.isoformat()}"
+    )
+    user = access_of(request).user
+    record(Kind.FIGURES_EXPORTED, by=user.pk, about=about, detail={"as": suffix})
     return HttpResponse(
-        workbook(answer),
-        content_type=_WORKBOOK,
-        headers={"Content-Disposition": f'attachment; filename="{name}.xlsx"'},
+        make(answer),
+        content_type=content_type,
+        headers={"Content-Disposition": f'attachment; filename="{about}.{suffix}"'},
     )
 
 

@@ -122,14 +122,14 @@ def _csv(table: Table[Any], origins: list[Origin]) -> str:
     out = csv.writer(file)
     out.writerow([column.label for column in table.columns])
     for row in table.chosen:
-        out.writerow([_harmless(column.value(row)) for column in table.columns])
+        out.writerow([as_plain_text(column.value(row)) for column in table.columns])
     out.writerow([])
-    out.writerows([_harmless(part) for part in origin] for origin in origins)
+    out.writerows([as_plain_text(part) for part in origin] for origin in origins)
     return file.getvalue()
 
 
-def _harmless(value: Value) -> str:
-    """A value as text that no spreadsheet runs."""
+def as_plain_text(value: Value) -> str:
+    """A value as text of a CSV file that no spreadsheet runs."""
     if isinstance(value, str):
         value = spoken(value)
     if isinstance(value, Fraction):
