@@ -247,8 +247,10 @@ def test_the_heading_counts_every_area_that_is_late_once(secretary):
     plan = issue(
         "53/KH",
         parent=resolution,
-        addressed=[(WARD, in_days(-5)), (NEXT_WARD, in_days(5))],
+        addressed=[("916", in_days(-10)), (NEXT_WARD, in_days(5))],
     )
+    # The ward stands below both the city's plan and the district's own.
+    issue("9/KH", "916", parent=plan, addressed=[(WARD, in_days(-2))])
     issue("7/CT", parent=plan, addressed=[("31261", in_days(-1))])
 
     page = secretary.get("/chi-dao/van-ban").content.decode()

@@ -134,6 +134,9 @@ def test_a_stale_save_of_groups_is_refused_with_what_was_typed(secretary, groupe
 
 
 def test_groups_go_out_as_a_workbook_and_come_back_changed(secretary, grouped, asked):
+    for part in grouped.parts.all():  # some databases give keys back in their own order
+        part.groups = dict(reversed(part.groups.items()))
+        part.save()
     file = secretary.get(grouped, "excel/mau").content
     head, *rows = (
         CalamineWorkbook.from_filelike(io.BytesIO(file))
