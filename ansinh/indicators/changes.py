@@ -5,10 +5,10 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-from numba import njit
 
 from ansinh.indicators.arrays import codes, days_of
 from ansinh.indicators.kernel import _month_and_is_end
+from ansinh.registry.compiling import njit
 from ansinh.terms.groups import GROUP_CODES
 from ansinh.terms.schemes import Scheme
 

@@ -7,13 +7,13 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
-from numba import njit
 
 from ansinh.indicators.arrays import codes, count_arrays, home_arrays, spell_arrays
 from ansinh.indicators.breakdowns import UNKNOWN
 from ansinh.indicators.counts import COUNTS
 from ansinh.indicators.episodes import COLUMNS, REASONS, Episodes
 from ansinh.indicators.kernel import NEVER, _home_in, _winner
+from ansinh.registry.compiling import njit
 
 Ints = npt.NDArray[np.int64]
 

@@ -7,9 +7,9 @@ no engine's date arithmetic can differ. `reference.py` says the same in plain Py
 from typing import Any
 
 import numpy as np
-from numba import njit
 
 from ansinh.indicators.counts import Movement
+from ansinh.registry.compiling import njit
 
 OPEN = np.int32(2**31 - 2)
 """Last day of a spell that is still running."""

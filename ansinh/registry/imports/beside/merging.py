@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-from numba import njit
 
+from ansinh.registry.compiling import njit
 from ansinh.registry.imports.beside.spells import (
     LAST,
     PERSON,

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numba import njit
 
+from ansinh.registry.compiling import njit
 from ansinh.registry.imports.beside.spells import (
     EMPLOYER,
     FIRST,

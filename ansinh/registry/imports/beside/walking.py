@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from numba import njit
-
+from ansinh.registry.compiling import njit
 from ansinh.registry.imports.beside.spells import (
     EMPLOYER,
     FIRST,

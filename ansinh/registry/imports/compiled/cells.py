@@ -7,8 +7,8 @@ many bytes it has.
 from typing import Any
 
 import numpy as np
-from numba import njit
 
+from ansinh.registry.compiling import njit
 from ansinh.registry.imports.compiled.eight_bytes import are_digits, number
 
 DOUBT = -(2**31)

@@ -4,8 +4,8 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-from numba import njit
 
+from ansinh.registry.compiling import njit
 from ansinh.registry.imports.compiled.lines import GROUPS
 from ansinh.registry.imports.compiled.rows import SCHEMES, Array, Rows
 from ansinh.registry.imports.compiled.tables import words

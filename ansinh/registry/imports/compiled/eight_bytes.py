@@ -3,10 +3,12 @@
 from typing import Any
 
 import numpy as np
-from numba import njit, types
+from numba import types
 from numba.core import cgutils
 from numba.cpython.unsafe.numbers import trailing_zeros
 from numba.extending import intrinsic
+
+from ansinh.registry.compiling import njit
 
 _U = np.uint64
 _ONES, _HIGHEST = _U(0x0101010101010101), _U(0x8080808080808080)

@@ -3,8 +3,8 @@
 from typing import Any
 
 import numpy as np
-from numba import njit
 
+from ansinh.registry.compiling import njit
 from ansinh.registry.imports.compiled.cells import (
     DOUBT,
     OPEN,

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-from numba import njit
 
+from ansinh.registry.compiling import njit
 from ansinh.registry.imports.compiled.pseudonyms import keys_of
 from ansinh.registry.imports.compiled.rows import Array, Rows
 from ansinh.registry.imports.workbench import Workbench

@@ -9,8 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
-from numba import njit
 
+from ansinh.registry.compiling import njit
 from ansinh.registry.imports.compiled.cells import LONG
 from ansinh.registry.imports.compiled.rows import Array
 
