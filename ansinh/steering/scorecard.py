@@ -78,6 +78,8 @@ class Outlook:
     trial: Trial | None = None
     """How areas of this level fared in the back-test."""
     better: Better = Better.HIGHER
+    held_back: frozenset[int] = frozenset()
+    """Months whose result is known, and not for the reader."""
 
     @property
     def target(self) -> AssignedTarget | None:

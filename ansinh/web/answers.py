@@ -10,17 +10,15 @@ from django.utils.translation import gettext as _
 from ansinh.engines.embedded import cube_folder, open_facts
 from ansinh.engines.projections import kept
 from ansinh.indicators.ask import Facts
-from ansinh.indicators.evidence import Basis
 from ansinh.indicators.indicator import Indicator
-from ansinh.indicators.withheld import Withheld, withheld, withheld_areas
-from ansinh.registry.lake import Lake, Version
+from ansinh.indicators.withholding import Withholding
+from ansinh.registry.lake import Lake, LakeError, Version
 from ansinh.registry.registry import Registry
 from ansinh.steering.homes import homes_of
 from ansinh.steering.scorecard import Scorecard, scorecard
 from ansinh.terms.areas import Area, AreaMap
 from ansinh.terms.mendable import MendableError
-from ansinh.terms.periods import december, last_day
-from ansinh.web.accounts.scope import Scope
+from ansinh.terms.periods import last_day
 from ansinh.web.work.models import Job, State
 
 
@@ -37,8 +35,7 @@ class Answers:
         self.homes = homes_of(facts)
         self.is_invented = facts.registry.lake.is_invented
         self._scorecard = lru_cache(maxsize=1024)(scorecard)
-        self._withheld = lru_cache(maxsize=256)(self._find_withheld)
-        self._withheld_areas = lru_cache(maxsize=1024)(self._find_withheld_areas)
+        self.withholding = Withholding.of(facts, settings.SMALL_COUNT)
 
     @property
     def versions(self) -> list[Version]:
@@ -55,55 +52,6 @@ class Answers:
         found = kept(self.facts, indicator, area, month)
         return self._scorecard(self.facts, indicator, area, last_day(month), found)
 
-    def withheld(
-        self, indicator: Indicator, month: int, basis: Basis, duty: Scope
-    ) -> Withheld:
-        """What is held back of the year of a month from who is on duty elsewhere."""
-        return self._withheld(indicator, month // 12, basis, duty)
-
-    def _find_withheld(
-        self, indicator: Indicator, year: int, basis: Basis, duty: Scope
-    ) -> Withheld:
-        first = max(december(year - 1), self.facts.cube.opening)
-        last = min(december(year), self.facts.last_month)
-        return withheld(
-            self.facts,
-            indicator,
-            range(first, last + 1),
-            basis,
-            threshold=settings.SMALL_COUNT,
-            on_duty=duty.allows,
-        )
-
-    def withheld_areas(
-        self,
-        indicator: Indicator,
-        month: int,
-        basis: Basis,
-        duty: Scope,
-        also: frozenset[str] = frozenset(),
-    ) -> frozenset[str]:
-        """Areas in which an indicator is held back, as `withheld` holds head counts."""
-        return self._withheld_areas(indicator, month, basis, duty, also)
-
-    def _find_withheld_areas(
-        self,
-        indicator: Indicator,
-        month: int,
-        basis: Basis,
-        duty: Scope,
-        also: frozenset[str],
-    ) -> frozenset[str]:
-        return withheld_areas(
-            self.facts,
-            indicator,
-            month,
-            basis,
-            also=also,
-            threshold=settings.SMALL_COUNT,
-            on_duty=duty.allows,
-        )
-
     def map_on(self, day: dt.date) -> AreaMap:
         """The map of areas on a day."""
         return self.history.map_on(self.history.epoch_of(day))
@@ -113,11 +61,11 @@ def data_folder() -> Path:
     """The data folder that the settings name.
 
     Raises:
-        MendableError: they name none.
+        LakeError: they name none.
 
     """
     if settings.DATA is None:
-        raise MendableError(
+        raise LakeError(
             _(
                 "Chưa cho biết thư mục dữ liệu. Hãy mở trang bằng lệnh: "
                 "ansinh serve --data THƯ_MỤC [no-data-folder]"
@@ -132,8 +80,8 @@ def open_answers(version: int | None = None) -> Answers:
     While a worker counts the newest version, the one before is still the answer.
 
     Raises:
-        MendableError: there is no folder, no lake in it, nothing in the lake, or no
-            such version.
+        LakeError: there is no folder, no lake in it, or nothing in the lake;
+            `NoVersionError` where there is no such version.
 
     """
     data = data_folder()
