@@ -8,7 +8,16 @@ version is never changed; going back makes a new version with the files of an ol
 
 from ansinh.registry.lake.catalogue import Source, Version
 from ansinh.registry.lake.change import ROW_GROUP, Change
-from ansinh.registry.lake.errors import LakeError
+from ansinh.registry.lake.errors import LakeError, NoVersionError
 from ansinh.registry.lake.lake import AsKnown, Lake
 
-__all__ = ["ROW_GROUP", "AsKnown", "Change", "Lake", "LakeError", "Source", "Version"]
+__all__ = [
+    "ROW_GROUP",
+    "AsKnown",
+    "Change",
+    "Lake",
+    "LakeError",
+    "NoVersionError",
+    "Source",
+    "Version",
+]

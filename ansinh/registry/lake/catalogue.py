@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ansinh.registry.lake.errors import LakeError, disk_full, is_disk_full
+from ansinh.terms.speech import say
 
 FORM = 2
 """Form of the catalogue this program writes, in SQLite's `user_version`."""
@@ -152,24 +153,40 @@ def _explained(error: sqlite3.DatabaseError, path: Path) -> LakeError:
     text = str(error).lower()
     if "locked" in text or "busy" in text:
         return LakeError(
-            "Danh mục kho số liệu đang bị một tiến trình khác giữ. "
-            "Hãy đợi rồi chạy lại. [lake-busy]"
+            say(
+                "Danh mục kho số liệu đang bị một tiến trình khác giữ. "
+                "Hãy đợi rồi chạy lại. [lake-busy]",
+                "Another process holds the catalogue of the data. "
+                "Wait and try again. [lake-busy]",
+            )
         )
     if "readonly" in text or "unable to open" in text:
         return LakeError(
-            f"Không ghi hoặc không mở được {path}. "
-            "Hãy kiểm tra quyền của thư mục. [lake-not-writable]"
+            say(
+                f"Không ghi hoặc không mở được {path}. "
+                "Hãy kiểm tra quyền của thư mục. [lake-not-writable]",
+                f"{path} cannot be opened or written. "
+                "Look at the rights of the folder. [lake-not-writable]",
+            )
         )
     if is_disk_full(error):
         return disk_full(path.parent)
     if "disk i/o" in text:
         return LakeError(
-            f"Ổ đĩa không đọc hoặc không ghi được {path}. Hãy kiểm tra ổ đĩa (còn chỗ "
-            "không, có lỗi không) rồi chạy lại. [disk-error]"
+            say(
+                f"Ổ đĩa không đọc hoặc không ghi được {path}. Hãy kiểm tra ổ đĩa (còn "
+                "chỗ không, có lỗi không) rồi chạy lại. [disk-error]",
+                f"The disk cannot read or write {path}. Look at the disk (is there "
+                "room, has it faults?) and run it again. [disk-error]",
+            )
         )
     return LakeError(
-        f"Danh mục {path} hỏng ({type(error).__name__}). "
-        "Hãy khôi phục: ansinh lake restore BẢN_SAO_LƯU. [damaged-catalogue]"
+        say(
+            f"Danh mục {path} hỏng ({type(error).__name__}). "
+            "Hãy khôi phục: ansinh lake restore BẢN_SAO_LƯU. [damaged-catalogue]",
+            f"The catalogue {path} is damaged ({type(error).__name__}). "
+            "Restore it: ansinh lake restore BACKUP. [damaged-catalogue]",
+        )
     )
 
 

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ansinh.terms.mendable import MendableError
+from ansinh.terms.speech import say
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FULL_TEXTS = ("no space left", "disk is full", "file too large", "quota exceeded")
@@ -15,12 +16,21 @@ class LakeError(MendableError):
     """There is no lake, no such version, a damaged file, or another writer."""
 
 
+class NoVersionError(LakeError):
+    """The version asked for is none, is not there any more, or was not there yet."""
+
+
 def damaged(path: Path) -> LakeError:
     """Error of a data file that is not as it was written."""
     return LakeError(
-        f"Tệp số liệu {path.parent.name}/{path.name} thiếu hoặc hỏng, không đọc được. "
-        "Hãy chạy ansinh lake check để biết mọi tệp hỏng, "
-        "rồi ansinh lake restore từ bản sao lưu. [damaged-file]"
+        say(
+            f"Tệp số liệu {path.parent.name}/{path.name} thiếu hoặc hỏng, không đọc "
+            "được. Hãy chạy ansinh lake check để biết mọi tệp hỏng, "
+            "rồi ansinh lake restore từ bản sao lưu. [damaged-file]",
+            f"The data file {path.parent.name}/{path.name} is missing or damaged. "
+            "Run ansinh lake check to learn of every damaged file, "
+            "then ansinh lake restore from a backup. [damaged-file]",
+        )
     )
 
 
@@ -34,8 +44,12 @@ def is_disk_full(error: BaseException) -> bool:
 def disk_full(folder: Path) -> LakeError:
     """Error of a disk on which nothing more fits."""
     return LakeError(
-        f"Ổ đĩa của {folder} đã đầy (hoặc hết hạn mức). Kho số liệu giữ nguyên như "
-        "trước. Hãy giải phóng chỗ rồi chạy lại. [disk-full]"
+        say(
+            f"Ổ đĩa của {folder} đã đầy (hoặc hết hạn mức). Kho số liệu giữ nguyên như "
+            "trước. Hãy giải phóng chỗ rồi chạy lại. [disk-full]",
+            f"The disk of {folder} is full (or a quota is used up). The data are as "
+            "they were. Make room and run it again. [disk-full]",
+        )
     )
 
 

@@ -18,7 +18,7 @@ from ansinh.registry.lake.catalogue import (
     transaction,
 )
 from ansinh.registry.lake.change import Change, check_size, check_whole
-from ansinh.registry.lake.errors import LakeError, tell_disk_full
+from ansinh.registry.lake.errors import LakeError, NoVersionError, tell_disk_full
 from ansinh.registry.lake.migration import bring_up_to_date
 from ansinh.registry.lake.reading import read_files
 from ansinh.registry.lake.touched import IS_RECORD, Touched, touched_between
@@ -63,14 +63,22 @@ class Lake:
     def _no_catalogue(self) -> LakeError:
         if next(self.folder.glob("data/*/*.parquet"), None):
             return LakeError(
-                f"Kho {self.folder} có tệp số liệu nhưng mất danh mục "
-                "catalogue.sqlite. Hãy khôi phục: ansinh lake restore BẢN_SAO_LƯU "
-                "[no-catalogue]"
+                say(
+                    f"Kho {self.folder} có tệp số liệu nhưng mất danh mục "
+                    "catalogue.sqlite. Hãy khôi phục: ansinh lake restore BẢN_SAO_LƯU "
+                    "[no-catalogue]",
+                    f"There are data files in {self.folder}, but their catalogue is "
+                    "lost. Restore it: ansinh lake restore BACKUP [no-catalogue]",
+                )
             )
         folder = self.folder.parent
         return LakeError(
-            f"Thư mục {folder} chưa có kho số liệu. "
-            f"Hãy tạo bằng lệnh: ansinh init --data {folder} [no-lake]"
+            say(
+                f"Thư mục {folder} chưa có kho số liệu. "
+                f"Hãy tạo bằng lệnh: ansinh init --data {folder} [no-lake]",
+                f"The folder {folder} holds no data yet. "
+                f"Begin with: ansinh init --data {folder} [no-lake]",
+            )
         )
 
     @property
@@ -111,7 +119,7 @@ class Lake:
             return newest(catalogue)
 
     def check_version(self, version: int) -> None:
-        """Raise LakeError if there is no such version, or no longer."""
+        """Raise NoVersionError if there is no such version, or no longer."""
         known = [known.version for known in self.versions()]
         if version in known:
             return
@@ -121,7 +129,7 @@ class Lake:
             ).fetchone()
         if dropped:
             day = dt.datetime.fromisoformat(dropped[0])
-            raise LakeError(
+            raise NoVersionError(
                 say(
                     f"Phiên bản số liệu {version} đã được dọn khỏi kho ngày "
                     f"{say_day(day)}; chỉ còn trong bản sao lưu làm trước ngày đó. "
@@ -131,7 +139,7 @@ class Lake:
                 )
             )
         others = ", ".join(map(str, known))
-        raise LakeError(
+        raise NoVersionError(
             say(
                 f"Không có phiên bản số liệu {version}. "
                 f"Các phiên bản: {others or 'chưa có'}. [unknown-version]",
@@ -144,7 +152,7 @@ class Lake:
         """Version that was the newest one at the end of a day.
 
         Raises:
-            LakeError: there was none yet, or it has been dropped since.
+            NoVersionError: there was none yet, or it has been dropped since.
 
         """
         with connect(self.catalogue) as catalogue:
@@ -161,7 +169,7 @@ class Lake:
                 text += " " + say(
                     f"Phiên bản đầu có từ {first}.", f"The first version is of {first}."
                 )
-            raise LakeError(f"{text} [not-known-yet]")
+            raise NoVersionError(f"{text} [not-known-yet]")
         version = max(known)
         self.check_version(version)
         return version
@@ -170,7 +178,7 @@ class Lake:
         """Number of the version asked for; the newest one where nothing is said.
 
         Raises:
-            LakeError: there is no such version, or no longer.
+            NoVersionError: there is no such version, or no longer.
 
         """
         if isinstance(asked, dt.date):

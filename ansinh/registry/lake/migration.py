@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ansinh.registry.lake.catalogue import FORM, TABLES_SQL, connect, transaction
 from ansinh.registry.lake.errors import LakeError
+from ansinh.terms.speech import say
 
 
 def bring_up_to_date(path: Path) -> None:
@@ -21,8 +22,12 @@ def bring_up_to_date(path: Path) -> None:
         form = _form(catalogue)
     if form > FORM:
         raise LakeError(
-            f"Kho số liệu này do bản An Sinh mới hơn tạo (dạng {form}, bản đang chạy "
-            f"hiểu đến dạng {FORM}). Hãy cập nhật phần mềm. [newer-lake]"
+            say(
+                f"Kho số liệu này do bản An Sinh mới hơn tạo (dạng {form}, bản đang "
+                f"chạy hiểu đến dạng {FORM}). Hãy cập nhật phần mềm. [newer-lake]",
+                f"A newer An Sinh made these data (form {form}, this one knows forms "
+                f"up to {FORM}). Update the software. [newer-lake]",
+            )
         )
     if form == FORM:
         return
