@@ -16,6 +16,7 @@ from ansinh.terms.groups import (
     VOLUNTARY_GROUPS,
     Payer,
 )
+from ansinh.terms.speech import Said, said
 
 UNKNOWN = "unknown"
 
@@ -38,57 +39,78 @@ class Breakdown:
     """A way to tell the covered apart."""
 
     key: str
-    label_vi: str
-    classes: Mapping[str, str]
+    label_vi: Said
+    classes: Mapping[str, Said]
     """Label of each class; where a person has two at once, the first one counts."""
     tables: tuple[str, ...] = ()
     """Tables it needs besides those of the sweep."""
 
 
-def _group_label(code: str) -> str:
+def _group_label(code: str) -> Said:
     group = GROUP_BY_CODE.get(code)
-    return f"{code} {group.label_vi if group else VOLUNTARY_GROUPS[code]}"
+    if group is None:  # of voluntary social insurance alone
+        return Said(f"{code} {VOLUNTARY_GROUPS[code]}", f"{code} Others")
+    return Said(f"{code} {group.label_vi}", f"{code} {group.label_en}")
 
 
-_NOT_KNOWN = {UNKNOWN: "chưa rõ"}
+def _payer_label(payer: Payer) -> Said:
+    return said(lambda: payer.label)
+
+
+_NOT_KNOWN = {UNKNOWN: Said("chưa rõ", "not known")}
 
 BREAKDOWNS = {
     one.key: one
     for one in (
-        Breakdown("group", "nhóm", {code: _group_label(code) for code in GROUP_CODES}),
+        Breakdown(
+            "group",
+            Said("nhóm", "group"),
+            {code: _group_label(code) for code in GROUP_CODES},
+        ),
         Breakdown(
             "payer",
-            "nguồn đóng",
-            {payer: payer.label_vi for payer in Payer} | {"other": "Tự đóng BHXH"},
+            Said("nguồn đóng", "who pays"),
+            {str(payer): _payer_label(payer) for payer in Payer}
+            | {"other": Said("Tự đóng BHXH", "Pay for their own social insurance")},
         ),
         Breakdown(
             "sex",
-            "giới tính",
-            {"female": "nữ", "male": "nam"} | _NOT_KNOWN,
+            Said("giới tính", "sex"),
+            {"female": Said("nữ", "women"), "male": Said("nam", "men")} | _NOT_KNOWN,
             ("persons",),
         ),
         Breakdown(
             "age",
-            "nhóm tuổi",
-            {band: f"{band} tuổi" for band in AGES} | _NOT_KNOWN,
+            Said("nhóm tuổi", "age"),
+            {age: Said(f"{age} tuổi", f"aged {age}") for age in AGES} | _NOT_KNOWN,
             ("persons",),
         ),
         Breakdown(
             "household",
-            "số người trong hộ",
-            {size: f"hộ {size} người" for size in HOUSEHOLDS} | _NOT_KNOWN,
+            Said("số người trong hộ", "size of the household"),
+            {
+                size: Said(f"hộ {size} người", f"households of {size}")
+                for size in HOUSEHOLDS
+            }
+            | _NOT_KNOWN,
             ("persons",),
         ),
         Breakdown(
             "employer_size",
-            "quy mô đơn vị",
-            {size: f"đơn vị {size} lao động" for size in reversed(SIZES)}
-            | {"none": "không qua đơn vị"},
+            Said("quy mô đơn vị", "size of the employer"),
+            {
+                size: Said(f"đơn vị {size} lao động", f"employers of {size} workers")
+                for size in reversed(SIZES)
+            }
+            | {"none": Said("không qua đơn vị", "without an employer")},
         ),
         Breakdown(
             "continuity",
-            "thời gian BHYT liên tục",
-            {"5-years": "từ đủ 5 năm liên tục", "shorter": "chưa đủ 5 năm liên tục"},
+            Said("thời gian BHYT liên tục", "years of health insurance without a gap"),
+            {
+                "5-years": Said("từ đủ 5 năm liên tục", "five years or more"),
+                "shorter": Said("chưa đủ 5 năm liên tục", "less than five years"),
+            },
         ),
     )
 }
@@ -96,8 +118,8 @@ BREAKDOWNS = {
 
 BY_REASON = Breakdown(
     "reason",
-    "lý do rời đi",
-    {str(ending): ending.label_vi for ending in Ending} | _NOT_KNOWN,
+    Said("lý do rời đi", "reason of leaving"),
+    {str(one): Said(one.label_vi, one.label_en) for one in Ending} | _NOT_KNOWN,
 )
 """Those who left by why they did. Of two spells that run equally long the earlier
 reason counts, so that what is known goes before what is not."""

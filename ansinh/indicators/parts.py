@@ -15,6 +15,7 @@ from ansinh.indicators.measures import (
 )
 from ansinh.terms.areas import Level
 from ansinh.terms.mendable import MendableError
+from ansinh.terms.speech import say, spoken
 
 LEVELS = (Level.COMMUNE, Level.DISTRICT, Level.HAMLET)
 """Levels by which anything that adds up may be split."""
@@ -32,11 +33,16 @@ def parts_of(indicator: Indicator, by: str) -> dict[str, Additive]:
     """
     ways = _ways(indicator.numerator)
     if by not in ways:
-        asked = SPLITS[by].label_vi if by in SPLITS else f"“{by}”"
-        also = f", hoặc theo: {', '.join(ways)}" if ways else ""
+        asked = spoken(SPLITS[by].label_vi) if by in SPLITS else f"“{by}”"
+        areas, also = ", ".join(LEVELS), ", ".join(ways)
         raise MendableError(
-            f"{indicator.label_vi} không chia được theo {asked}. Hãy chia theo cấp địa "
-            f"bàn ({', '.join(LEVELS)}){also}. [no-breakdown]"
+            say(
+                f"{indicator.label_vi} không chia được theo {asked}. Hãy chia theo cấp "
+                f"địa bàn ({areas})" + (f", hoặc theo: {also}" if also else ""),
+                f"{indicator.label_en} cannot be split by {asked}. Split it by level "
+                f"of area ({areas})" + (f", or by: {also}" if also else ""),
+            )
+            + ". [no-breakdown]"
         )
     return {one: _part(indicator.numerator, by, one) for one in ways[by]}
 

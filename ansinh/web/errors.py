@@ -1,10 +1,14 @@
-"""Pages for what went wrong: what, where, and what to do now."""
+"""Pages for what went wrong: what, where, and what to do now.
 
-from django.http import HttpRequest, HttpResponse
+A program gets the same as JSON: a code for itself, a message for whoever reads it.
+"""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from ansinh.terms.mendable import MendableError
+from ansinh.web.preferences import is_of_program
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -94,5 +98,13 @@ def problem(
     way_out: str = "/",
 ) -> HttpResponse:
     """A page with one heading, one message and one way out."""
+    if is_of_program(request):
+        return for_program(status, message)
     context = {"heading": heading, "message": message, "way_out": way_out}
     return render(request, "problem.html", context, status=status)
+
+
+def for_program(status: int, message: str) -> HttpResponse:
+    """A sentence and the code behind it, each on its own."""
+    words, _, code = message.removesuffix("]").rpartition(" [")
+    return JsonResponse({"code": code, "message": words or message}, status=status)

@@ -1,7 +1,8 @@
 """What a reader chooses for this browser: light or dark, Vietnamese or English.
 
 The system decides between light and dark where nothing is chosen. The language is
-Vietnamese until the reader chooses otherwise, whatever the browser prefers.
+Vietnamese until the reader chooses otherwise, whatever the browser prefers. A program
+has nothing to choose with; it says with each question which language it prefers.
 """
 
 from collections.abc import Callable
@@ -11,12 +12,15 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from ansinh.terms.speech import speaking
 
 THEME, LANGUAGE = "giao-dien", "ngon-ngu"
 """Names of the cookies."""
+OF_PROGRAMS = "/api/v1/"
+"""Where programs ask; everywhere else people do."""
 _THEMES = ("light", "dark")
 _YEAR_IN_SECONDS = 365 * 24 * 3600
 
@@ -41,17 +45,31 @@ def in_language(
     answer: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
     """Answer in the language the reader has chosen."""
-    known = dict(settings.LANGUAGES)
 
     def told(request: HttpRequest) -> HttpResponse:
-        wanted = request.COOKIES.get(LANGUAGE, "")
-        language = wanted if wanted in known else settings.LANGUAGE_CODE
+        language = _language_of(request)
         with translation.override(language), speaking(language):
             response = answer(request)
         response.headers["Content-Language"] = language
+        if is_of_program(request):
+            patch_vary_headers(response, ["Accept-Language"])
         return response
 
     return told
+
+
+def is_of_program(request: HttpRequest) -> bool:
+    """Whether a program asks, and not a person at a page."""
+    return request.path.startswith(OF_PROGRAMS)
+
+
+def _language_of(request: HttpRequest) -> str:
+    chosen = request.COOKIES.get(LANGUAGE, "")
+    if chosen in dict(settings.LANGUAGES):
+        return chosen
+    if is_of_program(request):
+        return translation.get_language_from_request(request)
+    return settings.LANGUAGE_CODE
 
 
 @login_not_required

@@ -4,6 +4,7 @@ from typing import Any
 
 from ansinh.steering.signals.find import Signal
 from ansinh.terms.periods import last_day
+from ansinh.terms.speech import spoken
 
 
 def row_of(one: Signal) -> dict[str, Any]:
@@ -18,11 +19,11 @@ def row_of(one: Signal) -> dict[str, Any]:
         "level": one.area.level,
         "on": last_day(one.month).isoformat(),
         "light": one.light,
-        "explanation": one.explanation_vi,
+        "explanation": spoken(one.explanation_vi),
         "task": {
             "role": one.task.role,
             "deadline": one.task.deadline.isoformat(),
             "worklist": one.task.worklist,
-            "what": one.task.what_vi,
+            "what": spoken(one.task.what_vi),
         },
     }

@@ -16,6 +16,7 @@ from ansinh.indicators.ask import (
     ask_by_part,
     history,
 )
+from ansinh.indicators.breakdowns import SPLITS
 from ansinh.indicators.catalogue import CATALOGUE, THEMES
 from ansinh.indicators.indicator import Answer
 from ansinh.indicators.indicator import Indicator as Definition
@@ -26,6 +27,7 @@ from ansinh.terms.areas import Level
 from ansinh.terms.mendable import MendableError
 from ansinh.terms.names import plain
 from ansinh.terms.periods import last_day, month_end_on_or_before
+from ansinh.terms.speech import say, say_day, spoken
 from ansinh.web import answers
 from ansinh.web.accounts.areas import area_or_404, areas_of
 from ansinh.web.accounts.roles import Permission
@@ -132,7 +134,12 @@ def list_values(
     split = by and since is None
     whole = answer(known.facts, indicator, place, on, basis) if split else None
     found = sight_of(request, known).answers(found, whole, basis)
-    return [row_of(known.facts, one, basis) for one in found]
+    classes = SPLITS[by].classes if by in SPLITS else {}
+    return [
+        row_of(known.facts, one, basis)
+        | {"group_label": spoken(classes.get(one.group or "", "")) or None}
+        for one in found
+    ]
 
 
 def _values(
@@ -147,15 +154,23 @@ def _values(
     facts, month = known.facts, month_end_on_or_before(on)
     cube = facts.cube
     if not cube.opening <= month <= facts.last_month:
+        from_day, to_day = map(say_day, map(last_day, (cube.opening, facts.last_month)))
         raise MendableError(
-            f"Số liệu có từ {last_day(cube.opening):%d/%m/%Y} đến "
-            f"{last_day(facts.last_month):%d/%m/%Y}. Hãy chọn on trong khoảng đó. "
-            "[no-month]"
+            say(
+                f"Số liệu có từ {from_day} đến {to_day}. Hãy chọn on trong khoảng đó. "
+                "[no-month]",
+                f"There are data from {from_day} to {to_day}. Choose on in between. "
+                "[no-month]",
+            )
         )
     if not place.exists_on(day := basis or last_day(month)):
         raise MendableError(
-            f"{place.name} không có trên bản đồ ngày {day:%d/%m/%Y}. "
-            "Hãy chọn on hoặc map_of khác. [not-on-map]"
+            say(
+                f"{place.name} không có trên bản đồ ngày {say_day(day)}. "
+                "Hãy chọn on hoặc map_of khác. [not-on-map]",
+                f"{place.name} is not on the map of {say_day(day)}. "
+                "Choose another on or map_of. [not-on-map]",
+            )
         )
     if since is not None:
         first = max(month_end_on_or_before(since), cube.opening, month - _SERIES)
@@ -172,8 +187,12 @@ def _values(
 def _indicator(key: str) -> Definition:
     if key not in CATALOGUE:
         raise LookupError(
-            f"Không có chỉ số “{key}”. Các chỉ số: /api/v1/indicators. "
-            "[unknown-indicator]"
+            say(
+                f"Không có chỉ số “{key}”. Các chỉ số: /api/v1/indicators. "
+                "[unknown-indicator]",
+                f"There is no indicator “{key}”. The indicators: /api/v1/indicators. "
+                "[unknown-indicator]",
+            )
         )
     return CATALOGUE[key]
 
@@ -185,6 +204,7 @@ def _definition(theme: str, one: Definition) -> Indicator:
         label_vi=one.label_vi,
         label_en=one.label_en,
         why_vi=one.why_vi,
+        why_en=one.why_en,
         unit=one.unit,
         better=one.better,
         source=one.source,

@@ -16,7 +16,7 @@ class Problem(Schema):
 
 def answered_by(schema: Any) -> dict[Any, Any]:
     """Answers of an operation: what it is for, or why not."""
-    return {200: schema, frozenset({400, 401, 404, 422, 429}): Problem}
+    return {200: schema, frozenset({400, 401, 404, 422, 429, 503}): Problem}
 
 
 class Version(Schema):
@@ -35,6 +35,7 @@ class Indicator(Schema):
     label_vi: str
     label_en: str
     why_vi: str
+    why_en: str
     unit: str
     better: str
     source: str
@@ -74,6 +75,7 @@ class Value(Schema):
     on: dt.date
     basis: str
     group: str | None
+    group_label: str | None = Field(description="In the language asked for.")
     numerator: int | None = Field(description="Null where the month did not come in.")
     denominator: int | None
     denominator_of: str | None

@@ -57,9 +57,9 @@ def _operations() -> list[dict[str, Any]]:
         {
             "method": method.upper(),
             "path": path,
-            "summary": _(told["summary"]),
+            "summary": told["summary"],
             "description": told.get("description", ""),
-            "parameters": told.get("parameters", []),
+            "parameters": [one for one in told["parameters"] if one["in"] != "header"],
         }
         for path, methods in paths.items()
         for method, told in methods.items()
