@@ -5,13 +5,13 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from ansinh.registry.demo import levels
-from ansinh.registry.demo.days import Days, Integers, first_of, month_of
+from ansinh.registry.demo.days import Days, Integers, first_of, month_of, number_of
 from ansinh.registry.demo.dues import rounded
 from ansinh.registry.demo.locality import Locality
 from ansinh.registry.demo.people import Flags, Indices
 from ansinh.registry.demo.providers import PRIMARY, SPECIALISED, Providers
 from ansinh.registry.demo.sharing import Floats, Ints
-from ansinh.registry.demo.spells import SCHEMES, Spells
+from ansinh.registry.demo.spells import SCHEMES, Spells, group_index
 from ansinh.terms.groups import GROUP_BY_CODE, GROUP_CODES
 from ansinh.terms.schemes import Scheme
 
@@ -192,8 +192,13 @@ def _shares(group: Integers, tier: Indices, covered: Ints, day: Days) -> Ints:
             for code in GROUP_CODES
         ]
     )
+    shares = by_group[group]
+    for code, one in GROUP_BY_CODE.items():
+        for since, level in one.later_levels.items():
+            later = (group == group_index(code)) & (day >= number_of(since))
+            shares[later] = _SHARES[level]
     small = covered * 100 < _SMALL * levels.at(levels.BASE_SALARY, month_of(day))
-    return np.where(small | (tier == PRIMARY), 100, by_group[group])
+    return np.where(small | (tier == PRIMARY), 100, shares)
 
 
 def _diseases(rng: np.random.Generator, age: Floats) -> Indices:

@@ -13,11 +13,11 @@ KINDS = (
     ),
     ProblemKind(
         "group-not-in-force",
-        Severity.WARN,
+        Severity.SET_ASIDE,
         "nhóm {value} chưa có hoặc không còn vào ngày bắt đầu.",
         "group {value} was not in force on the first day.",
-        "Hãy xem lại mã nhóm và ngày; dòng vẫn được nhập.",
-        "See whether group and day are right; the row comes in.",
+        "Hãy xem lại mã nhóm và ngày: nhóm chỉ có từ ngày luật lập ra nó.",
+        "See whether group and day are right: a group begins with its law.",
     ),
     ProblemKind(
         "before-birth",

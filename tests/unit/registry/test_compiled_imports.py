@@ -56,7 +56,7 @@ rows = st.tuples(
     st.sampled_from(["BHYT", "BHYT", "BHXHBB", "BHXHTN", "BHTN", "bhyt", ""]),
     st.sampled_from(["2024-03", "2024-04", "04/2024", "2024-13", ""]),
     people,
-    st.sampled_from(["GD", "DN", "DN", "TE", "HS", "KH", "DT", "TN", "ZZ", ""]),
+    st.sampled_from(["GD", "DN", "DN", "TE", "HS", "KH", "DT", "TN", "LH", "ZZ", ""]),
     st.sampled_from(
         ["A1", "A2", "", " A1", "Công ty Á", "TAM-CHU1", "MUOI-SAU-CHU-CAI", "A" * 17]
     ),

@@ -111,6 +111,26 @@ def test_a_day_of_birth_is_kept_only_where_it_can_be_true(village, born, code, k
     assert persons == ([] if kept == "set aside" else [kept])
 
 
+@pytest.mark.parametrize(
+    ("group", "first_day"), [("LH", "2025-07-01"), ("AK", "2023-10-19")]
+)
+def test_a_later_group_comes_in_from_its_first_day_and_not_a_day_before(
+    village, group, first_day
+):
+    eve = dt.date.fromisoformat(first_day) - dt.timedelta(days=1)
+    start = f"VN,BHYT,2026-01,9200000003,{group},,31120"
+    village.add_row(SPELLS, f"{start},{first_day},2026-12-31")
+    early = village.add_row(SPELLS, f"{start},{eve},2026-12-30")
+
+    result = village.load()
+    assert found(result) == [("group-not-in-force", SPELLS, early)]
+    assert result.rows_set_aside == 1
+    (spell,) = [
+        row for row in village.lake.read("spells").to_pylist() if row["group"] == group
+    ]
+    assert spell["first_day"].isoformat() == first_day
+
+
 def test_a_child_keeps_its_card_until_school_begins(village):
     village.write(
         "nguoi-tham-gia.csv",

@@ -159,10 +159,10 @@ class D03(SheetForm):
             SetAside: none is given, or one that is in no list.
 
         """
-        text = record.text("group").upper()
-        if text and text[:2] not in GROUP_CODES:
-            raise record.wrong("unknown-value", "group", ", ".join(GROUP_CODES))
         group = self._code_of(record)
+        if group and group not in GROUP_CODES:
+            told = "group" if record.text("group") else "level"
+            raise record.wrong("unknown-value", told, ", ".join(GROUP_CODES))
         if group not in GROUP_BY_CODE:
             raise record.wrong("group-not-given", "group")
         return group

@@ -41,6 +41,26 @@ def test_a_card_of_twelve_months_ends_the_day_before_its_birthday(office):
     assert cards(office, group="GD") == [(dt.date(2025, 3, 15), dt.date(2026, 3, 14))]
 
 
+@pytest.mark.parametrize(
+    ("printed", "first_day", "codes"),
+    [
+        ("LH2", "01/01/2026", []),
+        ("AK2", "01/01/2024", []),
+        ("LH4", "30/06/2025", [("group-not-in-force", 2)]),
+        ("TG3", "01/01/2026", [("unknown-value", 2)]),
+    ],
+)
+def test_a_card_of_a_later_group_comes_in_where_the_group_is_known(
+    office, printed, first_day, codes
+):
+    """The budget pays: the card runs until it is given back."""
+    paid = {"MucHuong": printed, "TuNgay": first_day, "Sothang": ""}
+
+    assert codes_of(office.take(d03_machine(NEW | paid))) == codes
+    ends = [row["last_day"] for row in office.rows("spells", group=printed[:2])]
+    assert ends == ([] if codes else [None])
+
+
 def test_the_machine_sheet_tells_of_person_household_residence_and_second_number(
     office,
 ):
