@@ -10,6 +10,7 @@ from ansinh.cli.folder import as_day, data_option, json_option, now, version_opt
 from ansinh.engines.embedded import open_facts
 from ansinh.engines.projections import projected
 from ansinh.indicators.ask import Facts
+from ansinh.indicators.disclosure import THRESHOLD
 from ansinh.indicators.participation import HEALTH_COVERAGE, INDICATORS
 from ansinh.registry.lake import AsKnown
 from ansinh.reports.docx import write_docx
@@ -23,6 +24,7 @@ from ansinh.reports.review.workbook import write_workbook
 from ansinh.reports.review.write import five_year_review, yearly_review
 from ansinh.steering.homes import STEERED
 from ansinh.steering.scorecard import scorecard
+from ansinh.steering.sight import Sight
 from ansinh.terms.areas import Area
 from ansinh.terms.periods import last_day, month_end_on_or_before
 
@@ -56,6 +58,14 @@ REVIEWS = {Kind.YEARLY: yearly_review, Kind.FIVE_YEAR: five_year_review}
     show_default=True,
     help="Chỉ tiêu chính của báo cáo.",
 )
+@click.option(
+    "--threshold",
+    type=click.IntRange(min=1),
+    default=THRESHOLD,
+    envvar="ANSINH_SMALL_COUNT",
+    show_default=True,
+    help="Số người nhỏ nhất được nêu; số nhỏ hơn và số làm lộ nó ghi “ẩn”.",
+)
 @click.option("--dated", type=as_day, help="Ngày ký; để trống cho văn thư điền.")
 @version_option
 @data_option
@@ -66,6 +76,7 @@ def command(
     day: dt.date,
     out: Path,
     key: str,
+    threshold: int,
     dated: dt.date | None,
     version: AsKnown | None,
     data: Path,
@@ -81,12 +92,13 @@ def command(
     if kind == Kind.MONTHLY:
         on = last_day(month_end_on_or_before(day))
         area = facts.registry.history.find(code, on)
-        report = page_of(facts, area, on, key, dated)
+        report = page_of(facts, area, on, key, dated, threshold)
         name = report_name(area, on, key)
     else:
         on = dt.date(day.year, 12, 31)
         area = facts.registry.history.find(code, on)
-        report = REVIEWS[Kind(kind)](facts, area, day.year, dated)
+        make = REVIEWS[Kind(kind)]
+        report = make(facts, area, day.year, dated, threshold=threshold)
         name = f"bao-cao-{area.code}-{kind}-{day.year}"
     # First, so that no report is out whose figures cannot be found again.
     facts.registry.lake.cite(facts.registry.version, name, now())
@@ -105,19 +117,23 @@ def page_of(
     day: dt.date,
     key: str = MAIN,
     dated: dt.date | None = None,
+    threshold: int = THRESHOLD,
 ) -> OnePage:
     """Report on one indicator of an area, with a line on the others."""
     month = month_end_on_or_before(day)
+    sight = Sight.of_everybody(facts, threshold)
     cards = {
-        indicator.key: scorecard(
-            facts, indicator, area, day, projected(facts, indicator, area, month)
+        indicator.key: sight.shown(
+            scorecard(
+                facts, indicator, area, day, projected(facts, indicator, area, month)
+            )
         )
         for indicator in (INDICATORS[key], *STEERED)
     }
     main = cards.pop(key)
     others = [card for card in cards.values() if card.total.target]
     is_invented = facts.registry.lake.is_invented
-    return one_page(main, others, dated, is_invented=is_invented)
+    return one_page(main, others, dated, is_invented=is_invented, threshold=threshold)
 
 
 def report_name(area: Area, on: dt.date, key: str = MAIN) -> str:

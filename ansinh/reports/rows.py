@@ -35,6 +35,16 @@ class Row:
         return self.outlook.numerator or 0
 
     @property
+    def is_held_back(self) -> bool:
+        """Whether the result is not for readers of a document."""
+        return self.outlook.month in self.outlook.held_back
+
+    @property
+    def is_past_held_back(self) -> bool:
+        """Whether last December's result is not."""
+        return self.outlook.months[0][0] in self.outlook.held_back
+
+    @property
     def base(self) -> int | None:
         """What results are in per cent of: population, or target of a count."""
         return base_of(self.outlook, self.indicator)
@@ -59,6 +69,15 @@ class Row:
     def count(self, measure: str, people: int, *, signed: bool = False) -> Figure:
         """A head count of this area on the day of the report."""
         return self._figure(measure, people, 1, Unit.PEOPLE, signed=signed)
+
+    def now(self) -> Figure | None:
+        """Head count on the day of the report."""
+        return None if self.is_held_back else self.count("people", self.people)
+
+    def before(self) -> Figure | None:
+        """Head count of last December."""
+        before = self.outlook.last_december
+        return None if before is None else self.count("before", before)
 
     def share(self) -> Figure | None:
         """Result in per cent of the population, or of the target for a count."""
@@ -158,9 +177,17 @@ class Row:
 
 
 def row_of(card: Scorecard, outlook: Outlook, origins: Origins) -> Row | None:
-    """An area as a row, or None where its month has not come in."""
-    if outlook.numerator is None:
-        return None
+    """An area as a row, or None where its month has not come in or is held back."""
+    return None if outlook.numerator is None else _row(card, outlook, origins)
+
+
+def held_row(card: Scorecard, outlook: Outlook, origins: Origins) -> Row | None:
+    """An area whose result is held back as a row without one; None for others."""
+    is_held_back = outlook.month in outlook.held_back
+    return _row(card, outlook, origins) if is_held_back else None
+
+
+def _row(card: Scorecard, outlook: Outlook, origins: Origins) -> Row:
     name = short_name(outlook.area.name)
     return Row(card.indicator, outlook, card.lake_version, origins, name)
 
@@ -210,6 +237,7 @@ def _together(rows: Sequence[Row], whole: Row) -> Row:
         points=(),
         projected_chance=None,
         trial=None,
+        held_back=frozenset().union(*(row.outlook.held_back for row in rows)),
     )
     return replace(rows[0], outlook=together, name=name)
 

@@ -84,7 +84,8 @@ def areas_to_ask(card: Scorecard, parts_vi: str) -> Iterator[Piece]:
         for light in (Light.MISS, Light.PUSH)
     }
     if not any(names.values()):
-        yield f"Cả {len(lit)} {parts_vi} có khả năng đạt chỉ tiêu."
+        all_vi = "Cả " if len(lit) == len(card.parts) else ""
+        yield f"{all_vi}{len(lit)} {parts_vi} có khả năng đạt chỉ tiêu."
         return
     yield "Nếu giữ tốc độ hiện nay, "
     yield "; ".join(

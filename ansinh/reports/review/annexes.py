@@ -7,12 +7,13 @@ from ansinh.indicators.indicator import Answer
 from ansinh.reports.area_names import short_name
 from ansinh.reports.charts import bullet_figure, describe
 from ansinh.reports.figures import Figure, Unit
+from ansinh.reports.held_back import cell, holds_back, sign_vi
 from ansinh.reports.one_page import FONT
 from ansinh.reports.page import Piece, Table
 from ansinh.reports.review.material import Material, Standing
 from ansinh.reports.review.measured import value
 from ansinh.reports.review.review import Annex
-from ansinh.reports.review.series import or_dash, series
+from ansinh.reports.review.series import series
 from ansinh.reports.review.themes import THEMES, Theme, is_known
 from ansinh.reports.rows import Row, shown_rows
 from ansinh.reports.standings import acronym, is_rate
@@ -24,33 +25,46 @@ _NAMED = 2
 
 def annexes(material: Material) -> Iterator[Annex]:
     """Every annex that has something to show."""
+    for annex in _annexes(material):
+        if holds_back(annex.table.rows):
+            sign = sign_vi(material.sight.held.threshold)
+            yield replace(annex, remarks=(*annex.remarks, sign))
+        else:
+            yield annex
+
+
+def _annexes(material: Material) -> Iterator[Annex]:
     yield _schemes(material)
     for one in material.standings:
-        if one.parts:
+        if one.areas:
             yield _areas(material, one)
     yield from series(material)
     for theme in THEMES:
-        if is_known(material, theme):
-            yield _theme(material, theme)
+        annex = _theme(material, theme) if is_known(material, theme) else None
+        if annex and _says_something(annex):
+            yield annex
+
+
+def _says_something(annex: Annex) -> bool:
+    return any(isinstance(one, Figure) for row in annex.table.rows for one in row)
 
 
 def _schemes(material: Material) -> Annex:
     """A row for each scheme: last year, this year, target, next year's target."""
     year = material.year
-    rows = []
-    for one in material.standings:
-        row = one.total
-        before = row.outlook.last_december
-        upcoming = one.next_rows
+    rows: list[tuple[Piece, ...]] = []
+    for one in (*material.standings, *material.held_back):
+        row, upcoming = one.total, one.next_rows
+        held, past = row.is_held_back, row.is_past_held_back
         rows.append(
             (
                 acronym(one.card.indicator),
-                or_dash(None if before is None else row.count("before", before)),
-                row.count("people", row.people),
-                or_dash(_change(row)),
-                or_dash(_target_people(row)),
-                or_dash(_attained(row)),
-                or_dash(_target_people(upcoming[0]) if upcoming else None),
+                cell(row.before(), is_held_back=past),
+                cell(row.now(), is_held_back=held),
+                cell(_change(row), is_held_back=held or past),
+                cell(_target_people(row)),
+                cell(_attained(row), is_held_back=held and bool(row.target_people)),
+                cell(_target_people(upcoming[0]) if upcoming else None),
             )
         )
     heads = (
@@ -111,7 +125,7 @@ def _issuer(row: Row) -> str:
 
 def _areas(material: Material, one: Standing) -> Annex:
     """A row for each area under the whole, with a chart of those farthest behind."""
-    rows = sorted(one.parts, key=lambda row: row.outlook.area.code)
+    rows = sorted(one.areas, key=lambda row: row.outlook.area.code)
     indicator, whole = one.card.indicator, material.whole
     is_a_rate = is_rate(indicator)
     heads = (
@@ -166,17 +180,16 @@ def _without_unknown(
 
 
 def _cells(row: Row) -> tuple[Piece, ...]:
-    before = row.outlook.last_december
-    cells: tuple[Figure | None, ...] = (
-        None if before is None else row.count("before", before),
-        row.count("people", row.people),
-        _change(row),
-        None if row.base is None else row.count("base", row.base),
-        row.share(),
-        *((row.target(),) if is_rate(row.indicator) else ()),
-        row.missing(),
+    held, past = row.is_held_back, row.is_past_held_back
+    return (
+        cell(row.before(), is_held_back=past),
+        cell(row.now(), is_held_back=held),
+        cell(_change(row), is_held_back=held or past),
+        cell(None if row.base is None else row.count("base", row.base)),
+        cell(row.share(), is_held_back=held),
+        *((cell(row.target()),) if is_rate(row.indicator) else ()),
+        cell(row.missing(), is_held_back=held),
     )
-    return tuple(or_dash(cell) for cell in cells)
 
 
 def _theme(material: Material, theme: Theme) -> Annex:
@@ -184,7 +197,7 @@ def _theme(material: Material, theme: Theme) -> Annex:
     columns = [material.answers_of_parts(key) for key, _ in theme.columns]
     wholes = [material.answer(key) for key, _ in theme.columns]
     parts = sorted(
-        (row.outlook.area for row in material.standings[0].parts),
+        (row.outlook.area for row in material.standings[0].areas),
         key=lambda area: area.code,
     )
     whole = material.whole
@@ -213,4 +226,6 @@ def _theme(material: Material, theme: Theme) -> Annex:
 
 
 def _value(answer: Answer | None) -> Piece:
-    return or_dash(value(answer) if answer and answer.value is not None else None)
+    if answer is None or answer.is_held_back:
+        return cell(None, is_held_back=answer is not None)
+    return cell(value(answer) if answer.value is not None else None)

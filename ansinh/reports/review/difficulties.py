@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ansinh.indicators.denominators import People, rivals
+from ansinh.reports.held_back import why_vi
 from ansinh.reports.page import Piece
 from ansinh.reports.review.material import Material, Standing
 from ansinh.reports.review.measured import base, share
@@ -24,6 +25,7 @@ def difficulties(material: Material) -> Iterator[Paragraph]:
         ("difficulty-map", material.map_notes and _map(material)),
         ("difficulty-denominators", _denominators(material)),
         ("difficulty-data", _gaps(material)),
+        ("difficulty-held-back", _held_back(material)),
     )
     for key, pieces in told:
         if found := tuple(pieces):
@@ -146,3 +148,18 @@ def _gaps(material: Material) -> Iterator[Piece]:
             f"Báo cáo chưa nêu {'; '.join(missing)} vì số liệu chưa được nhập vào "
             "hệ thống."
         )
+
+
+def _held_back(material: Material) -> Iterator[Piece]:
+    """Schemes and areas of which no number stands in the words, and why."""
+    schemes = [acronym(one.card.indicator) for one in material.held_back]
+    areas = [
+        f"{acronym(one.card.indicator)} của "
+        + ", ".join(row.name for row in one.held_back[:NAMED])
+        + (" và một số địa bàn khác" if len(one.held_back) > NAMED else "")
+        for one in material.standings
+        if one.held_back
+    ]
+    if told := [*schemes, *areas]:
+        yield f"Không nêu số người tham gia {'; '.join(told)}. "
+        yield why_vi(material.sight.held.threshold)

@@ -8,6 +8,7 @@ from ansinh.indicators.ask import AS_IT_WAS, Basis
 from ansinh.indicators.indicator import Answer, Indicator
 from ansinh.reports.charts.years import years_figure
 from ansinh.reports.figures import Figure
+from ansinh.reports.held_back import HELD_BACK, cell
 from ansinh.reports.one_page import FONT
 from ansinh.reports.page import Piece, Table
 from ansinh.reports.review.material import Material
@@ -28,16 +29,11 @@ def series(material: Material) -> Iterator[Annex]:
         yield _annex(material, material.day)
 
 
-def or_dash(figure: Figure | None) -> Piece:
-    """A figure, or a dash where it is not known."""
-    return figure or "–"
-
-
 def _annex(material: Material, basis: Basis) -> Annex:
     found: dict[Indicator, Years] = {
         one.card.indicator: {
             answer.month // 12: answer
-            for answer in material.by_year(one.card.indicator, basis)
+            for answer in material.with_held_back(one.card.indicator, basis)
         }
         for one in material.standings
     }
@@ -48,17 +44,15 @@ def _annex(material: Material, basis: Basis) -> Annex:
         for column in _columns(indicator, answers, years, str(basis) if basis else "")
     ]
     columns = [
-        (head, [one and replace(one, when_vi=material.years_vi) for one in figures])
+        (head, [_over(one, material.years_vi) for one in figures])
         for head, figures in columns
     ]
     rows: list[tuple[Piece, ...]] = [
-        (str(year), *(or_dash(figures[place]) for _, figures in columns))
+        (str(year), *(figures[place] for _, figures in columns))
         for place, year in enumerate(years)
     ]
     if len(years) > 1:
-        rows.append(
-            ("Tăng, giảm", *(or_dash(_change(figures)) for _, figures in columns))
-        )
+        rows.append(("Tăng, giảm", *(_change(figures) for _, figures in columns)))
     where = f"địa giới ngày {print_day(basis)}" if basis else "địa giới như khi đó"
     chart, alt = _chart(*next(iter(found.items())), years)
     return Annex(
@@ -74,7 +68,7 @@ def _annex(material: Material, basis: Basis) -> Annex:
 
 def _columns(
     indicator: Indicator, answers: Years, years: Sequence[int], map_of: str
-) -> Iterator[tuple[str, list[Figure | None]]]:
+) -> Iterator[tuple[str, list[Piece]]]:
     """Head and figures by year of each column of an indicator."""
     name = acronym(indicator)
     columns: list[tuple[str, Callable[[Answer], Figure | None]]] = [
@@ -88,14 +82,23 @@ def _columns(
     for head, figure_of in columns:
         yield (
             head,
-            [figure_of(answers[year]) if year in answers else None for year in years],
+            [_piece(figure_of, answers.get(year)) for year in years],
         )
 
 
-def _change(figures: Sequence[Figure | None]) -> Figure | None:
+def _piece(figure_of: Callable[[Answer], Figure | None], one: Answer | None) -> Piece:
+    found = figure_of(one) if one else None
+    return cell(found, is_held_back=bool(one and one.is_held_back and not found))
+
+
+def _over(one: Piece, years_vi: str) -> Piece:
+    return one if isinstance(one, str) else replace(one, when_vi=years_vi)
+
+
+def _change(figures: Sequence[Piece]) -> Piece:
     first, last = figures[0], figures[-1]
-    if not first or not last:
-        return None
+    if isinstance(first, str) or isinstance(last, str):
+        return cell(None, is_held_back=HELD_BACK in {first, last})
     gained = change(first, last)
     return replace(gained, when_vi=last.when_vi, origin_vi=last.origin_vi)
 

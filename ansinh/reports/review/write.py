@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 
 from ansinh.indicators.ask import Facts
+from ansinh.indicators.disclosure import THRESHOLD
 from ansinh.reports.letterhead import letterhead
 from ansinh.reports.review.annexes import annexes
 from ansinh.reports.review.difficulties import difficulties
@@ -20,15 +21,23 @@ FIVE = 5
 
 @speaking("vi")
 def yearly_review(
-    facts: Facts, area: Area, year: int, dated: dt.date | None = None
+    facts: Facts,
+    area: Area,
+    year: int,
+    dated: dt.date | None = None,
+    *,
+    threshold: int = THRESHOLD,
 ) -> Review:
     """Review of one year, with the three before it for comparison.
 
+    Counts below `threshold` are held back.
+
     Raises:
         NothingToReportError: December of the year has not come in.
+        HeldBackError: every result of the area is held back.
 
     """
-    material = Material.gather(facts, area, year)
+    material = Material.gather(facts, area, year, threshold=threshold)
     title = (
         f"Kết quả thực hiện chính sách BHXH, BHYT năm {year},",
         f"nhiệm vụ năm {year + 1}",
@@ -38,16 +47,22 @@ def yearly_review(
 
 @speaking("vi")
 def five_year_review(
-    facts: Facts, area: Area, year: int, dated: dt.date | None = None
+    facts: Facts,
+    area: Area,
+    year: int,
+    dated: dt.date | None = None,
+    *,
+    threshold: int = THRESHOLD,
 ) -> Review:
     """Review of the five years that end with `year`.
 
     Raises:
         NothingToReportError: December of the last year has not come in.
+        HeldBackError: every result of the area is held back.
 
     """
     first = year - FIVE + 1
-    material = Material.gather(facts, area, year, first)
+    material = Material.gather(facts, area, year, first, threshold)
     title = (
         f"Kết quả 5 năm thực hiện chính sách BHXH, BHYT, {first}–{year};",
         "nhiệm vụ thời gian tới",

@@ -37,7 +37,7 @@ def changed_table(
             Column("dia-ban", _("Địa bàn"), area, is_searched=True),
             Column("tinh-den", _("Tính đến"), _day, Kind.DAY),
             Column("truoc", _("Bản trước"), lambda row: row.before),
-            Column("moi", _("Bản mới"), lambda row: row.after),
+            Column("moi", _("Bản mới"), lambda row: row.after or _("không nêu")),
             Column("o", _("Ô số liệu"), lambda row: row.place, is_hidden=True),
         ],
         found.figures,

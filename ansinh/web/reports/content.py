@@ -20,6 +20,7 @@ from ansinh.reports.review.review import Kind, Paragraph, Part
 from ansinh.reports.review.workbook import write_workbook
 from ansinh.reports.review.write import five_year_review, yearly_review
 from ansinh.steering.homes import STEERED
+from ansinh.steering.sight import Sight
 from ansinh.terms.periods import last_day, print_day
 from ansinh.web import answers
 from ansinh.web.answers import Answers
@@ -75,19 +76,21 @@ def made(report: Report, version: int | None = None) -> Made:
 
 @lru_cache(maxsize=16)
 def _made(known: Answers, kind: str, key: str, month: int, indicator: str) -> Made:
-    area = known.history.areas[key]
+    area, threshold = known.history.areas[key], known.withholding.threshold
     if kind == Kind.YEARLY:
-        return yearly_review(known.facts, area, month // 12)
+        return yearly_review(known.facts, area, month // 12, threshold=threshold)
     if kind == Kind.FIVE_YEAR:
-        return five_year_review(known.facts, area, month // 12)
-    main = INDICATORS[indicator]
-    others = (
-        known.scorecard(one, area, month) for one in STEERED if one.key != indicator
-    )
+        return five_year_review(known.facts, area, month // 12, threshold=threshold)
+    sight = Sight.of_everybody(known.facts, threshold)
+    cards = {
+        one.key: sight.shown(known.scorecard(one, area, month))
+        for one in (INDICATORS[indicator], *STEERED)
+    }
     return one_page(
-        known.scorecard(main, area, month),
-        [card for card in others if card.total.target],
+        cards.pop(indicator),
+        [card for card in cards.values() if card.total.target],
         is_invented=known.is_invented,
+        threshold=threshold,
     )
 
 

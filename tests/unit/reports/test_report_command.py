@@ -1,4 +1,7 @@
-"""`ansinh report`, from a lake to files."""
+"""`ansinh report`, from a lake to files.
+
+The village has three people: only a threshold of one lets them be counted aloud.
+"""
 
 import io
 import json
@@ -24,7 +27,9 @@ def report(village, tmp_path):
 
     run("import", str(village.folder))
     return lambda *arguments, code=0: run(
-        "report", "--out", str(tmp_path / "reports"), *arguments, code=code
+        *("report", "--threshold", "1", "--out", str(tmp_path / "reports")),
+        *arguments,
+        code=code,
     )
 
 

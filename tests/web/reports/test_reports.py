@@ -6,10 +6,12 @@ import re
 
 import pyarrow as pa
 import pytest
+from django.test import override_settings
 from django.urls import reverse
 
 from ansinh.registry.lake import Lake
 from ansinh.registry.tables import TABLES
+from ansinh.web import answers
 from ansinh.web.accounts.roles import Role
 from ansinh.web.audit.kinds import Kind
 from ansinh.web.audit.models import Event
@@ -224,6 +226,54 @@ def test_made_again_from_newer_data_it_shows_which_figures_changed(
     draft = read(page(secretary, newest))
     assert "cả thành phố có 188 người tham gia BHYT, đạt 67,1% dân số" in draft
     assert "gõ tay cần xem lại" not in draft
+
+
+@pytest.mark.parametrize("role", [Role.COMMITTEE_SECRETARY, Role.INSURANCE_OFFICER])
+def test_a_report_holds_back_small_counts_whoever_makes_it(desk, log_in, role):
+    writer = log_in(role, "92")
+    writer.post("/bao-cao/moi", WANTED | {"area": "916"})
+    report = Report.objects.get()
+    do(writer, "freeze", report)
+
+    said = read(page(writer, report))
+    assert "Không nêu số người tham gia BHXH tự nguyện của Cái Khế, An Hòa" in said
+    assert "1 Cái Khế ẩn ẩn ẩn" in said
+    assert "Số dưới 5 người" in said
+    cells = [one["cell"] for one in report.content["figures"]]
+    assert not [one for one in cells if one.startswith("voluntary_participants/311")]
+
+
+def test_a_ward_of_too_few_has_no_draft_and_the_writer_is_told_why(desk, log_in):
+    wanted = WANTED | {"kind": "monthly", "area": "31117", "year": "2024"}
+    wanted |= {"month": "9", "indicator": "voluntary_participants"}
+    answer = log_in(Role.COMMITTEE_SECRETARY, "92").post("/bao-cao/moi", wanted)
+
+    assert "[held-back]" in read(answer)
+    assert not Report.objects.exists()
+
+
+def test_a_report_frozen_with_small_counts_stays_and_its_revision_says_what_is_gone(
+    desk, log_in
+):
+    secretary = log_in(Role.COMMITTEE_SECRETARY, "92")
+    with override_settings(SMALL_COUNT=1):
+        answers._answers.cache_clear()
+        secretary.post("/bao-cao/moi", WANTED | {"area": "916"})
+        report = Report.objects.get()
+        do(secretary, "freeze", report)
+    answers._answers.cache_clear()
+    address = reverse("report-file", args=[report.pk, "docx"])
+    first = secretary.get(address).content
+
+    do(secretary, "renew", report)
+
+    newest = Report.objects.get(revises=report)
+    said = read(secretary.get(reverse("report-revision", args=[newest.pk])))
+    assert "Số người tham gia BHXH tự nguyện Phường Cái Khế 31/12/2023" in said
+    assert "3 người không nêu" in said
+    assert "Không nêu số người tham gia BHXH tự nguyện của Cái Khế, An Hòa" in said
+    assert secretary.get(address).content == first
+    assert "1 Cái Khế 3 3 0" in read(page(secretary, report))
 
 
 def test_a_damaged_file_is_said_and_not_handed_out(secretary, made, desk):
