@@ -123,18 +123,18 @@ def _came(
     if not history.areas[area].exists_on(after.day):
         return
     arrived: dict[str, set[str]] = defaultdict(set)
-    for part in after.children(area) or [area]:
-        olds = [
-            link.old
-            for link in history.predecessors.get(part, ())
-            if link.first_day == after.day
-        ]
+    for part in after.children(area):
+        olds = _taken_by(history, part, after.day)
         if not olds and history.areas[part].exists_on(before.day):
             olds = [part]
         for old in olds:
             if area not in before.ancestors(old):
                 origin = _top(history, before, old, area)
                 arrived["" if origin == old else origin].add(old)
+    # Taken over directly: nothing below the area tells of them.
+    for old in _taken_by(history, area, after.day):
+        if old not in arrived and area not in before.ancestors(old):
+            arrived[""].add(old)
     own = history.name_on(area, after.day)
     for other, parts in arrived.items():
         if other and history.name_on(other, before.day) == own:
@@ -143,6 +143,12 @@ def _came(
         decrees = _decrees(history, [*parts, *news], after.day)
         passed = tuple(sorted(parts))
         yield AreaChange(area, after.day, passed, other, True, decrees)
+
+
+def _taken_by(history: AreaHistory, area: str, day: dt.date) -> list[str]:
+    """Areas whose people an area took over on a day."""
+    links = history.predecessors.get(area, ())
+    return [link.old for link in links if link.first_day == day]
 
 
 def _top(history: AreaHistory, on: AreaMap, located: str, area: str) -> str:

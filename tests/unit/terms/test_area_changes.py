@@ -1,6 +1,7 @@
 """Where the map of an area changed, told in words."""
 
 import datetime as dt
+from fractions import Fraction
 
 from ansinh.registry.facts import known_areas
 from ansinh.terms.areas import (
@@ -9,6 +10,7 @@ from ansinh.terms.areas import (
     FormerName,
     Level,
     Placement,
+    Succession,
     changes_of,
 )
 
@@ -77,3 +79,48 @@ def test_a_renamed_area_is_called_by_the_name_of_the_day():
 
     assert history.name_on("1", dt.date(2024, 10, 31)) == "Xã Phú An"
     assert history.name_on("1", renamed) == "Phường Phú An"
+
+
+MERGED = dt.date(2025, 7, 1)
+
+
+def merger(*hamlets_of_the_other):
+    """Xã Lớn, which has hamlets, takes in Xã Bé with those that it has."""
+    founded, eve = dt.date(2000, 1, 1), MERGED - dt.timedelta(days=1)
+    hamlets = ["11", "12", *hamlets_of_the_other]
+    areas = [
+        Area("VN", "VN", Level.NATION, "Việt Nam", founded),
+        Area("1", "1", Level.COMMUNE, "Xã Lớn", founded),
+        Area("2", "2", Level.COMMUNE, "Xã Bé", founded, eve),
+        *(Area(key, key, Level.HAMLET, f"Thôn {key}", founded) for key in hamlets),
+    ]
+    decree = "Nghị quyết 1/NQ"
+    placements = [
+        Placement("1", "VN", founded),
+        Placement("2", "VN", founded, eve),
+        *(Placement(key, "1", founded) for key in ("11", "12")),
+        *(Placement(key, "2", founded, eve) for key in hamlets_of_the_other),
+        *(Placement(key, "1", MERGED, None, decree) for key in hamlets_of_the_other),
+    ]
+    whole, half = Fraction(1), Fraction(1, 2)
+    taken = Succession("2", "1", MERGED, whole, half, "whole", decree)
+    return AreaHistory(areas, placements, [taken])
+
+
+def changes_in_words(history):
+    days = MERGED - dt.timedelta(days=1), MERGED
+    return [change.sentence(history) for change in changes_of(history, "1", *days)]
+
+
+def test_a_commune_with_hamlets_tells_of_the_commune_it_takes_in_directly():
+    assert changes_in_words(merger()) == [
+        "Từ 01/07/2025, Xã Lớn nhận 1 địa bàn (Xã Bé), theo Nghị quyết 1/NQ."
+    ]
+
+
+def test_people_who_come_with_their_hamlets_are_told_once():
+    (sentence,) = changes_in_words(merger("21"))
+
+    assert sentence == (
+        "Từ 01/07/2025, Xã Lớn nhận 1 địa bàn (Thôn 21) từ Xã Bé, theo Nghị quyết 1/NQ."
+    )
