@@ -15,6 +15,7 @@ from ansinh.figurecheck.claims import Finding, Grade
 from ansinh.figurecheck.own_reports import ChangedFigure
 from ansinh.figurecheck.readers.document import Document
 from ansinh.figurecheck.readers.word import open_word, paragraphs, texts
+from ansinh.terms.speech import spoken
 
 _AUTHOR = "An Sinh"
 _COLOURS = {Grade.IMPOSSIBLE: WD_COLOR_INDEX.PINK, Grade.LOOK: WD_COLOR_INDEX.YELLOW}
@@ -43,7 +44,7 @@ def write_annotated(
             worst = min((grade for grade, _ in about), key=list(Grade).index)
             for run in touched:
                 run.font.highlight_color = _COLOURS[worst]
-            told = "\n".join(f"[{grade.label_vi}] {text}" for grade, text in about)
+            told = "\n".join(f"[{grade.label}] {text}" for grade, text in about)
             copy.add_comment(touched, text=told, author=_AUTHOR, initials="AS")
     copy.save(str(out))
 
@@ -54,11 +55,12 @@ def _by_span(
     """Numbers with what is asked about them, the last of the text first."""
     about: dict[tuple[int, int], list[tuple[Grade, str]]] = defaultdict(list)
     for one in findings:
-        text = f"{one.question_vi} {one.derivation_vi} {one.remedy_vi}"
+        words = (one.question_vi, one.derivation_vi, one.remedy_vi)
+        text = " ".join(map(spoken, words))
         for claim in one.claims:
             about[claim.start, claim.end].append((one.grade, text))
     for figure in changed:
-        about[figure.start, figure.end].append((Grade.LOOK, figure.question_vi))
+        about[figure.start, figure.end].append((Grade.LOOK, spoken(figure.question_vi)))
     return sorted(about.items(), reverse=True)
 
 

@@ -31,6 +31,7 @@ from ansinh.figurecheck.facts import Facts, shipped_facts
 from ansinh.figurecheck.grammar.extract import find_claims
 from ansinh.figurecheck.own_reports import read_by_cells
 from ansinh.figurecheck.readers.document import Control
+from ansinh.terms.speech import Said
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Check:
 
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
-    notes_vi: tuple[str, ...] = ()
+    notes_vi: tuple[Said, ...] = ()
     """What the reader must know of how it was checked."""
 
 

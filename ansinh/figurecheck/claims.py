@@ -5,6 +5,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from ansinh.terms.speech import Said, say
+
 
 @dataclass(frozen=True)
 class Claim:
@@ -74,7 +76,18 @@ class Grade(StrEnum):
     @property
     def label_vi(self) -> str:
         """Words for the reader."""
-        return "không thể đúng" if self is Grade.IMPOSSIBLE else "cần xem lại"
+        return _GRADES[self][0]
+
+    @property
+    def label(self) -> str:
+        """The same in the language spoken."""
+        return say(*_GRADES[self])
+
+
+_GRADES = {
+    Grade.IMPOSSIBLE: ("không thể đúng", "cannot be right"),
+    Grade.LOOK: ("cần xem lại", "needs a look"),
+}
 
 
 @dataclass(frozen=True)
@@ -84,10 +97,10 @@ class Finding:
     kind: str
     grade: Grade
     claims: tuple[Claim, ...]
-    question_vi: str
-    derivation_vi: str
+    question_vi: Said
+    derivation_vi: Said
     """The arithmetic, step by step."""
-    remedy_vi: str
+    remedy_vi: Said
     """What would make it right."""
 
     def as_json(self) -> dict[str, Any]:

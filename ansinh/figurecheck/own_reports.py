@@ -11,13 +11,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
+from ansinh.figurecheck.checks.questions import (
+    CHANGED_BY_HAND,
+    CHANGED_SINCE,
+    OUR_OWN,
+)
+from ansinh.figurecheck.checks.wording import filled
 from ansinh.figurecheck.claims import Claim
 from ansinh.figurecheck.readers.document import Control, Document
 from ansinh.indicators.ask import Facts, ask
 from ansinh.indicators.participation import INDICATORS
 from ansinh.terms.areas import UnknownAreaError
 from ansinh.terms.numbers import format_number, printed_range, read_number
+from ansinh.terms.speech import Said, say_number
 
 _REFERENCE = re.compile(r"([\w-]+)/([^/\s]+)/(\d{4}-\d\d-\d\d)/([\w-]+)/v(\d+)")
 _NUMBER = re.compile(r"[−+-]?\d+(?:[.,]\d+)*")
@@ -51,16 +59,13 @@ class ChangedFigure:
     is_by_hand: bool = False
 
     @property
-    def question_vi(self) -> str:
-        """What to ask the writer."""
-        if self.is_by_hand:
-            return (
-                f"Số {self.printed} khác số khi báo cáo được lập ({self.expected}, "
-                f"{self.reference}). Vì sao số đã bị sửa tay?"
-            )
-        return (
-            f"Số {self.printed} trong báo cáo khác dữ liệu ({self.expected}, "
-            f"{self.reference}). Số đã bị sửa tay hay dữ liệu đã thay đổi?"
+    def question_vi(self) -> Said:
+        """What to ask the writer; figures as the report prints them."""
+        return filled(
+            CHANGED_BY_HAND if self.is_by_hand else CHANGED_SINCE,
+            printed=self.printed,
+            expected=self.expected,
+            reference=self.reference,
         )
 
 
@@ -72,7 +77,7 @@ class Reading:
     """Claims of the text; those of figures say what their cells say."""
     settled: frozenset[tuple[int, int]]
     """Where the claims stand whose number is as the report was made with it."""
-    notes_vi: tuple[str, ...] = ()
+    notes_vi: tuple[Said, ...] = ()
 
 
 def read_by_cells(
@@ -104,14 +109,14 @@ def read_by_cells(
     )
 
 
-def _notes(text: str, controls: Sequence[Control]) -> Iterator[str]:
+def _notes(text: str, controls: Sequence[Control]) -> Iterator[Said]:
     figures = [one for one in controls if one.printed]
     if figures:
         same = sum(_changed_by_hand(text, one) is None for one in figures)
-        yield (
-            f"Báo cáo do An Sinh lập: {format_number(len(figures))} số mang ô dữ liệu "
-            f"của mình, {format_number(same)} số còn đúng như khi lập. Các số ấy đã "
-            "khớp ô nên không hỏi lại giữa chúng; số gõ tay và số đã sửa thì hỏi."
+        yield filled(
+            OUR_OWN,
+            figures=partial(say_number, len(figures)),
+            same=partial(say_number, same),
         )
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from itertools import combinations
 
 from ansinh.figurecheck.checks.moments import month_end, same_place, same_time, year_of
@@ -17,7 +18,7 @@ from ansinh.figurecheck.checks.shares import COUNT_AND_BASE
 from ansinh.figurecheck.checks.wording import finding, shown
 from ansinh.figurecheck.claims import Claim, Finding, Grade
 from ansinh.figurecheck.facts import AreaEvent, Facts
-from ansinh.terms.numbers import format_number
+from ansinh.terms.speech import Said, say, say_day, say_number, spoken
 
 _SAME_DAY = Fraction(2, 100)
 """Difference of two bases of one day that is let pass (different sources); ours."""
@@ -32,7 +33,10 @@ _OTHER_PLACE = 2
 _LABOUR = re.compile(r"lao động|LLLĐ", re.IGNORECASE)
 """Shares of the labour force count only where the text says so: "đạt 96%" alone may be
 a share of the plan."""
-_NAMES = {"population": "Dân số", "labour_force": "Lực lượng lao động"}
+_NAMES = {
+    "population": Said("Dân số", "The population"),
+    "labour_force": Said("Lực lượng lao động", "The labour force"),
+}
 
 
 @dataclass(frozen=True)
@@ -102,45 +106,48 @@ def _compare(one: _Base, other: _Base, facts: Facts) -> Iterator[Finding]:
 
 
 def _mismatch(first: _Base, last: _Base, events: list[AreaEvent]) -> Finding:
-    falls = _middle(last.size) < _middle(first.size)
-    least, most = ("ít nhất là", "nhiều nhất là")
-    if falls:
+    least, most = Said("ít nhất là", "at least"), Said("nhiều nhất là", "at most")
+    if _middle(last.size) < _middle(first.size):
         was, now = first.size.low, last.size.high
     else:
         was, now, least, most = first.size.high, last.size.low, most, least
-    bound = (
-        f"{_NAMES[first.kind]} suy ra năm {first.year} {least} {_people(was)}, "
-        f"năm {last.year} {most} {_people(now)}"
-    )
-    change = now / was - 1
-    explained = " ".join(
-        f"Từ {event.day:%d/%m/%Y}, {event.words}, {_people(Fraction(event.people))} "
-        f"người ({event.source})."
-        for event in events
-    )
     return finding(
         "implied_base_mismatch",
         Grade.LOOK,
         [first.count, first.share, last.count, last.share],
-        question=(
-            f"{bound} ({format_number(change * 100, 1, sign=True)}%). "
-            + (
-                "Thay đổi địa giới giải thích được; không so sánh trực tiếp hai số."
-                if explained
-                else "Địa giới hay mẫu số có thay đổi không?"
-            )
-        ),
-        derivation="; ".join(
-            f"{shown(base.count)} : {shown(base.share)} ≈ {_people(_middle(base.size))}"
-            for base in (first, last)
+        "explained" if events else "open",
+        name=_NAMES[first.kind],
+        first=str(first.year),
+        least=least,
+        was=partial(say_number, was),
+        last=str(last.year),
+        most=most,
+        now=partial(say_number, now),
+        change=partial(say_number, (now / was - 1) * 100, 1, sign=True),
+        bases=partial(_divided, [first, last]),
+        events=partial(_told, events),
+    )
+
+
+def _divided(bases: list[_Base]) -> str:
+    return "; ".join(
+        f"{shown(base.count)} : {shown(base.share)} ≈ {say_number(_middle(base.size))}"
+        for base in bases
+    )
+
+
+def _told(events: list[AreaEvent]) -> str:
+    return " ".join(
+        say(
+            "Từ {day}, {words}, {people} người ({source}).",
+            "On {day}, {words}, {people} people ({source}).",
+        ).format(
+            day=say_day(event.day),
+            words=spoken(event.words),
+            people=say_number(event.people),
+            source=event.source,
         )
-        + "."
-        + (f" {explained}" if explained else ""),
-        remedy=(
-            "Nêu thay đổi địa giới, hoặc tính lại theo địa giới hôm nay."
-            if explained
-            else "Nêu mẫu số (nguồn, ngày, định nghĩa) của từng tỷ lệ."
-        ),
+        for event in events
     )
 
 
@@ -169,21 +176,13 @@ def _against_known(base: _Base, facts: Facts) -> Iterator[Finding]:
         "implied_base_mismatch",
         Grade.LOOK,
         [base.count, base.share],
-        question=(
-            f"Dân số suy ra là {_people(_middle(base.size))}, trong khi dân số đã biết "
-            f"là {_people(Fraction(known.people))} ({known.source}). Mẫu số là gì?"
-        ),
-        derivation=(
-            f"{shown(base.count)} : {shown(base.share)} "
-            f"≈ {_people(_middle(base.size))}."
-        ),
-        remedy="Nêu nguồn và định nghĩa của dân số (thường trú hay đăng ký).",
+        "known",
+        size=partial(say_number, _middle(base.size)),
+        known=partial(say_number, known.people),
+        source=known.source,
+        bases=partial(_divided, [base]),
     )
 
 
 def _middle(size: Range) -> Fraction:
     return (size.low + size.high) / 2
-
-
-def _people(number: Fraction) -> str:
-    return format_number(number)

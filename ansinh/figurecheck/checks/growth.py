@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 
 from ansinh.figurecheck.checks.moments import month_end, same_subject
 from ansinh.figurecheck.checks.ranges import Range, range_of
 from ansinh.figurecheck.checks.wording import finding, percent_shown, shown
 from ansinh.figurecheck.claims import Claim, Finding, Grade
-from ansinh.terms.numbers import format_number
+from ansinh.terms.speech import say_number
 
 _COUNTED = frozenset({"person", "VND", "visit", "card", "book", "employer", "case"})
 
@@ -49,13 +50,15 @@ def _rate(claims: Sequence[Claim], index: int) -> Iterator[Finding]:
             "growth_mismatch",
             Grade.IMPOSSIBLE,
             [claim, *parts],
-            question=f"Mức tăng, giảm có phải là {shown(claim)} không?",
-            derivation=(
-                " ".join(f"[{shown(part)}]" for part in parts)
-                + f" cho {percent_shown(exact)}, văn bản ghi {shown(claim)}."
-            ),
-            remedy=f"Ghi {percent_shown(exact)}, hoặc sửa một trong các số kia.",
+            "rate",
+            claim=claim,
+            parts=partial(_listed, parts),
+            exact=partial(percent_shown, exact),
         )
+
+
+def _listed(parts: list[Claim]) -> str:
+    return " ".join(f"[{shown(part)}]" for part in parts)
 
 
 def _quotient(step: Claim, base: Range) -> Range:
@@ -75,12 +78,12 @@ def _difference(claims: Sequence[Claim], claim: Claim) -> Iterator[Finding]:
             "growth_mismatch",
             Grade.IMPOSSIBLE,
             [claim, now, then],
-            question=f"Chênh lệch có phải là {shown(claim)} không?",
-            derivation=(
-                f"{shown(now)} trừ {shown(then)} = {_signed(exact)}, "
-                f"văn bản ghi {_signed(Fraction(claim.value))}."
-            ),
-            remedy="Sửa số chênh lệch hoặc một trong hai số kia.",
+            "difference",
+            claim=claim,
+            now=now,
+            then=then,
+            exact=partial(_signed, exact),
+            printed=partial(_signed, Fraction(claim.value)),
         )
 
 
@@ -89,8 +92,6 @@ def _points(claims: Sequence[Claim], claim: Claim) -> Iterator[Finding]:
     if not (now and then) or (range_of(now) - range_of(then)).meets(range_of(claim)):
         return
     points = Fraction(now.value) - Fraction(then.value)
-    said = percent_shown(points).rstrip("%")
-    grown = percent_shown(points / Fraction(then.value) * 100)
     ratio = range_of(now) / range_of(then)
     relative = Range(ratio.low - 1, ratio.high - 1).times(100)
     confused = relative.meets(range_of(claim))
@@ -100,19 +101,17 @@ def _points(claims: Sequence[Claim], claim: Claim) -> Iterator[Finding]:
         "point_percent_confusion" if confused else "growth_mismatch",
         Grade.IMPOSSIBLE,
         [claim, now, then],
-        question=f"Từ {shown(then)} lên {shown(now)} có phải là {shown(claim)} không?",
-        derivation=(
-            f"{shown(now)} trừ {shown(then)} = {said} điểm phần trăm; "
-            f"tăng tương đối {grown}."
-        ),
-        remedy=(
-            f"Ghi {said} điểm phần trăm, hoặc gọi đúng là tăng {grown} so với kỳ trước."
-        ),
+        "points",
+        claim=claim,
+        now=now,
+        then=then,
+        points=partial(say_number, points, 2),
+        grown=partial(percent_shown, points / Fraction(then.value) * 100),
     )
 
 
 def _signed(value: Fraction) -> str:
-    return f"{'−' if value < 0 else '+'}{format_number(abs(value))}"
+    return f"{'−' if value < 0 else '+'}{say_number(abs(value))}"
 
 
 def _now(claims: Sequence[Claim], claim: Claim) -> Claim | None:

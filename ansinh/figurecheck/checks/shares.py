@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 
 from ansinh.figurecheck.checks.moments import same_place, same_time
 from ansinh.figurecheck.checks.ranges import range_of
-from ansinh.figurecheck.checks.wording import finding, percent_shown, shown
+from ansinh.figurecheck.checks.wording import finding, percent_shown
 from ansinh.figurecheck.claims import Claim, Finding, Grade
 
 _LABOUR = "labour_force"
@@ -48,15 +49,10 @@ def find_share_problems(claims: Sequence[Claim]) -> Iterator[Finding]:
                 "share_mismatch",
                 Grade.IMPOSSIBLE,
                 [count, base, share],
-                question=(
-                    f"{shown(count)} trên {shown(base)} có phải là {shown(share)} "
-                    "không?"
-                ),
-                derivation=(
-                    f"{shown(count)} : {shown(base)} = {percent_shown(exact)}, "
-                    f"văn bản ghi {shown(share)}."
-                ),
-                remedy=f"Tỷ lệ {percent_shown(exact)}, hoặc sửa số người hay mẫu số.",
+                count=count,
+                base=base,
+                share=share,
+                exact=partial(percent_shown, exact),
             )
 
 
@@ -68,28 +64,18 @@ def find_more_than_everybody(claims: Sequence[Claim]) -> Iterator[Finding]:
             parts = _pairs(claims, share)[:1]
             involved = [share, *(claim for pair in parts for claim in pair)]
             seen |= {claim.start for claim in involved}
-            yield _above(involved, f"Tỷ lệ {shown(share)} lớn hơn 100%.")
+            yield _above(involved, "rate", share=share)
     for counted, base_name in COUNT_AND_BASE.values():
         for count in _actuals(claims, {counted}):
             if count.start in seen or not counted.startswith("health"):
                 continue
             for base in _near(claims, count, base_name)[:1]:
                 if range_of(count).low > range_of(base).high and base_name != counted:
-                    yield _above([count, base], f"{shown(count)} > {shown(base)}.")
+                    yield _above([count, base], "count", part=count, whole=base)
 
 
-def _above(claims: list[Claim], derivation: str) -> Finding:
-    return finding(
-        "coverage_above_100",
-        Grade.IMPOSSIBLE,
-        claims,
-        question="Số người tham gia có thể nhiều hơn số người của nhóm không?",
-        derivation=derivation,
-        remedy=(
-            "Kiểm tra mẫu số (thường trú hay đăng ký, ngày nào), thẻ trùng và người "
-            "nơi khác đến."
-        ),
-    )
+def _above(claims: list[Claim], way: str, **given: Claim) -> Finding:
+    return finding("coverage_above_100", Grade.IMPOSSIBLE, claims, way, **given)
 
 
 def _actuals(claims: Sequence[Claim], names: object) -> list[Claim]:

@@ -1,17 +1,19 @@
 """Figures of other reports, and of the registry, for the same place and day."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import Protocol
 
 from ansinh.figurecheck.checks.moments import bare_name, month_end, same_place
 from ansinh.figurecheck.checks.ranges import range_of
-from ansinh.figurecheck.checks.wording import finding, shown, value_shown
+from ansinh.figurecheck.checks.wording import finding, value_shown
 from ansinh.figurecheck.claims import Claim, Finding, Grade
-from ansinh.terms.numbers import format_number
+from ansinh.terms.speech import say_day, say_number
 
 
 @dataclass(frozen=True)
@@ -103,12 +105,10 @@ def find_other_sources(
                 "conflicting_sources",
                 Grade.LOOK,
                 [claim],
-                question=(
-                    f"Văn bản này ghi {shown(claim)}, {name} ghi {shown(rivals[0])}. "
-                    "Số nào đúng?"
-                ),
-                derivation=f"Cùng chỉ số, địa bàn và thời điểm {claim.period}.",
-                remedy="Thống nhất nguồn và ngày chốt số liệu.",
+                claim=claim,
+                name=name,
+                other=rivals[0],
+                period=claim.period or "",
             )
 
 
@@ -122,28 +122,24 @@ def find_registry_problems(
         known = registry.value(claim.indicator, claim.place, claim.period)
         if known is None or range_of(claim).low <= known.value <= range_of(claim).high:
             continue
-        revised = ""
-        if known.revised_from is not None:
-            revised = (
-                f" Số liệu đã được sửa từ {format_number(known.revised_from)} thành "
-                f"{format_number(known.numerator)}."
-            )
+        was = known.revised_from
         yield finding(
             "registry_mismatch",
             Grade.LOOK,
             [claim],
-            question=(
-                f"Văn bản ghi {shown(claim)}, dữ liệu ghi "
-                f"{value_shown(known.value, claim.unit)}. Số nào đúng?"
-            ),
-            derivation=_registry_derivation(known) + revised,
-            remedy="Lấy số từ dữ liệu, hoặc nêu nguồn và ngày chốt của văn bản.",
+            "" if was is None else "revised",
+            claim=claim,
+            known=partial(value_shown, known.value, claim.unit),
+            figure=partial(_counts_shown, known),
+            day=partial(say_day, dt.date.fromisoformat(known.as_of)),
+            version=str(known.lake_version),
+            was=partial(say_number, was or 0),
+            now=partial(say_number, known.numerator),
         )
 
 
-def _registry_derivation(known: KnownFigure) -> str:
-    figure = format_number(known.numerator)
-    if known.denominator is not None:
-        figure += f" : {format_number(known.denominator)}"
-    day = "/".join(reversed(known.as_of.split("-")))
-    return f"{figure}, tính đến {day}, số liệu phiên bản {known.lake_version}."
+def _counts_shown(known: KnownFigure) -> str:
+    figure = say_number(known.numerator)
+    if known.denominator is None:
+        return figure
+    return f"{figure} : {say_number(known.denominator)}"

@@ -4,10 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 
 from ansinh.figurecheck.checks.moments import same_place, same_time
 from ansinh.figurecheck.checks.ranges import Range, range_of
-from ansinh.figurecheck.checks.wording import finding, shown, value_shown
+from ansinh.figurecheck.checks.wording import finding, sum_shown, value_shown
 from ansinh.figurecheck.claims import Claim, Finding, Grade
 
 _ALWAYS = {
@@ -56,9 +57,8 @@ def find_parts_above_whole(claims: Sequence[Claim]) -> Iterator[Finding]:
                             "part_above_whole",
                             Grade.LOOK,
                             [whole, part],
-                            question="Một phần có thể lớn hơn tổng số không?",
-                            derivation=f"{shown(part)} > {shown(whole)}.",
-                            remedy="Sửa số của phần hoặc tổng số.",
+                            part=part,
+                            whole=whole,
                         )
 
 
@@ -131,12 +131,9 @@ def _compare(whole: Claim, parts: list[Claim]) -> Iterator[Finding]:
         "sum_mismatch",
         Grade.IMPOSSIBLE,
         [whole, *parts],
-        question=f"Các phần cộng lại có phải là {shown(whole)} không?",
-        derivation=(
-            " + ".join(shown(part) for part in parts)
-            + f" = {value_shown(exact, whole.unit)}, văn bản ghi {shown(whole)}."
-        ),
-        remedy="Sửa tổng số hoặc một trong các phần.",
+        whole=whole,
+        parts=partial(sum_shown, parts),
+        exact=partial(value_shown, exact, whole.unit),
     )
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 
 from ansinh.figurecheck.checks.moments import month_end, same_subject, year_of
 from ansinh.figurecheck.checks.ranges import Range, range_of
-from ansinh.figurecheck.checks.wording import finding, percent_shown, shown, value_shown
+from ansinh.figurecheck.checks.wording import finding, percent_shown, value_shown
 from ansinh.figurecheck.claims import Claim, Finding, Grade
 
 _LOWER_IS_BETTER = ("arrears", "care.deficit")
@@ -49,16 +50,11 @@ def find_targets_below_results(claims: Sequence[Claim]) -> Iterator[Finding]:
                 "target_below_result",
                 Grade.LOOK,
                 [latest, target],
-                question=(
-                    f"Chỉ tiêu {year_of(target.period)} là {shown(target)}, thấp hơn "
-                    f"kết quả {year_of(latest.period)} đã đạt ({shown(latest)}). "
-                    "Có chủ ý không?"
-                ),
-                derivation=(
-                    f"{shown(target)} < {shown(latest)}, thấp hơn "
-                    f"{percent_shown(fall * _HUNDRED)}."
-                ),
-                remedy="Sửa chỉ tiêu, hoặc nêu lý do giao thấp hơn mức đã đạt.",
+                year=str(year_of(target.period)),
+                target=target,
+                year_before=str(year_of(latest.period)),
+                result=latest,
+                fall=partial(percent_shown, fall * _HUNDRED),
             )
 
 
@@ -117,15 +113,11 @@ def _attainment(claim: Claim, actual: Claim, target: Claim) -> Finding:
         "target_pct_mismatch",
         Grade.IMPOSSIBLE,
         [actual, claim, target],
-        question=(
-            f"{shown(actual)} so với chỉ tiêu {shown(target)} có phải là "
-            f"{shown(claim)} không?"
-        ),
-        derivation=(
-            f"{shown(actual)} : {shown(target)} = {percent_shown(exact)}, "
-            f"văn bản ghi {shown(claim)}."
-        ),
-        remedy=f"Tỷ lệ {percent_shown(exact)}, hoặc sửa số thực hiện hay chỉ tiêu.",
+        "rate",
+        actual=actual,
+        target=target,
+        claim=claim,
+        exact=partial(percent_shown, exact),
     )
 
 
@@ -134,15 +126,13 @@ def _distance(claim: Claim, actual: Claim, target: Claim) -> Finding:
     relative = exact / Fraction(target.value) * _HUNDRED
     near = range_of(claim)
     confused = claim.unit == "percent_point" and near.low <= relative <= near.high
-    said = value_shown(abs(exact), claim.unit)
     return finding(
         "point_percent_confusion" if confused else "target_pct_mismatch",
         Grade.IMPOSSIBLE,
         [actual, claim, target],
-        question=(
-            f"{shown(actual)} cách chỉ tiêu {shown(target)} có đúng {shown(claim)} "
-            "không?"
-        ),
-        derivation=f"{shown(actual)} trừ {shown(target)} còn {said}.",
-        remedy=f"Ghi {said}, hoặc sửa số thực hiện hay chỉ tiêu.",
+        "distance",
+        actual=actual,
+        target=target,
+        claim=claim,
+        exact=partial(value_shown, abs(exact), claim.unit),
     )

@@ -1,60 +1,90 @@
 """Sentences of findings: figures as printed, and the arithmetic."""
 
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 
+from ansinh.figurecheck.checks.questions import QUESTIONS
 from ansinh.figurecheck.claims import Claim, Finding, Grade
-from ansinh.terms.numbers import format_number
+from ansinh.terms.speech import Said, said, say, say_number, spoken
+
+Given = Claim | str | Callable[[], str]
+"""What stands in a sentence: a printed figure, a name, or what prints a number."""
 
 _UNITS = {
-    "percent": "%",
-    "percent_point": " điểm phần trăm",
-    "person": " người",
-    "VND": " đồng",
-    "visit": " lượt",
-    "card": " thẻ",
-    "book": " sổ",
-    "employer": " đơn vị",
+    "percent": Said("%", "%"),
+    "percent_point": Said(" điểm phần trăm", " percentage points"),
+    "person": Said(" người", " people"),
+    "VND": Said(" đồng", " dong"),
+    "visit": Said(" lượt", " visits"),
+    "card": Said(" thẻ", " cards"),
+    "book": Said(" sổ", " books"),
+    "employer": Said(" đơn vị", " employers"),
 }
-_SCALES = ((10**9, " tỷ"), (10**6, " triệu"), (10**3, " nghìn"))
+_SCALES = (
+    (10**9, Said(" tỷ", " billion")),
+    (10**6, Said(" triệu", " million")),
+    (10**3, Said(" nghìn", " thousand")),
+)
 
 
 def shown(claim: Claim) -> str:
     """A claim's value with its unit, without the sign of a fall."""
     value = abs(Fraction(claim.value))
     if claim.unit == "person" and claim.half_step >= 1 and value >= 10**6:
-        return _trimmed(value / 10**6, 3) + " triệu người"
+        return _trimmed(value / 10**6, 3) + say(" triệu người", " million people")
     return value_shown(value, claim.unit)
 
 
 def value_shown(value: Fraction, unit: str) -> str:
     """A value with its unit; large money in tỷ or triệu."""
-    word = _UNITS.get(unit, "")
+    word = spoken(_UNITS.get(unit, ""))
     if unit == "VND":
         for scale, name in _SCALES:
             if value >= scale:
-                return _trimmed(value / scale, 3) + name + word
+                return _trimmed(value / scale, 3) + spoken(name) + word
     return _trimmed(value, 2 if unit.startswith("percent") else 0) + word
 
 
 def percent_shown(value: Fraction) -> str:
     """A computed percentage with two decimals."""
-    return format_number(value, 2) + "%"
+    return say_number(value, 2) + "%"
+
+
+def sum_shown(claims: Iterable[Claim]) -> str:
+    """Claims as parts of a sum."""
+    return " + ".join(map(shown, claims))
 
 
 def _trimmed(value: Fraction, decimals: int) -> str:
-    text = format_number(value, decimals)
-    return text.rstrip("0").rstrip(",") if "," in text else text
+    text, comma = say_number(value, decimals), say(",", ".")
+    return text.rstrip("0").rstrip(comma) if comma in text else text
 
 
 def finding(
-    kind: str,
-    grade: Grade,
-    claims: list[Claim],
-    *,
-    question: str,
-    derivation: str,
-    remedy: str,
+    kind: str, grade: Grade, claims: list[Claim], way: str = "", /, **given: Given
 ) -> Finding:
-    """A finding with its claims in the order of the text."""
-    ordered = tuple(sorted(set(claims), key=lambda claim: claim.start))
-    return Finding(kind, grade, ordered, question, derivation, remedy)
+    """A finding in the words of its kind (`QUESTIONS`), its claims in text order."""
+    words = QUESTIONS[(kind, way) if way else (kind,)]
+    return Finding(
+        kind,
+        grade,
+        tuple(sorted(set(claims), key=lambda claim: claim.start)),
+        filled(words.question, **given),
+        filled(words.derivation, **given),
+        filled(words.remedy, **given),
+    )
+
+
+def filled(sentence: Said, **given: Given) -> Said:
+    """A sentence with what is given, in both languages."""
+    return said(
+        lambda: spoken(sentence).format(
+            **{name: _told(one) for name, one in given.items()}
+        )
+    )
+
+
+def _told(one: Given) -> str:
+    if isinstance(one, str):
+        return spoken(one)
+    return shown(one) if isinstance(one, Claim) else one()

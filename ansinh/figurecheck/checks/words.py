@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 
 from ansinh.figurecheck.checks.moments import month_end, same_place, same_time, year_of
 from ansinh.figurecheck.checks.ranges import range_of
-from ansinh.figurecheck.checks.wording import finding, shown
+from ansinh.figurecheck.checks.wording import Given, finding, percent_shown
 from ansinh.figurecheck.claims import Claim, Finding, Grade
 from ansinh.figurecheck.facts import Facts, KnownTarget
-from ansinh.terms.numbers import format_number
+from ansinh.terms.speech import say_number
 
 _VERDICT = re.compile(
     r"(?:mọi|tất cả(?: các)?|toàn bộ(?: các)?|100%(?: các)?|4/4|3/3|5/5)"
@@ -44,14 +45,10 @@ def find_wrong_verdicts(
     quote = " ".join(verdicts[0].group().split())
     enough = _progress_meant(text, verdicts[0])
     for claim in claims:
-        for involved, reason in _misses(claims, claim, facts, enough):
+        for way, given in _misses(claims, claim, facts, enough):
+            involved = [one for one in given.values() if isinstance(one, Claim)]
             yield finding(
-                "verdict_mismatch",
-                Grade.LOOK,
-                involved,
-                question=f"Văn bản viết “{quote}”, số liệu có nói như vậy không?",
-                derivation=reason,
-                remedy="Sửa nhận xét chung, hoặc sửa số liệu.",
+                "verdict_mismatch", Grade.LOOK, involved, way, quote=quote, **given
             )
 
 
@@ -67,19 +64,17 @@ def _progress_meant(text: str, verdict: re.Match[str]) -> Fraction:
 
 def _misses(
     claims: Sequence[Claim], claim: Claim, facts: Facts, enough: Fraction
-) -> Iterator[tuple[list[Claim], str]]:
+) -> Iterator[tuple[str, dict[str, Given]]]:
+    """In which way a claim misses, and what is to be said of it."""
     if claim.kind == "pct_of_target" and range_of(claim).high < enough:
-        yield [claim], f"{shown(claim)} chỉ tiêu, chưa đủ {format_number(enough)}%."
+        yield "attained", {"claim": claim, "enough": partial(say_number, enough)}
     elif claim.kind == "vs_target" and claim.value < 0:
-        yield [claim], f"Còn thiếu {shown(claim)} so với chỉ tiêu."
+        yield "missing", {"claim": claim}
     elif claim.kind == "actual" and claim.indicator == _COVERAGE:
         target = facts.target(claim.place, claim.period)
         known = target is not None and claim.is_place_named
         if target and known and range_of(claim).high < _percent(target):
-            yield (
-                [claim],
-                f"{shown(claim)} thấp hơn {_shown_target(target)} ({target.source}).",
-            )
+            yield "known", {"claim": claim} | _named(target)
         for other in claims:
             if (
                 other.kind == "target"
@@ -89,7 +84,7 @@ def _misses(
                 and year_of(other.period) == year_of(claim.period)
                 and range_of(claim).high < range_of(other).low
             ):
-                yield [claim, other], f"{shown(claim)} < {shown(other)}."
+                yield "printed", {"claim": claim, "target": other}
 
 
 def find_below_higher_targets(
@@ -117,14 +112,9 @@ def find_below_higher_targets(
                 "below_higher_target",
                 Grade.LOOK,
                 [claim],
-                question=(
-                    f"{shown(claim)} thấp hơn mức {_shown_target(target)} giao cho năm "
-                    f"{target.year}. Văn bản có cần nêu không?"
-                ),
-                derivation=(
-                    f"{shown(claim)} < {_shown_target(target)} ({target.source})."
-                ),
-                remedy="Nêu chỉ tiêu cấp trên và khoảng cách còn lại.",
+                claim=claim,
+                year=str(target.year),
+                **_named(target),
             )
 
 
@@ -150,16 +140,9 @@ def find_unemployment_above_compulsory(claims: Sequence[Claim]) -> Iterator[Find
                     "unemployment_above_compulsory",
                     Grade.IMPOSSIBLE if same else Grade.LOOK,
                     [claim, other],
-                    question=(
-                        "Người tham gia BHTN có thể nhiều hơn "
-                        + ("người" if same else "chỉ tiêu người")
-                        + " tham gia BHXH bắt buộc không?"
-                    ),
-                    derivation=f"{shown(claim)} > {shown(other)}.",
-                    remedy=(
-                        "Gần như ai đóng BHTN cũng đóng BHXH bắt buộc: kiểm tra cách "
-                        "đếm (cuối kỳ hay cộng dồn) và phạm vi đơn vị."
-                    ),
+                    "people" if same else "target",
+                    part=claim,
+                    whole=other,
                 )
 
 
@@ -175,9 +158,8 @@ def find_wrong_labels(claims: Sequence[Claim]) -> Iterator[Finding]:
                 "label_mismatch",
                 Grade.IMPOSSIBLE,
                 [claim],
-                question=f"{shown(claim)} là số tuyệt đối, sao gọi là tỷ lệ?",
-                derivation=f"“{claim.quote}”",
-                remedy="Viết “số người”, hoặc ghi tỷ lệ phần trăm.",
+                claim=claim,
+                quote=claim.quote,
             )
 
 
@@ -185,5 +167,6 @@ def _percent(target: KnownTarget) -> float:
     return float(target.percent)
 
 
-def _shown_target(target: KnownTarget) -> str:
-    return format_number(float(target.percent), 2) + "%"
+def _named(target: KnownTarget) -> dict[str, Given]:
+    percent = partial(percent_shown, Fraction(target.percent))
+    return {"target": percent, "source": target.source}

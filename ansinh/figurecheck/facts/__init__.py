@@ -8,6 +8,7 @@ from importlib import resources
 
 from ansinh.figurecheck.checks.moments import month_end, same_place, year_of
 from ansinh.figurecheck.text.lexicon import read_yaml
+from ansinh.terms.speech import Said
 
 _LAST_MONTH_OF_63 = "2025-06"
 """Resolution 202/2025/QH15 made 34 provinces of 63 from 1 July 2025."""
@@ -20,7 +21,7 @@ class AreaEvent:
     place: str
     day: dt.date
     people: int
-    words: str
+    words: Said
     source: str
 
 
@@ -107,7 +108,7 @@ def shipped_facts() -> Facts:
                 event["place"],
                 event["day"],
                 event["people"],
-                event["words"],
+                Said(event["words"], event["words_en"]),
                 event["source"],
             )
             for event in read_yaml("facts", "area_events")

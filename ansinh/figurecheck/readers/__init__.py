@@ -9,6 +9,7 @@ from ansinh.figurecheck.readers.plain import read_plain
 from ansinh.figurecheck.readers.spreadsheet import read_spreadsheet
 from ansinh.figurecheck.readers.web import read_web
 from ansinh.figurecheck.readers.word import read_word
+from ansinh.terms.speech import say
 
 _READERS = {
     ".txt": read_plain,
@@ -34,9 +35,13 @@ def read_document(path: Path) -> Document:
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
         raise UnreadableFileError(
-            f"Không đọc được loại tệp {path.suffix or 'không có đuôi'} ({path.name}). "
-            f"Các loại đọc được: {' '.join(_READERS)}.",
-            "Hãy lưu lại dưới một trong các loại đó.",
+            say(
+                f"Không đọc được loại tệp {path.suffix or 'không có đuôi'} "
+                f"({path.name}). Các loại đọc được: {' '.join(_READERS)}.",
+                f"Files of the kind {path.suffix or 'without an ending'} "
+                f"({path.name}) are not read. What is read: {' '.join(_READERS)}.",
+            ),
+            say("Hãy lưu lại dưới một trong các loại đó.", "Save it as one of these."),
             "file-kind",
         )
     check_size(path)

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from ansinh.terms.mendable import MendableError
+from ansinh.terms.speech import Said
 
 
 class UnreadableFileError(MendableError):
@@ -43,7 +44,7 @@ class Document:
     text: str
     stretches: tuple[Stretch, ...]
     controls: tuple[Control, ...] = ()
-    notes_vi: tuple[str, ...] = ()
+    notes_vi: tuple[Said, ...] = ()
     """What was left out, for the reader to know."""
 
     def where_vi(self, position: int) -> str:

@@ -17,6 +17,7 @@ from ansinh.figurecheck.readers.document import (
     UnreadableFileError,
     joined,
 )
+from ansinh.terms.speech import Said, say
 
 _BREAKAGES = (
     PyPdfError,
@@ -49,25 +50,46 @@ def read_pdf(path: Path) -> Document:
         figures = [] if is_locked else _figures(reader)
     except _BREAKAGES as broken:
         raise UnreadableFileError(
-            f"Tệp {path.name} hỏng, không mở được như tệp PDF.",
-            "Hãy xuất lại PDF, hoặc dùng bản Word của báo cáo.",
+            say(
+                f"Tệp {path.name} hỏng, không mở được như tệp PDF.",
+                f"The file {path.name} is damaged and cannot be opened as PDF.",
+            ),
+            say(
+                "Hãy xuất lại PDF, hoặc dùng bản Word của báo cáo.",
+                "Export it anew, or use the Word file of the report.",
+            ),
             "file-broken",
         ) from broken
     if is_locked:
         raise UnreadableFileError(
-            f"Tệp {path.name} có mật khẩu.",
-            "Hãy bỏ mật khẩu rồi kiểm tra lại.",
+            say(
+                f"Tệp {path.name} có mật khẩu.", f"The file {path.name} has a password."
+            ),
+            say(
+                "Hãy bỏ mật khẩu rồi kiểm tra lại.",
+                "Take the password off and check it again.",
+            ),
             "file-locked",
         )
     letters = sum(sign.isalpha() for page in pages for sign in page)
     if letters < _LEAST_LETTERS_PER_PAGE * max(len(pages), 1):
         raise UnreadableFileError(
-            f"Tệp {path.name} là bản quét hoặc ảnh, không có chữ để đọc.",
-            "Hãy nhận dạng chữ (OCR), hoặc dùng bản Word của báo cáo.",
+            say(
+                f"Tệp {path.name} là bản quét hoặc ảnh, không có chữ để đọc.",
+                f"The file {path.name} is a scan or a picture, without text to read.",
+            ),
+            say(
+                "Hãy nhận dạng chữ (OCR), hoặc dùng bản Word của báo cáo.",
+                "Have its text recognised (OCR), or use the Word file of the report.",
+            ),
             "pdf-scanned",
         )
     rows = sum(len(_ROW.findall(page)) for page in pages)
-    note = f"Bỏ qua {rows} dòng bảng: bảng trong PDF mất cột, hãy dùng bản Word, Excel."
+    note = Said(
+        f"Bỏ qua {rows} dòng bảng: bảng trong PDF mất cột, hãy dùng bản Word, Excel.",
+        f"{rows} rows of tables left out: tables in PDF have lost their columns; use "
+        "the Word or Excel file.",
+    )
     document = joined(
         [
             (_flowing(unicodedata.normalize("NFC", page)), f"trang {number}")
@@ -109,9 +131,11 @@ def _own(document: Document, figures: list[tuple[str, str]]) -> Document:
             if span := next(free, None):
                 controls.append(Control(*span, cell, (printed,)))
                 break
-    note = (
+    note = Said(
         "Báo cáo PDF do An Sinh lập: chỉ kiểm phần lời, phụ lục đã mất cột. Muốn kiểm "
-        "cả phụ lục thì đưa bản Word."
+        "cả phụ lục thì đưa bản Word.",
+        "A PDF made by An Sinh: only its words are checked, its annexes have lost "
+        "their columns. To check these too, bring the Word file.",
     )
     return replace(
         document,

@@ -4,6 +4,7 @@ import unicodedata
 from pathlib import Path
 
 from ansinh.figurecheck.readers.document import Document, UnreadableFileError, joined
+from ansinh.terms.speech import say
 
 _ENCODINGS = ("utf-8-sig", "cp1258")
 _MARKS_OF_UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -28,7 +29,10 @@ def decoded(path: Path) -> str:
         if "\x00" not in text:
             return text
     raise UnreadableFileError(
-        f"Không đọc được chữ trong tệp {path.name}.",
-        "Hãy mở tệp và lưu lại bằng mã UTF-8.",
+        say(
+            f"Không đọc được chữ trong tệp {path.name}.",
+            f"The text of the file {path.name} cannot be read.",
+        ),
+        say("Hãy mở tệp và lưu lại bằng mã UTF-8.", "Open it and save it as UTF-8."),
         "encoding",
     )

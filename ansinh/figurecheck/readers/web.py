@@ -10,6 +10,7 @@ from lxml.etree import LxmlError
 
 from ansinh.figurecheck.readers.document import Document, UnreadableFileError, joined
 from ansinh.figurecheck.readers.plain import decoded
+from ansinh.terms.speech import say
 
 _HIDDEN = frozenset({"script", "style", "noscript", "template", "head", "svg"})
 _BLOCKS = frozenset(
@@ -27,8 +28,14 @@ def read_web(path: Path) -> Document:
         )
     except (LxmlError, ValueError) as broken:
         raise UnreadableFileError(
-            f"Tệp {path.name} không phải trang web đọc được.",
-            "Hãy mở bằng trình duyệt và lưu lại.",
+            say(
+                f"Tệp {path.name} không phải trang web đọc được.",
+                f"The file {path.name} is no web page that can be read.",
+            ),
+            say(
+                "Hãy mở bằng trình duyệt và lưu lại.",
+                "Open it in a browser and save it again.",
+            ),
             "file-broken",
         ) from broken
     pieces: list[str] = []

@@ -21,6 +21,7 @@ from ansinh.figurecheck.readers.document import (
     Stretch,
     UnreadableFileError,
 )
+from ansinh.terms.speech import say
 
 _BREAKAGES = (
     PackageNotFoundError,
@@ -60,16 +61,28 @@ def open_word(path: Path) -> Any:
     with path.open("rb") as file:
         if file.read(4) == _OLD_OR_LOCKED:
             raise UnreadableFileError(
-                f"Tệp {path.name} có mật khẩu, hoặc là Word đời cũ (.doc).",
-                "Hãy mở bằng Word, bỏ mật khẩu và lưu lại thành .docx.",
+                say(
+                    f"Tệp {path.name} có mật khẩu, hoặc là Word đời cũ (.doc).",
+                    f"The file {path.name} has a password, or is of old Word (.doc).",
+                ),
+                say(
+                    "Hãy mở bằng Word, bỏ mật khẩu và lưu lại thành .docx.",
+                    "Open it in Word, take the password off and save it as .docx.",
+                ),
                 "file-locked",
             )
     try:
         return docx.Document(str(path))
     except _BREAKAGES as broken:
         raise UnreadableFileError(
-            f"Tệp {path.name} hỏng, không mở được như tệp Word.",
-            "Hãy mở bằng Word và lưu lại, hoặc xin lại tệp.",
+            say(
+                f"Tệp {path.name} hỏng, không mở được như tệp Word.",
+                f"The file {path.name} is damaged and cannot be opened as Word.",
+            ),
+            say(
+                "Hãy mở bằng Word và lưu lại, hoặc xin lại tệp.",
+                "Open it in Word and save it again, or ask for it again.",
+            ),
             "file-broken",
         ) from broken
 

@@ -13,6 +13,7 @@ from ansinh.steering.homes import STEERED
 from ansinh.steering.signals.rows import row_of
 from ansinh.terms.areas import Area
 from ansinh.terms.periods import last_day, month_end_on_or_before
+from ansinh.terms.speech import spoken
 from ansinh.web import answers
 from ansinh.web.accounts.access import access_of
 from ansinh.web.accounts.areas import area_or_404
@@ -119,9 +120,9 @@ def check_figures(request: HttpRequest, given: Text) -> Checked:
             Finding(
                 kind=one.kind,
                 grade=one.grade.value,
-                question=one.question_vi,
-                derivation=one.derivation_vi,
-                remedy=one.remedy_vi,
+                question=spoken(one.question_vi),
+                derivation=spoken(one.derivation_vi),
+                remedy=spoken(one.remedy_vi),
                 spans=[(claim.start, claim.end) for claim in one.claims],
             )
             for one in checked.findings

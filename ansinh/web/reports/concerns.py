@@ -13,6 +13,7 @@ from ansinh.figurecheck.registry_figures import RegistryFigures
 from ansinh.indicators.indicator import Indicator
 from ansinh.reports.review.edit import TypedNumber, typed_numbers
 from ansinh.terms.areas import Area
+from ansinh.terms.speech import spoken
 from ansinh.web import answers
 from ansinh.web.accounts.access import access_of
 from ansinh.web.accounts.roles import Permission
@@ -114,9 +115,9 @@ def _about(
         yield Concern(
             one.key,
             number.text,
-            finding.question_vi,
-            finding.derivation_vi,
-            finding.remedy_vi,
+            spoken(finding.question_vi),
+            spoken(finding.derivation_vi),
+            spoken(finding.remedy_vi),
         )
     if not asked:
         gone = [figure.text for figure in one.figures if figure.text not in one.text]

@@ -250,3 +250,27 @@ class TestAnswers:
             assert all(map(MARKED.search, words)) == (language == "vi")
             for one in operations:
                 assert "Accept-Language" in [each["name"] for each in one["parameters"]]
+
+    def test_the_figure_check_asks_in_the_language_asked_for(self, program):
+        text = "Đến 30/9/2024, Thành phố Cần Thơ có 150 người tham gia BHYT."
+
+        def finding(language):
+            (asked,) = (
+                program(language)
+                .post(
+                    "/api/v1/figure-checks",
+                    {"text": text, "place": "92"},
+                    content_type="application/json",
+                )
+                .json()["findings"]
+            )
+            return asked
+
+        english, vietnamese = finding("en"), finding("vi")
+        assert english["question"] == (
+            "The text says 150 people, the data say 158 people. Which is right?"
+        )
+        assert english["derivation"] == "158, as of 30 Sep 2024, data version 1."
+        assert left_in_vietnamese([english["remedy"]]) == set()
+        assert "dữ liệu ghi 158 người" in vietnamese["question"]
+        assert english["spans"] == vietnamese["spans"]

@@ -59,7 +59,7 @@ def take_in(
         ],
         word=word,
         sha256=sha256,
-        notes=list(document.notes_vi),
+        notes=[[str(note), note.en] for note in document.notes_vi],
         lake_version=version,
         made_by=by,
         keep_until=timezone.localdate() + dt.timedelta(days=KEPT_DAYS),

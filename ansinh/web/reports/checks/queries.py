@@ -15,6 +15,7 @@ from ansinh.figurecheck.own_reports import ChangedFigure, find_changed_figures
 from ansinh.figurecheck.readers.document import Control, Document
 from ansinh.figurecheck.registry_figures import RegistryFigures
 from ansinh.terms.areas import AreaHistory
+from ansinh.terms.speech import Said, spoken
 from ansinh.web.accounts.access import access_of
 from ansinh.web.accounts.roles import Permission
 from ansinh.web.accounts.scope import Scope
@@ -122,7 +123,7 @@ def asked_about(
             Asked(
                 len(found) + 1,
                 key,
-                changed.question_vi,
+                spoken(changed.question_vi),
                 "",
                 "",
                 is_sure=False,
@@ -141,9 +142,9 @@ def _asked(
     return Asked(
         number,
         key,
-        finding.question_vi,
-        finding.derivation_vi,
-        finding.remedy_vi,
+        spoken(finding.question_vi),
+        spoken(finding.derivation_vi),
+        spoken(finding.remedy_vi),
         finding.grade == "impossible",
         finding.kind,
         tuple((one.start, one.end) for one in finding.claims),
@@ -175,6 +176,12 @@ def changed_figures(
         )
     ]
     return sorted(found, key=lambda one: one.start)
+
+
+def notes_of(checked: CheckedText, check: Check) -> list[str]:
+    """What the reader must know of how the text was read and checked."""
+    kept = [Said(*one) if isinstance(one, list) else one for one in checked.notes]
+    return [spoken(one) for one in (*kept, *check.notes_vi)]
 
 
 def _controls(checked: CheckedText) -> list[Control]:

@@ -76,7 +76,7 @@ def check(request: HttpRequest, key: UUID) -> HttpResponse:
     context = {
         "checked": checked,
         "area": known.history.areas[checked.area],
-        "notes": [*checked.notes, *found.notes_vi],
+        "notes": queries.notes_of(checked, found),
         "asked": asked,
         "open": sum(one.closed is None for one in asked),
         "pieces": queries.pieces_of(checked.text, asked),
