@@ -1,17 +1,22 @@
 """The annexes as a workbook: a sheet each, one of all figures, one of sources."""
 
 import io
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.utility import xl_rowcol_to_cell
 
+from ansinh.figurecheck.readers.own_workbook import BETWEEN, FIGURES, HEADS, SOURCES
 from ansinh.reports.figures import Figure, Unit
 from ansinh.reports.page import Piece
 from ansinh.reports.review.review import Annex, Review
 
 _LONGEST_NAME = 31
 """Signs that Excel takes in the name of a sheet."""
+Places = dict[tuple[str, str], list[str]]
+"""Where a figure stands, by its cell and its print."""
 _FORMS = {Unit.PERCENT: "0.0%", Unit.POINTS: "+0.0%;−0.0%;0.0%"}
 
 
@@ -30,9 +35,10 @@ def write_workbook(review: Review, about: Sequence[tuple[str, str]] = ()) -> byt
     with xlsxwriter.Workbook(file, options) as book:
         book.set_properties({"title": " ".join(review.title)})
         forms = _Forms(book)
+        places: Places = defaultdict(list)
         for number, annex in enumerate(review.annexes, 1):
-            _write_annex(book, forms, review, annex, number)
-        _write_figures(book, forms, review)
+            _write_annex(book, forms, review, annex, number, places)
+        _write_figures(book, forms, review, places)
         _write_sources(book, forms, review, about)
     return file.getvalue()
 
@@ -61,7 +67,7 @@ class _Forms:
 
 
 def _write_annex(
-    book: Any, forms: _Forms, review: Review, annex: Annex, number: int
+    book: Any, forms: _Forms, review: Review, annex: Annex, number: int, places: Places
 ) -> None:
     sheet = book.add_worksheet(f"PL{number} {_sheet_name(annex.key)}"[:_LONGEST_NAME])
     sheet.write_string(0, 0, f"Phụ lục {number}. {annex.title}", forms.title)
@@ -72,6 +78,9 @@ def _write_annex(
         is_total = annex.has_total and down == len(rows) + 2
         for across, piece in enumerate(row):
             _write(sheet, forms, down, across, piece, is_total=is_total)
+            if isinstance(piece, Figure):
+                at = f"{sheet.name}!{xl_rowcol_to_cell(down, across)}"
+                places[str(piece.cell), piece.text].append(at)
     below = len(rows) + 4
     notes = {one.footnote for row in rows for one in row if isinstance(one, Figure)}
     ordered = [note for note in review.notes if note in notes]
@@ -98,29 +107,38 @@ def _write(
         sheet.write_string(down, across, piece, forms.bold if is_total else None)
 
 
-def _write_figures(book: Any, forms: _Forms, review: Review) -> None:
-    """Every figure once, exact: numerator, denominator, cell, footnote."""
-    sheet = book.add_worksheet("Số liệu")
-    heads = ("Ô số liệu", "Như in", "Tử số", "Mẫu số", "Nguồn")
-    for across, head in enumerate(heads):
+def _write_figures(
+    book: Any,
+    forms: _Forms,
+    review: Review,
+    places: Mapping[tuple[str, str], list[str]],
+) -> None:
+    """Every figure once, exact, with the places where it stands in the annexes.
+
+    The figure check finds figures changed by hand by these places.
+    """
+    sheet = book.add_worksheet(FIGURES)
+    for across, head in enumerate(HEADS):
         sheet.write_string(0, across, head, forms.head)
-    figures = {str(figure.cell): figure for figure in review.figures}
-    for down, (cell, figure) in enumerate(figures.items(), 1):
-        for across, text in ((0, cell), (1, figure.text), (4, figure.footnote)):
-            sheet.write_string(down, across, text)
+    figures = {(str(figure.cell), figure.text): figure for figure in review.figures}
+    for down, (key, figure) in enumerate(figures.items(), 1):
+        at = BETWEEN.join(places.get(key, ()))
+        for across, text in enumerate((*key, None, None, at, figure.footnote)):
+            if text is not None:
+                sheet.write_string(down, across, text)
         sheet.write_number(down, 2, figure.numerator)
         sheet.write_number(down, 3, figure.denominator)
     sheet.set_column(0, 0, 56)
-    sheet.set_column(1, 3, 20)
-    sheet.set_column(4, 4, 90)
+    sheet.set_column(1, 4, 20)
+    sheet.set_column(5, 5, 90)
     sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, max(len(figures), 1), len(heads) - 1)
+    sheet.autofilter(0, 0, max(len(figures), 1), len(HEADS) - 1)
 
 
 def _write_sources(
     book: Any, forms: _Forms, review: Review, about: Sequence[tuple[str, str]]
 ) -> None:
-    sheet = book.add_worksheet("Nguồn")
+    sheet = book.add_worksheet(SOURCES)
     sheet.set_column(0, 0, 24, forms.bold)
     sheet.set_column(1, 1, 110, forms.wrapped)
     notes = ((f"Chú thích {n}", note) for n, note in enumerate(review.notes, 1))

@@ -101,6 +101,17 @@ def test_excel_numbers_and_percentages_are_printed_as_people_see_them(tmp_path):
     assert document.where_vi(claims[1].start) == "ô Xã!C2"
 
 
+def test_years_in_a_column_of_their_own_are_no_numbers_of_people(tmp_path):
+    with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as workbook:
+        sheet = workbook.add_worksheet("Năm")
+        sheet.write_row(0, 0, ["Năm", "Người có BHYT"])
+        sheet.write_row(1, 0, [2022, 2015])
+        sheet.write_row(2, 0, [2023, 2023])
+
+    assert "2022 | 2.015
+2023 | 2.023" in read_document(tmp_path / "a.xlsx").text
+
+
 def test_a_web_page_shows_only_what_people_see(tmp_path):
     path = tmp_path / "a.html"
     path.write_text(

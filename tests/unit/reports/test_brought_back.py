@@ -17,6 +17,7 @@ from ansinh.reports.figure_record import tag_of
 from ansinh.reports.figures import Cell
 from ansinh.reports.pdf import write_pdf
 from ansinh.reports.review import docx, pdf
+from ansinh.reports.review.workbook import write_workbook
 from ansinh.reports.review.write import five_year_review, yearly_review
 
 DAY = dt.date(2023, 12, 31)
@@ -35,6 +36,14 @@ PDF = {
     "month": lambda facts, area: write_pdf(page_of(facts, area, DAY)),
     "year": lambda facts, area: pdf.write_pdf(yearly_review(facts, area, 2023)),
     "five years": lambda facts, area: pdf.write_pdf(
+        five_year_review(facts, area, 2023)
+    ),
+}
+
+
+BOOKS = {
+    "year": lambda facts, area: write_workbook(yearly_review(facts, area, 2023)),
+    "five years": lambda facts, area: write_workbook(
         five_year_review(facts, area, 2023)
     ),
 }
@@ -66,13 +75,13 @@ def asked(city, tmp_path):
     return ask
 
 
-def changed(word, before, after):
+def changed(file, before, after, part="word/document.xml"):
     """The file with the words of one place changed."""
-    source, out = zipfile.ZipFile(io.BytesIO(word)), io.BytesIO()
+    source, out = zipfile.ZipFile(io.BytesIO(file)), io.BytesIO()
     with zipfile.ZipFile(out, "w") as copy:
         for name in source.namelist():
             content = source.read(name)
-            if name == "word/document.xml":
+            if name == part:
                 xml, times = re.subn(before, after, content.decode(), count=1)
                 assert times == 1
                 content = xml.encode()
@@ -89,6 +98,47 @@ def test_a_report_of_ours_raises_no_question(report, asked):
         assert check.claims
         found = re.search(r"lập: (\d+) số .*, (\d+) số còn đúng", check.notes_vi[0])
         assert found[1] == found[2] != "0"
+
+
+@pytest.mark.parametrize("kind", sorted(BOOKS))
+def test_a_workbook_of_ours_raises_no_question(city, asked, kind):
+    for area, facts in (("92", city), ("92", None), ("31117", city)):
+        content = BOOKS[kind](city, city.registry.history.find(area, DAY))
+        check, by_hand = asked(content, facts=facts, kind="xlsx")
+
+        assert check.findings == ()
+        assert by_hand == []
+        assert check.claims
+        found = re.search(r"lập: (\d+) số .*, (\d+) số còn đúng", check.notes_vi[0])
+        assert found[1] == found[2] != "0"
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "printed", "expected"),
+    [("D6", 189, "189", "188"), ("G6", 0.85, "85", "78,3")],
+)
+def test_a_figure_changed_in_a_workbook_is_found(
+    city, asked, cell, value, printed, expected
+):
+    book = BOOKS["year"](city, city.registry.history.find("92", DAY))
+    typed = rf'(<c r="{cell}"[^>]*><v>)[^<]*'
+    sheet = "xl/worksheets/sheet2.xml"
+    book = changed(book, typed, rf"\g<1>{value}", sheet)
+    _check, by_hand = asked(book, facts=None, kind="xlsx")
+
+    assert [(one.printed, one.expected) for one in by_hand] == [(printed, expected)]
+    assert "sửa tay" in by_hand[0].question_vi
+
+
+def test_a_number_typed_beside_our_figures_in_a_workbook_is_asked_about(city, asked):
+    book = BOOKS["year"](city, city.registry.history.find("92", DAY))
+    sentence = "Thành phố Cần Thơ có 150 người tham gia BHYT đến 31/12/2023."
+    strings = "xl/sharedStrings.xml"
+    book = changed(book, "phải đạt.", rf"\g<0> {sentence}", strings)
+    check, by_hand = asked(book, kind="xlsx")
+
+    assert by_hand == []
+    assert any("dữ liệu ghi 188" in one.question_vi for one in check.findings)
 
 
 @pytest.mark.parametrize("kind", sorted(PDF))
