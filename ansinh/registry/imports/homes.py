@@ -8,8 +8,14 @@ only those that it touches.
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
+import numpy as np
+import pyarrow as pa
+
+from ansinh.registry.arrays import numbers_of, of_flags
 from ansinh.registry.imports.workbench import Workbench, same_key
-from ansinh.registry.tables import TABLES, ParticipationSpells
+from ansinh.registry.lake import Lake
+from ansinh.registry.lake.reading import read_files
+from ansinh.registry.tables import TABLES, ParticipationSpells, Residences
 
 BY_HOME = tuple(name for name, table in TABLES.items() if "home" in table.columns())
 """Tables whose files are ordered by home."""
@@ -27,14 +33,14 @@ def prepare_homes(bench: Workbench, changed: Collection[str]) -> None:
     """
     if bench.has("part_of"):
         return
-    bench.open("residences")
-    bench.run(
-        "CREATE TABLE home_of AS "
-        "SELECT person, any_value(home) AS home FROM new_residences GROUP BY person"
-    )
+    before = _homes_in(bench.lake)
     bench.run("CREATE TABLE moved (person BIGINT)")
     if {"areas", "placements", "residences"} & set(changed):
+        bench.database.register("home_before", before)
         _find_moved(bench, anybody="areas" in changed or "placements" in changed)
+        bench.database.unregister("home_before")
+    else:
+        bench.database.register("home_of", before)
     _part_homes(bench)
     if bench.has("incoming_residences"):
         bench.run(
@@ -52,10 +58,30 @@ def joins_home(rows: str) -> str:
     )
 
 
+def _homes_in(lake: Lake) -> pa.Table:
+    """Everybody's home (person, home): of each person the first row of residences.
+
+    Raises:
+        LakeError: a file is damaged.
+
+    """
+    paths, columns = lake.whole_files("residences"), ["person", "home"]
+    pieces = read_files(paths, Residences.schema(), columns, None)
+    return pa.concat_tables(map(one_of_each_person, pieces))
+
+
+def one_of_each_person(rows: pa.Table) -> pa.Table:
+    """The first row of each person, of rows in lake order."""
+    person = numbers_of(rows["person"])
+    is_first = np.ones(len(person), np.bool_)
+    is_first[1:] = person[1:] != person[:-1]
+    return rows.filter(of_flags(is_first))
+
+
 def _find_moved(bench: Workbench, *, anybody: bool) -> None:
     """Look up homes again: of `anybody`, or of those whose residences come in."""
-    bench.run("ALTER TABLE home_of RENAME TO home_before")
     bench.open("placements")
+    bench.open("residences")
     bench.run(
         """
         CREATE TABLE commune_of AS

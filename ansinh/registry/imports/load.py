@@ -114,6 +114,8 @@ def import_files(
         sole_writer(lake.folder, wait, "import.lock"),
         working_folder(lake.folder.parent) as folder,
     ):
+        paths = list(paths)
+        load_ahead(paths)
         with sole_writer(lake.folder, wait):
             known = lake.latest
         memory = MappingMemory(lake.folder.parent)
@@ -221,8 +223,6 @@ def _load(
     bench.open("areas")
     bench.run("CREATE TABLE areas AS FROM new_areas")
     by_form = _by_form(files)
-    for form, mine in by_form:
-        load_ahead(form, mine)
     changed = {form.table.name for form, _ in by_form}
     sizes = [sum(file.path.stat().st_size for file in mine) for _, mine in by_form]
     for place, (form, mine) in enumerate(by_form):

@@ -15,13 +15,17 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ansinh.registry.imports.homes import BY_HOME, file_of, joins_home
+from ansinh.registry.imports.homes import (
+    BY_HOME,
+    file_of,
+    joins_home,
+    one_of_each_person,
+)
 from ansinh.registry.imports.reasons import keep_reasons
 from ansinh.registry.imports.touching import (
     Gathered,
     keep_record,
     note_touched,
-    one_of_each_person,
 )
 from ansinh.registry.imports.workbench import (
     Workbench,

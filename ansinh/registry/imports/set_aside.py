@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
+from ansinh.registry.arrays import of_numbers, of_texts
 from ansinh.registry.imports.corrections import PRINTED, Place
 from ansinh.registry.imports.error_sheet import WrongRows
 from ansinh.registry.imports.incoming import ReadTable, ReceivedFile
@@ -123,18 +125,18 @@ def renew_set_aside(bench: Workbench, judged: Iterable[JudgedFile]) -> bool:
         return False
     rows = pa.table(
         {
-            "source": pa.array([key[0] for key in come], pa.string()),
-            "file": pa.array([key[1] for key in come], pa.string()),
-            "row": pa.array([key[2] for key in come], pa.int64()),
-            "code": pa.array([key[3] for key in come], pa.string()),
-            "column": pa.array(list(come.values()), pa.string()),
+            "source": of_texts([key[0] for key in come]),
+            "file": of_texts([key[1] for key in come]),
+            "row": of_numbers(np.array([key[2] for key in come], np.int64)),
+            "code": of_texts([key[3] for key in come]),
+            "column": of_texts(list(come.values())),
         }
     )
     cleared = pa.table(
         {
-            "source": pa.array([place.source for place in gone], pa.string()),
-            "file": pa.array([place.file for place in gone], pa.string()),
-            "row": pa.array([place.row for place in gone], pa.int64()),
+            "source": of_texts([place.source for place in gone]),
+            "file": of_texts([place.file for place in gone]),
+            "row": of_numbers(np.array([place.row for place in gone], np.int64)),
         }
     )
     bench.database.register("rows_aside", rows)

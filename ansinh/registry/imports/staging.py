@@ -2,9 +2,10 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -74,11 +75,13 @@ def stage(
         found.problems += map(positions.problem, look(bench))
 
 
-def load_ahead(form: Form, files: Sequence[IncomingFile]) -> None:
-    """Load compiled passes beside what comes before them, if they will be wanted."""
-    if _are_large(form, files):
+def load_ahead(paths: Iterable[Path]) -> None:
+    """Load compiled passes beside the first look at files, if they may be wanted."""
+    if sum(path.stat().st_size for path in paths) >= LARGE:
         # The first loop that runs brings the compiler with it.
-        Thread(target=lambda: _compiled("words").words_of(["x"])).start()
+        Thread(
+            target=lambda: (_compiled("staging"), _compiled("words").words_of(["x"]))
+        ).start()
 
 
 def _are_large(form: Form, files: Sequence[IncomingFile]) -> bool:

@@ -7,7 +7,6 @@ nobody. `touched` (home, person) gathers them while ranges of homes are written.
 from collections.abc import Mapping
 from pathlib import Path
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -84,14 +83,6 @@ class Gathered:
             for side in (0, 1)
         )
         return pa.concat_tables(before), pa.concat_tables(after)
-
-
-def one_of_each_person(rows: pa.Table) -> pa.Table:
-    """The first row of each person, of rows in lake order."""
-    person = rows["person"].to_numpy()
-    is_first = np.ones(len(person), np.bool_)
-    is_first[1:] = person[1:] != person[:-1]
-    return rows.filter(pa.array(is_first))
 
 
 def keep_record(bench: Workbench, change: Change, gathered: Gathered) -> None:

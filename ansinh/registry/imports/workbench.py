@@ -88,7 +88,7 @@ class Workbench:
         if table in self._opened:
             return
         self._opened.add(table)
-        empty = TABLES[table].schema().empty_table()
+        empty = pa.Table.from_batches([], TABLES[table].schema())
         self.database.register("nothing", empty)
         self.run(f"CREATE TABLE new_{table} AS FROM nothing")
         self.database.unregister("nothing")

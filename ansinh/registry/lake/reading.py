@@ -34,7 +34,8 @@ def read_files(
         except (OSError, pa.ArrowInvalid):
             raise damaged(path) from None
     if is_empty:
-        yield pa.schema([schema.field(name) for name in names]).empty_table()
+        chosen = pa.schema([schema.field(name) for name in names])
+        yield pa.Table.from_batches([], chosen)
 
 
 def _completed(piece: pa.Table, schema: pa.Schema, names: Sequence[str]) -> pa.Table:

@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from ansinh.registry.arrays import Array
 from ansinh.registry.compiling import njit
 from ansinh.registry.imports.beside.spells import (
     LAST,
     PERSON,
-    Array,
     Spells,
     side_by_side,
 )

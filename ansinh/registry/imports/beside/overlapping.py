@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from ansinh.registry.arrays import Array, numbers_of
 from ansinh.registry.compiling import njit
 from ansinh.registry.imports.beside.spells import (
     EMPLOYER,
@@ -18,7 +19,6 @@ from ansinh.registry.imports.beside.spells import (
     LAST,
     PERSON,
     SCHEME,
-    Array,
     Spells,
     rows_of_range,
     side_by_side,
@@ -40,7 +40,7 @@ def who_goes(bench: Workbench, people: People) -> Array:
     """Whether each has no home, or another one than in the lake's spells."""
     goes: Array = people.home == NO_HOME
     if bench.lake.starts("spells"):
-        moved = bench.table("SELECT person FROM moved")["person"].to_numpy()
+        moved = numbers_of(bench.table("SELECT person FROM moved")["person"])
         if len(moved):
             goes |= np.isin(people.key, moved)
     return goes

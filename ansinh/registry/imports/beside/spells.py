@@ -6,15 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ansinh.registry.arrays import Array, numbers_of, of_flags, of_numbers, of_texts
 from ansinh.registry.imports.compiled.cells import OPEN
 from ansinh.registry.lake.reading import read_files
 from ansinh.registry.tables import ParticipationSpells, sort_columns
-
-Array = npt.NDArray[Any]
 
 _SCHEMA = ParticipationSpells.schema()
 COLUMNS = (
@@ -42,7 +40,7 @@ class Spells:
 
     def place_of(self, column: str, text: str) -> int:
         """Place of a text in the list of a column, -1 if no spell has it."""
-        return int(pc.index(self.lists[column], text).as_py())
+        return int(numbers_of(pc.index_in(of_texts([text]), self.lists[column]), -1)[0])
 
     def table(self, chosen: Array) -> pa.Table:
         """Some of the spells as a table."""
@@ -51,12 +49,12 @@ class Spells:
     def _column(self, name: str, chosen: Array) -> Any:
         numbers = self.numbers[COLUMNS.index(name)][chosen]
         if name == "person":
-            return numbers
+            return of_numbers(numbers)
         numbers = numbers.astype(np.int32)
         if name in self.lists:
-            places = pa.array(numbers, mask=numbers == len(self.lists[name]))
+            places = of_numbers(numbers, numbers == len(self.lists[name]))
             return pa.DictionaryArray.from_arrays(places, self.lists[name])
-        return pa.array(numbers, mask=numbers == OPEN).view(pa.date32())
+        return of_numbers(numbers, numbers == OPEN).view(pa.date32())
 
 
 def rows_of_range(file: Path | None, first: str, beyond: str | None) -> pa.Table:
@@ -72,7 +70,7 @@ def rows_of_range(file: Path | None, first: str, beyond: str | None) -> pa.Table
     near = [h for h in homes if first <= h and (beyond is None or h < beyond)]
     if len(near) == len(homes):
         return rows
-    is_near = pc.is_in(rows["home"].cast(pa.string()), pa.array(near, pa.string()))
+    is_near = pc.is_in(rows["home"].cast(pa.string()), of_texts(near))
     return rows.filter(is_near)
 
 
@@ -94,8 +92,8 @@ def side_by_side(old: pa.Table, new: pa.Table) -> Spells:
         columns = [old[name], new[name]]
         if pa.types.is_string(_SCHEMA.field(name).type):
             lists[name], columns = _coded(columns)
-        elif name != "person":
-            columns = [pc.fill_null(c.cast(pa.int32()), OPEN) for c in columns]
+        else:
+            columns = [numbers_of(column, OPEN) for column in columns]
         for side, column in zip(sides, columns, strict=True):
             side[at] = column
     return Spells(numbers, len(old), lists)
@@ -120,15 +118,15 @@ def _used(chunk: pa.DictionaryArray) -> tuple[pa.StringArray, Array]:
 
     A dictionary may name text that no row has.
     """
-    codes = pc.fill_null(chunk.indices.cast(pa.int32()), -1).to_numpy()
+    codes = numbers_of(chunk.indices, -1)
     is_used = np.zeros(len(chunk.dictionary) + 1, np.bool_)
     is_used[codes] = True
     is_used[-1] = False
     places = np.cumsum(is_used, dtype=np.int32) - 1
     places[-1] = -1
-    return chunk.dictionary.filter(pa.array(is_used[:-1])), places[codes]
+    return chunk.dictionary.filter(of_flags(is_used[:-1])), places[codes]
 
 
 def _renumbered(words: pa.StringArray, places: Array, texts: pa.StringArray) -> Array:
     """Places among all texts; that of an empty cell is after them."""
-    return np.append(pc.index_in(words, texts).to_numpy(), len(texts))[places]
+    return np.append(numbers_of(pc.index_in(words, texts)), len(texts))[places]

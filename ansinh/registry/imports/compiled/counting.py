@@ -5,9 +5,10 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from ansinh.registry.arrays import Array, of_numbers, of_texts
 from ansinh.registry.compiling import njit
 from ansinh.registry.imports.compiled.lines import GROUPS
-from ansinh.registry.imports.compiled.rows import SCHEMES, Array, Rows
+from ansinh.registry.imports.compiled.rows import SCHEMES, Rows
 from ansinh.registry.imports.compiled.tables import words
 
 _MONTHS, _PLACES = 1 << 16, 1 << 16
@@ -28,12 +29,12 @@ def count_rows(rows: Rows) -> pa.Table:
     senders = packed // _PLACES // _MONTHS
     return pa.table(
         {
-            "area": words(senders // _SCHEMES - 1, rows.senders),
-            "scheme": words(senders % _SCHEMES, SCHEMES),
-            "month": pa.array(months.astype(np.int32), mask=months < 0),
-            "place": words(packed % _PLACES, rows.areas),
-            "rows": count,
-            "file_at": rows.file_at(first).astype(np.int32),
+            "area": words(senders // _SCHEMES - 1, of_texts(rows.senders)),
+            "scheme": words(senders % _SCHEMES, of_texts(SCHEMES)),
+            "month": of_numbers(months.astype(np.int32), months < 0),
+            "place": words(packed % _PLACES, of_texts(rows.areas)),
+            "rows": of_numbers(count),
+            "file_at": of_numbers(rows.file_at(first).astype(np.int32)),
         }
     )
 

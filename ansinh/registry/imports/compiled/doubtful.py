@@ -7,6 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ansinh.registry.arrays import Array, numbers_of, of_texts
 from ansinh.registry.imports.compiled.cells import OPEN
 from ansinh.registry.imports.compiled.lines import GROUPS
 from ansinh.registry.imports.compiled.persons import NO_BIRTH, People
@@ -14,7 +15,6 @@ from ansinh.registry.imports.compiled.rows import (
     GROUPS_CODED,
     REASONS,
     SCHEMES,
-    Array,
     Rows,
 )
 from ansinh.registry.imports.incoming import IncomingFile
@@ -58,9 +58,9 @@ def put_back(rows: Rows, people: People, right: pa.Table, places: Array) -> Peop
     rows.what[places] = _places(right["scheme"], SCHEMES) * GROUPS + group
     rows.reason[places] = _places(right["ended_because"], REASONS)
     rows.place[places] = _places(right["place"], rows.areas)
-    rows.first[places] = right["first_day"].to_numpy()
-    rows.last[places] = right["last_day"].to_numpy()
-    rows.month[places] = pc.fill_null(right["month"], -1).to_numpy()
+    rows.first[places] = numbers_of(right["first_day"])
+    rows.last[places] = numbers_of(right["last_day"])
+    rows.month[places] = numbers_of(right["month"], -1)
     _add_senders(rows, right["co_quan"], places)
     _add_employers(rows, right["employer"], places)
     rows.is_sure[places] = True
@@ -69,8 +69,8 @@ def put_back(rows: Rows, people: People, right: pa.Table, places: Array) -> Peop
 
 def _places(column: pa.ChunkedArray, texts: Sequence[str]) -> Array:
     """Place of each text in a list; -1 where it is none of them."""
-    found = pc.index_in(column, value_set=pa.array(texts, pa.string()))
-    places: Array = pc.fill_null(found, -1).to_numpy()
+    found = pc.index_in(column, value_set=of_texts(texts))
+    places: Array = numbers_of(found, -1)
     return places
 
 
@@ -87,7 +87,7 @@ def _add_employers(rows: Rows, column: pa.ChunkedArray, places: Array) -> None:
         {*before, *column.to_pylist()} - {None}, key=str.encode
     )
     if len(rows.employers_named) > len(before):
-        code = _places(pa.chunked_array([before], pa.string()), rows.employers_named)
+        code = _places(of_texts(before), rows.employers_named)
         rows.employer = np.append(code, np.int32(-1)).astype(np.int32)[rows.employer]
     rows.employer[places] = _places(column, rows.employers_named)
 
@@ -95,7 +95,7 @@ def _add_employers(rows: Rows, column: pa.ChunkedArray, places: Array) -> None:
 def _add_people(rows: Rows, people: People, right: pa.Table, places: Array) -> People:
     """Name the persons of rows behind the others; some may be named twice then."""
     keys, first, at = np.unique(
-        right["person"].to_numpy(), return_index=True, return_inverse=True
+        numbers_of(right["person"]), return_index=True, return_inverse=True
     )
     rows.person[places] = len(people.key) + at
     return People(

@@ -9,7 +9,7 @@ import pyarrow as pa
 from ansinh.registry.imports.compiled.ordering import Ordered, apart
 from ansinh.registry.imports.compiled.persons import People
 from ansinh.registry.imports.compiled.rows import Rows
-from ansinh.registry.imports.compiled.tables import as_spells
+from ansinh.registry.imports.compiled.tables import as_spells, texts_of
 
 
 @dataclass
@@ -21,6 +21,7 @@ class OrderedSpells:
     ordered: Ordered
 
     def __post_init__(self) -> None:
+        self._texts = texts_of(self.rows)
         self._homes = self.people.home[self.ordered.who]
 
     def count(self, first: str, beyond: str | None) -> int:
@@ -36,7 +37,7 @@ class OrderedSpells:
             self.ordered.pairs[part], who, self.people.key, self.people.home,
             self.rows.reason, columns,
         )  # fmt: skip
-        return as_spells(self.rows, *columns)
+        return as_spells(self._texts, *columns)
 
     def _between(self, first: str, beyond: str | None) -> slice:
         areas = self.rows.areas

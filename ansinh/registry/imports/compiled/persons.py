@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from ansinh.registry.arrays import Array, numbers_of, of_numbers, of_texts
 from ansinh.registry.compiling import njit
 from ansinh.registry.imports.compiled.pseudonyms import keys_of
-from ansinh.registry.imports.compiled.rows import Array, Rows
+from ansinh.registry.imports.compiled.rows import Rows
 from ansinh.registry.imports.workbench import Workbench
 
 NO_BIRTH = -(2**31)
@@ -21,6 +22,8 @@ _SHARES = 2
 """Parts of the numbers that are gone through side by side."""
 _PLACE = 23
 """Bits of a number's place in its part; the number itself has at most 41."""
+_FEWEST = 1 << 16
+"""Room for numbers at first."""
 
 
 @dataclass
@@ -52,6 +55,7 @@ def find_people(bench: Workbench, rows: Rows) -> People:
     """Name the person of each sure row, and look everybody up."""
     numbers = _distinct(rows)
     ((secret,),) = bench.rows("SELECT getvariable('secret')")
+    rows.number = np.empty(0, np.int64)
     key = keys_of(secret, numbers)
     bench.open_all("new_persons")
     births = bench.table(
@@ -78,38 +82,37 @@ def _looked_up(
 
     `order` is that of the keys.
     """
-    person, found = table["person"].to_numpy(), table["found"].to_numpy()
-    is_ordered = np.all(person[1:] >= person[:-1])
-    by_person = np.arange(len(person)) if is_ordered else np.argsort(person)
+    person, found = numbers_of(table["person"]), numbers_of(table["found"])
+    by_person = np.argsort(person)
     is_there = np.zeros(len(key), np.bool_)
     said = np.full(len(key), otherwise, np.int32)
-    _meet(key, order, person, by_person, found, is_there, said)
+    _meet(key[order], order, person[by_person], by_person, found, is_there, said)
     return is_there, said
 
 
 @njit(cache=True, nogil=True)
 def _meet(
-    key: Any,
+    keys: Any,
     order: Any,
-    person: Any,
+    persons: Any,
     by_person: Any,
     found: Any,
     is_there: Any,
     said: Any,
 ) -> None:
-    """Go through both in order of their keys."""
+    """Go through keys and persons, both in order; `order`, `by_person` were theirs."""
     other = 0
-    for mine in order:
-        while other < len(person) and person[by_person[other]] < key[mine]:
+    for at in range(len(keys)):
+        while other < len(persons) and persons[other] < keys[at]:
             other += 1
-        if other < len(person) and person[by_person[other]] == key[mine]:
-            is_there[mine] = True
-            said[mine] = found[by_person[other]]
+        if other < len(persons) and persons[other] == keys[at]:
+            is_there[order[at]] = True
+            said[order[at]] = found[by_person[other]]
 
 
 def _places(rows: Rows) -> pa.Table:
     places = np.arange(len(rows.areas), dtype=np.int32)
-    return pa.table({"home": pa.array(rows.areas, pa.string()), "place": places})
+    return pa.table({"home": of_texts(rows.areas), "place": of_numbers(places)})
 
 
 def _distinct(rows: Rows) -> Array:
@@ -117,15 +120,11 @@ def _distinct(rows: Rows) -> Array:
     shares = _SHARES * (1 + (len(rows.number) >> _PLACE))
 
     def index(share: int) -> Array:
-        most = 1 << (len(rows.number) // shares).bit_length()
-        while True:
-            slots, distinct = np.zeros(most, np.uint64), np.empty(most, np.int64)
-            found = _index_numbers(
-                rows.number, rows.is_sure, share, shares, slots, distinct, rows.person
-            )
-            if found >= 0:
-                return distinct[:found]
-            most *= 2
+        distinct = np.empty(len(rows.number), np.int64)
+        found = _index_numbers(
+            rows.number, rows.is_sure, share, shares, distinct, rows.person
+        )
+        return distinct[:found]
 
     with ThreadPoolExecutor(_SHARES) as pool:
         found = list(pool.map(index, range(shares)))
@@ -137,40 +136,46 @@ def _distinct(rows: Rows) -> Array:
 
 @njit(cache=True, nogil=True)
 def _index_numbers(
-    numbers: Any,
-    is_sure: Any,
-    share: int,
-    shares: int,
-    slots: Any,
-    distinct: Any,
-    places: Any,
+    numbers: Any, is_sure: Any, share: int, shares: int, distinct: Any, places: Any
 ) -> int:
-    """Set `places` of the numbers of one share; returns how many distinct ones, or -1.
+    """Set `places` of the numbers of one share; returns how many distinct ones.
 
-    `slots` is an empty table of numbers, each with its place in the low bits, a power
-    of two long; -1 says that it is too small.
+    A table holds numbers, each with its place in the low bits; none is 0 when lifted by
+    one. It grows while it is small enough for the processor's caches.
     """
-    found, last = 0, np.uint64(len(slots) - 1)
-    place_of = np.uint64((1 << _PLACE) - 1)
+    found, slots = 0, np.zeros(_FEWEST, np.uint64)
+    last, place_of = np.uint64(len(slots) - 1), np.uint64((1 << _PLACE) - 1)
     for row in range(len(numbers)):
         if not is_sure[row]:
             continue
         number = np.uint64(numbers[row])
-        mixed = number * _ODD
-        mixed ^= mixed >> np.uint64(32)
+        mixed = _mixed(number)
         if np.int64(mixed >> np.uint64(28) & np.uint64(0xFFFFFFF)) % shares != share:
             continue
-        at = mixed & last
-        # No number is 0 when lifted by one.
         number += np.uint64(1)
+        at = mixed & last
         while slots[at] >> np.uint64(_PLACE) != number:
             if slots[at] == 0:
-                if 2 * found >= len(slots) or found > place_of:
-                    return -1
                 slots[at] = number << np.uint64(_PLACE) | np.uint64(found)
                 distinct[found] = numbers[row]
                 found += 1
                 break
             at = (at + np.uint64(1)) & last
         places[row] = np.int64(slots[at] & place_of) * shares + share
+        if 2 * found > len(slots):
+            slots = np.zeros(2 * len(slots), np.uint64)
+            last = np.uint64(len(slots) - 1)
+            for known in range(found):
+                number = np.uint64(distinct[known])
+                at = _mixed(number) & last
+                while slots[at] != 0:
+                    at = (at + np.uint64(1)) & last
+                number += np.uint64(1)
+                slots[at] = number << np.uint64(_PLACE) | np.uint64(known)
     return found
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _mixed(number: Any) -> Any:
+    number = number * _ODD
+    return number ^ (number >> np.uint64(32))

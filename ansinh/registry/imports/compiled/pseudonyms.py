@@ -10,9 +10,9 @@ from typing import Any
 
 import numpy as np
 
+from ansinh.registry.arrays import Array
 from ansinh.registry.compiling import njit
 from ansinh.registry.imports.compiled.cells import LONG
-from ansinh.registry.imports.compiled.rows import Array
 
 _BESIDE = 16
 """Messages gone through side by side."""

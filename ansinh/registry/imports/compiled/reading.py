@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from ansinh.registry.arrays import Array
 from ansinh.registry.imports.compiled.lines import (
     BEHIND,
     FIELDS,
@@ -21,7 +22,6 @@ from ansinh.registry.imports.compiled.rows import (
     GROUPS_CODED,
     REASONS,
     SCHEMES,
-    Array,
     Rows,
 )
 from ansinh.registry.imports.compiled.words import Words, no_words, texts_in, words_of
@@ -75,7 +75,8 @@ def read_rows(
             sum(p.rows for p in pieces if p.file_at == n) for n in range(len(files))
         ]
         ends = np.cumsum([0, *of_files])
-        rows = Rows(ends.tolist(), areas, list(areas))
+        largest = max((piece.end for piece in pieces), default=0)
+        rows = Rows(ends.tolist(), areas, list(areas), largest)
         begins = np.cumsum([0, *(piece.rows for piece in pieces)])
         words = _words(form, areas)
 

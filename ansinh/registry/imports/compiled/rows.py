@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from ansinh.registry.arrays import Array
 from ansinh.registry.tables import ParticipationSpells
 from ansinh.terms.groups import GROUP_CODES
 from ansinh.terms.schemes import Scheme
@@ -16,8 +15,6 @@ GROUPS_CODED = sorted(GROUP_CODES)
 REASONS = ParticipationSpells.ended_because.values
 """Codes of words are their places; those of schemes and groups in alphabetical order,
 in which rows are written."""
-
-Array = npt.NDArray[Any]
 
 
 @dataclass
@@ -32,21 +29,26 @@ class Rows:
     areas: Sequence[str]
     senders: list[str]
     """The areas, and after them senders that are none."""
+    beyond: int
+    """Bytes of the largest file."""
     employers_named: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         rows = self.firsts_of_files[-1]
-        self.start = np.empty(rows, np.int64)
+        # Memory that is touched for the first time costs more than its use.
+        place = np.uint32 if self.beyond < 1 << 32 else np.int64
+        self.start = np.empty(rows, place)
         """Byte of the file at which the line begins."""
         self.is_sure = np.zeros(rows, np.bool_)
         self.number = np.empty(rows, np.int64)
-        """Number of the person, twelve digits lifted by `cells.LONG`."""
+        """Number of the person, twelve digits lifted by `cells.LONG`; given up when
+        everybody has a place among the people."""
         self.what = np.empty(rows, np.int16)
         """Scheme times `lines.GROUPS`, and group."""
         self.employer = np.empty(rows, np.int32)
-        self.place = np.empty(rows, np.int32)
+        self.place = np.empty(rows, np.uint16)
         self.sender = np.empty(rows, np.int32)
-        self.month = np.empty(rows, np.int32)
+        self.month = np.empty(rows, np.int16)
         self.first = np.empty(rows, np.int32)
         """First day, since 1970."""
         self.last = np.empty(rows, np.int32)

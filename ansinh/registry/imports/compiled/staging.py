@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ansinh.registry.arrays import Array
 from ansinh.registry.imports.beside.overlapping import that_may_overlap, who_goes
 from ansinh.registry.imports.checks.jumps import find_jumps
 from ansinh.registry.imports.checks.overlaps import find_overlaps
@@ -28,7 +29,7 @@ from ansinh.registry.imports.compiled.ordering import (
 )
 from ansinh.registry.imports.compiled.persons import People, find_people
 from ansinh.registry.imports.compiled.reading import read_rows
-from ansinh.registry.imports.compiled.rows import Array, Rows
+from ansinh.registry.imports.compiled.rows import Rows
 from ansinh.registry.imports.compiled.tables import staged_rows
 from ansinh.registry.imports.form import Form
 from ansinh.registry.imports.incoming import IncomingFile

@@ -1,10 +1,11 @@
 """Rows as tables of Arrow: to be written, or for statements that explain."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
 
+from ansinh.registry.arrays import Array, of_flags, of_numbers, of_texts
 from ansinh.registry.imports.compiled.cells import OPEN
 from ansinh.registry.imports.compiled.lines import GROUPS
 from ansinh.registry.imports.compiled.persons import People
@@ -12,23 +13,41 @@ from ansinh.registry.imports.compiled.rows import (
     GROUPS_CODED,
     REASONS,
     SCHEMES,
-    Array,
     Rows,
 )
+
+_SCHEMES, _GROUPS = of_texts(SCHEMES), of_texts(GROUPS_CODED)
+_REASONS = of_texts(REASONS)
+
+
+class Texts(NamedTuple):
+    """Text of which rows hold the places."""
+
+    employers: pa.StringArray
+    areas: pa.StringArray
+    homes: pa.StringArray
+    """None, and the areas."""
+
+
+def texts_of(rows: Rows) -> Texts:
+    """Text of which rows hold the places."""
+    areas = of_texts(rows.areas)
+    homes = of_texts(["", *rows.areas])
+    return Texts(of_texts(rows.employers_named), areas, homes)
 
 
 def spells_of(rows: Rows, people: People, chosen: Array) -> pa.Table:
     """Chosen rows in the columns of the table of spells."""
     person, what = rows.person[chosen], rows.what[chosen]
     return as_spells(
-        rows, people.key[person], what // GROUPS, what % GROUPS, rows.employer[chosen],
-        rows.place[chosen], rows.first[chosen], rows.last[chosen], rows.reason[chosen],
-        people.home[person],
+        texts_of(rows), people.key[person], what // GROUPS, what % GROUPS,
+        rows.employer[chosen], rows.place[chosen], rows.first[chosen],
+        rows.last[chosen], rows.reason[chosen], people.home[person],
     )  # fmt: skip
 
 
 def as_spells(
-    rows: Rows,
+    texts: Texts,
     person: Array,
     scheme: Array,
     group: Array,
@@ -39,18 +58,18 @@ def as_spells(
     reason: Array,
     home: Array,
 ) -> pa.Table:
-    """Spells of which text is given by its place in the lists of `rows` and others."""
+    """Spells of which text is given by its place among `texts` and others."""
     return pa.table(
         {
-            "person": person,
-            "scheme": words(scheme, SCHEMES),
-            "group": words(group, GROUPS_CODED),
-            "employer": words(employer, rows.employers_named),
-            "place": words(place, rows.areas),
-            "first_day": pa.array(first).view(pa.date32()),
-            "last_day": pa.array(last, mask=last == OPEN).view(pa.date32()),
-            "ended_because": words(reason, REASONS),
-            "home": words(home + 1, ["", *rows.areas]),
+            "person": of_numbers(person),
+            "scheme": words(scheme, _SCHEMES),
+            "group": words(group, _GROUPS),
+            "employer": words(employer, texts.employers),
+            "place": words(place, texts.areas),
+            "first_day": of_numbers(first).view(pa.date32()),
+            "last_day": of_numbers(last, last == OPEN).view(pa.date32()),
+            "ended_because": words(reason, _REASONS),
+            "home": words(home + 1, texts.homes),
         }
     )
 
@@ -62,18 +81,25 @@ def staged_rows(rows: Rows, people: People, chosen: Array) -> pa.Table:
     names = [f"{one // 12:04}-{one % 12 + 1:02}" for one in months.tolist()]
     places = np.where(month >= 0, np.searchsorted(months, month), -1)
     more: dict[str, Any] = {
-        "co_quan": words(rows.sender[chosen], rows.senders),
-        "ky": words(places, names),
-        "file_at": rows.file_at(chosen).astype(np.int32),
-        "position": chosen.astype(np.int64),
+        "co_quan": words(rows.sender[chosen], of_texts(rows.senders)),
+        "ky": words(places, of_texts(names)),
+        "file_at": of_numbers(rows.file_at(chosen).astype(np.int32)),
+        "position": of_numbers(chosen.astype(np.int64)),
     }
     table = spells_of(rows, people, chosen)
     for name, column in more.items():
-        table = table.append_column(name, pa.array(column))
+        table = table.append_column(name, column)
     return table
 
 
-def words(codes: Array, texts: Any) -> pa.DictionaryArray:
-    """Text by its places in a list; below 0 it is empty."""
-    indices = pa.array(codes.astype(np.int32, copy=False), mask=codes < 0)
-    return pa.DictionaryArray.from_arrays(indices, pa.array(texts, pa.string()))
+def words(codes: Array, texts: pa.StringArray) -> pa.DictionaryArray:
+    """Text by its places in a list; below 0 it is empty.
+
+    Only text that is used is named: all that is named is written.
+    """
+    is_used = np.zeros(len(texts) + 1, np.bool_)
+    is_used[codes] = True
+    places = np.cumsum(is_used, dtype=np.int32) - 1
+    indices = of_numbers(places[codes], codes < 0)
+    named = texts.filter(of_flags(is_used[:-1]))
+    return pa.DictionaryArray.from_arrays(indices, named)

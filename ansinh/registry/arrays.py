@@ -1,0 +1,55 @@
+"""Arrays of Arrow from numbers and text, and back, without loading pandas.
+
+`pa.array`, `pa.scalar` and `to_numpy` load it where it is installed, which takes longer
+than a small import.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+Array = npt.NDArray[Any]
+
+
+def of_numbers(numbers: Array, is_empty: Array | None = None) -> pa.Array:
+    """Array of Arrow over numbers, empty where another array says so."""
+    held = np.ascontiguousarray(numbers)
+    there = None if is_empty is None else _bits(~is_empty)
+    kind = pa.from_numpy_dtype(held.dtype)
+    return pa.Array.from_buffers(kind, len(held), [there, pa.py_buffer(held)])
+
+
+def of_flags(flags: Array) -> pa.Array:
+    """Array of Arrow with truth values."""
+    return pa.Array.from_buffers(pa.bool_(), len(flags), [None, _bits(flags)])
+
+
+def of_texts(texts: Sequence[str | None]) -> pa.StringArray:
+    """Array of Arrow with texts; None is an empty cell."""
+    written = [(text or "").encode() for text in texts]
+    ends = np.cumsum([0, *map(len, written)], dtype=np.int32)
+    there = _bits(np.array([text is not None for text in texts], np.bool_))
+    buffers = [there, pa.py_buffer(ends), pa.py_buffer(b"".join(written))]
+    return pa.Array.from_buffers(pa.string(), len(written), buffers)
+
+
+def numbers_of(column: pa.Array | pa.ChunkedArray, empty: int | None = None) -> Array:
+    """Numbers of a column, days since 1970 of days; `empty` stands for empty cells."""
+    if pa.types.is_date32(column.type):
+        column = column.cast(pa.int32())
+    kind = column.type.to_pandas_dtype()
+    if not len(column):
+        return np.empty(0, kind)
+    whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+    if empty is not None and whole.null_count:
+        whole = pc.fill_null(whole, of_numbers(np.array([empty], kind))[0])
+    numbers: Array = np.from_dlpack(whole)
+    return numbers
+
+
+def _bits(flags: Array) -> pa.Buffer:
+    return pa.py_buffer(np.packbits(flags, bitorder="little"))
