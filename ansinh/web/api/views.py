@@ -13,7 +13,9 @@ from ansinh.web.accounts.roles import Permission
 from ansinh.web.api import actions
 from ansinh.web.api.forms import TokenForm
 from ansinh.web.api.models import Token
+from ansinh.web.api.token_table import token_table
 from ansinh.web.api.v1 import api
+from ansinh.web.tables.files import file_asked_for
 
 _read = permission_required(Permission.FIGURES_READ)
 
@@ -28,11 +30,13 @@ def tokens(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         made = actions.make_token(user, form.cleaned_data["label"])
         form = TokenForm()
-    mine = [one for one in Token.objects.filter(user=user) if one.is_open]
+    table = token_table(request, list(Token.objects.filter(user=user)))
+    if found := file_asked_for(request, table):
+        return found
     context = {
         "form": form,
         "made": made,
-        "tokens": mine,
+        "table": table,
         "operations": _operations(),
         "address": request.build_absolute_uri("/api/v1"),
     }

@@ -1,6 +1,7 @@
 """What a program gets with a token of its user, and what it does not."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.test import Client
@@ -11,6 +12,7 @@ from ansinh.web.accounts.roles import Role
 from ansinh.web.api.actions import make_token
 from ansinh.web.api.models import Token
 from tests.web.factories import logged_in
+from tests.web.test_english import texts_of
 
 SEPTEMBER = "2024-09-30"
 
@@ -83,6 +85,63 @@ class TestTokens:
 
         answer = other.post(f"/api/khoa/{Token.objects.get().pk}/thu-hoi")
         assert answer.status_code == 404
+
+
+class TestTable:
+    """One's tokens as a table; what they are secret of is nowhere in it."""
+
+    @pytest.fixture
+    def reader(self, desk):
+        """Has a token in use, one that expired and one withdrawn."""
+        reader = logged_in(area="92")
+        for label in ("sổ tính", "cổng tin", "bảng tin"):
+            reader.post("/api/", {"label": label})
+        long_ago = timezone.now() - dt.timedelta(days=1)
+        Token.objects.filter(label="cổng tin").update(expires_at=long_ago)
+        Token.objects.filter(label="bảng tin").update(withdrawn_at=long_ago)
+        return reader
+
+    def shown(self, reader, **asked):
+        return [one.label for one in reader.get("/api/", asked).context["table"].page]
+
+    def test_it_tells_which_work_and_which_do_no_more(self, reader):
+        assert self.shown(reader, **{"loc-tinh-trang": "Còn hiệu lực"}) == ["sổ tính"]
+        assert self.shown(reader, **{"loc-tinh-trang": "Đã hết hạn"}) == ["cổng tin"]
+        assert self.shown(reader, **{"loc-tinh-trang": "Đã thu hồi"}) == ["bảng tin"]
+
+    def test_it_is_searched_and_ordered_like_any_table(self, reader):
+        assert self.shown(reader, tim="so tinh") == ["sổ tính"]
+        assert self.shown(reader, xep="dung-cho") == ["bảng tin", "cổng tin", "sổ tính"]
+        assert self.shown(reader) == ["bảng tin", "cổng tin", "sổ tính"]
+
+    def test_only_a_token_that_works_can_be_withdrawn(self, reader):
+        page = reader.get("/api/").content.decode()
+
+        working = Token.objects.get(label="sổ tính")
+        assert re.findall(r"/api/khoa/(\d+)/thu-hoi", page) == [str(working.pk)]
+
+    def test_the_last_day_of_use_is_shown(self, reader):
+        made = reader.post("/api/", {"label": "mới"}).context["made"]
+        ask(Client(headers={"Authorization": f"Bearer {made}"}), "areas")
+
+        (token,) = reader.get("/api/", {"tim": "moi"}).context["table"].page
+        assert token.used_on == timezone.localdate()
+
+    @pytest.mark.parametrize("kind", ["xlsx", "csv"])
+    def test_neither_page_nor_file_holds_a_secret_or_its_hash(self, reader, kind):
+        made = reader.post("/api/", {"label": "mới"}).context["made"]
+
+        file = reader.get("/api/", {"tai": kind})
+        texts = [*texts_of(file), *texts_of(reader.get("/api/"))]
+        assert any("sổ tính" in text for text in texts)
+        for secret in (made, *Token.objects.values_list("hash", flat=True)):
+            assert not any(secret in text for text in texts)
+
+    def test_nobody_sees_the_tokens_of_another(self, reader):
+        other = logged_in(area="916")
+
+        assert self.shown(other) == []
+        assert "sổ tính" not in other.get("/api/", {"tai": "csv"}).content.decode()
 
 
 class TestValues:
