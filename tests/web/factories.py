@@ -161,6 +161,17 @@ def scorecard(indicator, code, month):
     )
 
 
+class NothingWithheld:
+    """In the invented city no count is small."""
+
+    def heads(self, indicator, year, basis, duty):
+        nothing = np.zeros((0, 0), bool)
+        return Withheld({}, december(year), nothing, nothing)
+
+    def areas(self, indicator, month, basis, duty, also=frozenset()):
+        return frozenset()
+
+
 @dataclass
 class InventedAnswers:
     """Answers of a lake with one city; `change` alters every scorecard."""
@@ -175,13 +186,10 @@ class InventedAnswers:
     )
     is_invented: bool = True
     change: object = field(default=lambda card: card)
+    withholding: NothingWithheld = field(default_factory=NothingWithheld)
 
     def map_on(self, day):
         return self.history.map_on(self.history.epoch_of(day))
-
-    def withheld(self, indicator, month, basis, duty):
-        nothing = np.zeros((0, 0), bool)
-        return Withheld({}, month, nothing, nothing)
 
     def scorecard(self, indicator, area, month):
         return self.change(scorecard(indicator, area.area, month))
