@@ -74,6 +74,8 @@ class Status(StrEnum):
     DRAFT = "draft"
     ISSUED = "issued"
     REPLACED = "replaced"
+    WITHDRAWN = "withdrawn"
+    """No number took its place: nothing is asked for from this version on."""
 
     @property
     def label_vi(self) -> str:
@@ -90,6 +92,7 @@ _STATUSES = {
     Status.DRAFT: ("dự thảo", "draft"),
     Status.ISSUED: ("đã giao", "issued"),
     Status.REPLACED: ("đã thay", "replaced"),
+    Status.WITHDRAWN: ("thôi giao", "withdrawn"),
 }
 
 
@@ -217,7 +220,10 @@ class Verdict:
 def in_force(
     assignments: Iterable[Assignment], on: dt.date = dt.date.max
 ) -> tuple[Assignment, ...]:
-    """Targets issued on or before a day, of each only the latest version."""
+    """Targets issued on or before a day, of each only the latest version.
+
+    A target whose latest version is withdrawn is not in force any more.
+    """
     latest: dict[tuple[object, ...], Assignment] = {}
     for one in sorted(assignments, key=lambda one: one.version):
         if one.status is not Status.DRAFT and one.issued_on <= on:
@@ -230,7 +236,11 @@ def in_force(
                 one.group or "",
             )
             latest[key] = one
-    return tuple(latest[key] for key in sorted(latest, key=str))
+    return tuple(
+        latest[key]
+        for key in sorted(latest, key=str)
+        if latest[key].status is not Status.WITHDRAWN
+    )
 
 
 def verdicts(

@@ -4,7 +4,7 @@ from ansinh.registry.tables.column import Column, RegistryTable
 from ansinh.terms.speech import Said
 
 BASES = ("count", "rate", "new", "change", "keep-full", "amount")
-STATUSES = ("draft", "issued", "replaced")
+STATUSES = ("draft", "issued", "replaced", "withdrawn")
 
 
 def _goal(month: int) -> Column:
@@ -53,7 +53,10 @@ class Targets(RegistryTable):
         "count", "1 for the first; a higher one replaces it.", header="phien_ban"
     )
     status = Column(
-        "text", "Draft, issued or replaced.", one_of=STATUSES, header="trang_thai"
+        "text",
+        "Draft, issued, replaced, or withdrawn by a later document.",
+        one_of=STATUSES,
+        header="trang_thai",
     )
     parent_document = Column(
         "text", "Document of a higher level that it carries out.", header="can_cu"

@@ -9,7 +9,7 @@ import dataclasses
 import datetime as dt
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from django.db import transaction
@@ -21,6 +21,7 @@ from ansinh.registry.lake import Lake
 from ansinh.registry.secret import read_secret
 from ansinh.steering.allocation import Bounds
 from ansinh.steering.assignments import Assignment, Basis, Status
+from ansinh.steering.reissue import left_over, same_target
 from ansinh.steering.sheets import to_csv
 from ansinh.terms.mendable import MendableError
 from ansinh.web import answers as lake_answers
@@ -96,30 +97,21 @@ def rows_of(plan: Plan) -> Iterator[Assignment]:
     """Targets that a draft issues, and those they replace."""
     draft = plan.draft
     before: dict[tuple[object, ...], list[Assignment]] = defaultdict(list)
-    for one in of_year(plan.answers.facts, draft.indicator, draft.year):
-        if (one.document, one.issued_on) != (draft.document, draft.issued_on):
-            before[_same(one)].append(one)
+    for one in _before(plan):
+        before[same_target(one)].append(one)
     floors, caps = _bounds(plan)
     paths = dict(draft.parts.values_list("area", "path"))
     groups = groups_of(draft)
     of_groups = grouping_of(plan).paths(groups, paths)
-    cells = drafted_by_group(plan, groups)
-    everything = [
-        *sorted(drafted(plan, asked_of(draft)).items()),
-        *((cell[0], one) for cell, one in sorted(cells.items())),
-    ]
-    for area, one in everything:
-        if area == draft.area and not draft.includes_whole:
-            continue
-        is_cell = (area, one.group) in cells
+    for one in _fresh(plan):
+        area, is_cell = one.area, bool(one.group) and not draft.participant_group
         way = of_groups.get((area, one.group or ""), ()) if is_cell else paths.get(area)
-        earlier = [old for old in before[_same(one)] if old.status is not Status.DRAFT]
-        for old in earlier:
-            yield dataclasses.replace(old, status=Status.REPLACED)
+        earlier = before[same_target(one)]
+        yield from _replaced(earlier)
         yield dataclasses.replace(
             one,
             issued_on=draft.issued_on or dt.date.max,
-            version=1 + max((old.version for old in earlier), default=0),
+            version=_next_version(earlier),
             status=Status.ISSUED,
             # Goals are people: a rate has none of its own.
             path=() if one.basis is Basis.RATE else tuple(way or ()),
@@ -127,6 +119,58 @@ def rows_of(plan: Plan) -> Iterator[Assignment]:
             cap=None if is_cell else caps.get(area),
             parent_document=draft.parent_document,
         )
+    for one in withdrawn_by(plan):
+        earlier = before[same_target(one)]
+        yield from _replaced(earlier)
+        yield dataclasses.replace(
+            one,
+            document=draft.document,
+            issued_on=draft.issued_on or dt.date.max,
+            version=_next_version(earlier),
+            status=Status.WITHDRAWN,
+            path=(),
+            parent_document=draft.parent_document,
+        )
+
+
+def withdrawn_by(plan: Plan) -> list[Assignment]:
+    """Targets of the documents it replaces that a draft has no number for."""
+    on, root = plan.eve.on, plan.area.area
+
+    def is_beneath(area: str) -> bool:
+        return area != root and root in on.ancestors(area)
+
+    return left_over(_before(plan), _fresh(plan), is_beneath)
+
+
+def _before(plan: Plan) -> list[Assignment]:
+    """Targets of the year in other documents, with every version."""
+    draft = plan.draft
+    return [
+        one
+        for one in of_year(plan.answers.facts, draft.indicator, draft.year)
+        if (one.document, one.issued_on) != (draft.document, draft.issued_on)
+        and one.status is not Status.DRAFT
+    ]
+
+
+def _fresh(plan: Plan) -> list[Assignment]:
+    """Targets that a draft assigns: of its areas, then of their groups."""
+    draft = plan.draft
+    of_areas = sorted(drafted(plan, asked_of(draft)).items())
+    of_groups = sorted(drafted_by_group(plan, groups_of(draft)).items())
+    everything = [one for _key, one in of_areas] + [one for _key, one in of_groups]
+    return [one for one in everything if one.area != draft.area or draft.includes_whole]
+
+
+def _replaced(earlier: Iterable[Assignment]) -> Iterator[Assignment]:
+    for old in earlier:
+        if old.status is not Status.WITHDRAWN:
+            yield dataclasses.replace(old, status=Status.REPLACED)
+
+
+def _next_version(earlier: Iterable[Assignment]) -> int:
+    return 1 + max((old.version for old in earlier), default=0)
 
 
 def _bounds(plan: Plan) -> tuple[Bounds, Bounds]:
@@ -139,8 +183,3 @@ def _bounds(plan: Plan) -> tuple[Bounds, Bounds]:
         {area: n for area, n in ground.floors.items() if area not in by_hand},
         {area: n for area, n in ground.caps.items() if area not in by_hand},
     )
-
-
-def _same(one: Assignment) -> tuple[object, ...]:
-    """What two versions of one target have in common."""
-    return one.indicator, one.area, one.due, one.issuer, one.basis, one.group or ""

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from ansinh.indicators.catalogue import CATALOGUE
-from ansinh.steering.assignments import Assignment, Circumstances, Verdict
+from ansinh.steering.assignments import Assignment, Circumstances, Status, Verdict
 from ansinh.steering.lacking import lack_of
 from ansinh.steering.questions import Question
 from ansinh.steering.side_by_side import verdicts_on
@@ -81,7 +81,8 @@ def _editions(known: Answers, place: Place) -> list[Edition]:
     mine.sort(key=lambda one: (one.issuer, one.basis, one.group or "", one.version))
     found: list[Edition] = []
     for before, one in zip([None, *mine], mine, strict=False):
-        people, change = one.goal(about), None
+        is_asked = one.status is not Status.WITHDRAWN
+        people, change = one.goal(about) if is_asked else None, None
         is_next = before is not None and (
             (before.issuer, before.basis, before.group, before.due)
             == (one.issuer, one.basis, one.group, one.due)

@@ -10,7 +10,7 @@ from ansinh.indicators.ask import Basis as IndicatorBasis
 from ansinh.indicators.ask import Facts
 from ansinh.indicators.indicator import Indicator
 from ansinh.indicators.participation import INDICATORS
-from ansinh.steering.assignments import Assignment, Basis, Circumstances
+from ansinh.steering.assignments import Assignment, Basis, Circumstances, Status
 from ansinh.steering.inheritance import inherit
 from ansinh.steering.questions import find_target_questions
 from ansinh.steering.standings import circumstances_of, results_by_group
@@ -208,6 +208,7 @@ class Tree:
             == (one.area, one.issuer, one.due, one.group)
             and old.basis is one.basis
             and old.version < one.version
+            and old.status is not Status.WITHDRAWN
         ]
         latest = max(before, key=lambda old: old.version, default=None)
         return self.people(latest) if latest else None

@@ -1,11 +1,13 @@
 """A target shared out by area and by participant group at once."""
 
+import datetime as dt
 import io
 import re
 
 import pytest
 from python_calamine import CalamineWorkbook
 
+from ansinh.steering.assignments import from_registry, in_force
 from ansinh.web import answers as lake_answers
 from ansinh.web.targets.models import Draft
 
@@ -212,3 +214,72 @@ def test_bases_that_ask_for_people_on_top_have_no_groups(secretary):
 
     assert answer.status_code == 302
     assert "/nhom" not in secretary.get(draft, "cau-hoi").content.decode()
+
+
+def carry_out(secretary, head, draft, **document):
+    secretary.submit(draft)
+    head.post(draft, "chuyen", to="approved")
+    answer = secretary.post(draft, "giao", document)
+    assert answer.status_code == 302, errors_of(answer)
+
+
+def targets_of_groups(on=dt.date.max):
+    """Numbers of each group and area in force on a day."""
+    targets = map(from_registry, lake_answers.open_answers().facts.registry.targets)
+    return {
+        (one.area, one.group): one
+        for one in in_force(targets, on)
+        if one.indicator == "health_coverage" and one.group
+    }
+
+
+@pytest.fixture
+def again(secretary, head, grouped):
+    """The same issuer assigns the same anew, without groups, once it was by group."""
+    carry_out(secretary, head, grouped, **DOCUMENT)
+    told = {"source": "typed", "basis": "count", "value": "210", "lowest": "hamlet"}
+    answer = secretary.client.post(
+        NEW, told | {"issuer": "UBND thành phố Cần Thơ", "includes_whole": "on"}
+    )
+    assert answer.status_code == 302, errors_of(answer)
+    return secretary.latest()
+
+
+SECOND = {"document": "8/QĐ-UBND", "issued_on": "01/06/2024"}
+
+
+def test_a_later_issue_without_groups_withdraws_the_groups_of_the_earlier_one(
+    secretary, head, grouped, again
+):
+    before = targets_of_groups()
+    assert before
+    page = secretary.get(again).content.decode()
+    assert f"Khi giao, {len(before)} chỉ tiêu của 5/QĐ-UBND" in page
+    assert f"({len(before)} theo nhóm)" in page
+
+    carry_out(secretary, head, again, **SECOND)
+
+    assert targets_of_groups() == {}
+    assert {cell: one.value for cell, one in
+            targets_of_groups(dt.date(2024, 5, 31)).items()} == {
+        cell: one.value for cell, one in before.items()
+    }  # fmt: skip
+    versions = "/chi-tieu/cac-ban?indicator=health_coverage&year=2024&area=916"
+    told = secretary.client.get(versions).content.decode()
+    assert "thôi giao" in told
+    assert "Khi giao" not in secretary.get(again).content.decode()
+
+
+def test_groups_withdrawn_can_be_assigned_again(secretary, head, again):
+    carry_out(secretary, head, again, **SECOND)
+    told = {"source": "typed", "basis": "count", "value": "215", "lowest": "hamlet"}
+    secretary.client.post(
+        NEW, told | {"issuer": "UBND thành phố Cần Thơ", "includes_whole": "on"}
+    )
+    third = secretary.latest()
+    secretary.post(third, "nhom", GROUPS)
+    carry_out(secretary, head, third, document="9/QĐ-UBND", issued_on="01/08/2024")
+
+    now = targets_of_groups()
+    assert {one.version for one in now.values()} == {3}
+    assert targets_of_groups(dt.date(2024, 7, 31)) == {}

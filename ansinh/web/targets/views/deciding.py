@@ -23,7 +23,7 @@ from ansinh.web.tables.files import file_asked_for
 from ansinh.web.tables.table import Table
 from ansinh.web.targets import actions, queries
 from ansinh.web.targets.forms import IssueForm, MoveForm
-from ansinh.web.targets.issuing import issue
+from ansinh.web.targets.issuing import issue, withdrawn_by
 from ansinh.web.targets.lake import of_year
 from ansinh.web.targets.models import Draft
 from ansinh.web.targets.steps import href_of, steps_of
@@ -38,6 +38,8 @@ from ansinh.web.targets.views.opening import (
 )
 from ansinh.web.targets.ways import ways_of
 from ansinh.web.targets.workflow import Status
+
+_ENDS = {Status.ISSUED, Status.WITHDRAWN}
 
 AnyForm = TypeVar("AnyForm", MoveForm, IssueForm)
 
@@ -124,11 +126,24 @@ def _page(
             }
         ),
         "may": {str(to): to in opened.moves for to in Status},
+        "withdrawn": None if one.status in _ENDS else _withdrawn(opened),
         "steps": steps_of(opened.plan, "target-draft") if opened.is_editable else [],
         "facts_moved": one.lake_version != opened.plan.answers.version
         and one.status == Status.DRAFT,
     }
     return render(request, "targets/draft.html", context, status=status)
+
+
+def _withdrawn(opened: Opened) -> dict[str, object] | None:
+    """What an issue of the draft would withdraw without a number in its place."""
+    found = withdrawn_by(opened.plan)
+    if not found:
+        return None
+    return {
+        "targets": len(found),
+        "groups": sum(one.group is not None for one in found),
+        "documents": ", ".join(sorted({one.document for one in found})),
+    }
 
 
 @require_POST
