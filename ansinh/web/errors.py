@@ -3,11 +3,14 @@
 A program gets the same as JSON: a code for itself, a message for whoever reads it.
 """
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from ansinh.terms.mendable import MendableError
+from ansinh.terms.speech import say_number
 from ansinh.web.preferences import is_of_program
 
 
@@ -34,6 +37,43 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
         message=_(
             "Trang dành cho vai trò khác. Nếu cần, hãy xin người quản trị giao thêm "
             "vai trò. [not-permitted]"
+        ),
+    )
+
+
+def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without the mark of our page: opened before a new log-in, or forged."""
+    del reason
+    return problem(
+        request,
+        status=403,
+        heading=_("Chưa nhận được biểu mẫu"),
+        message=_(
+            "Trang được mở trước lần đăng nhập này, hoặc trình duyệt chặn cookie. Hãy "
+            "quay lại, tải lại trang rồi gửi lại. [stale-form]"
+        ),
+    )
+
+
+def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What was sent is too much for a form, or is no request of a browser."""
+    if isinstance(exception, RequestDataTooBig):
+        return problem(
+            request,
+            status=413,
+            heading=_("Nội dung gửi quá dài"),
+            message=_(
+                "Biểu mẫu nhận tối đa {limit} MB chữ; chưa có gì được nhận. Hãy gửi "
+                "thành tệp, hoặc rút ngắn. [form-too-large]"
+            ).format(limit=say_number(settings.DATA_UPLOAD_MAX_MEMORY_SIZE / 2**20, 1)),
+        )
+    return problem(
+        request,
+        status=400,
+        heading=_("Yêu cầu không đọc được"),
+        message=_(
+            "Trình duyệt gửi điều không hiểu được; chưa có gì thay đổi. Hãy quay lại "
+            "và thử lại. [bad-request]"
         ),
     )
 

@@ -175,6 +175,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 _IS_PUBLIC = bool(os.environ.get("ANSINH_HOSTS"))
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _IS_PUBLIC
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "ansinh.web.errors.not_from_here"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _IS_PUBLIC else None
 SECURE_SSL_REDIRECT = _IS_PUBLIC
 SECURE_REDIRECT_EXEMPT = ["^healthz$"]  # a watchman on the machine itself asks it

@@ -22,6 +22,7 @@ urlpatterns = [
     path("ngon-ngu/<str:choice>", preferences.choose_language, name="language"),
     path("healthz", health.health, name="health"),
 ]
+handler400 = "ansinh.web.errors.unreadable"
 handler403 = "ansinh.web.errors.forbidden"
 handler404 = "ansinh.web.errors.not_found"
 handler500 = "ansinh.web.errors.broken"
