@@ -1,5 +1,6 @@
 """Targets from the command line: shared out, checked, explained."""
 
+import csv
 import dataclasses
 import datetime as dt
 import json
@@ -7,7 +8,9 @@ from decimal import Decimal
 
 import pytest
 import xlsxwriter
+from click.testing import CliRunner
 
+from ansinh.cli import main
 from ansinh.registry.lake import Lake
 from ansinh.registry.registry import Registry
 from ansinh.registry.secret import make_secret
@@ -15,6 +18,7 @@ from ansinh.steering.assignments import Assignment, Basis, Status, from_registry
 from ansinh.steering.sheets import to_csv, to_xlsx
 from ansinh.terms.periods import december
 from tests.cli.conftest import MADE, table_of, tables
+from tests.web import desk_lake
 
 VOLUNTARY = "voluntary_participants"
 
@@ -271,6 +275,31 @@ def test_share_over_groups_meets_both_sums_or_says_why_not(town):
     assert "[margins-differ]" in town(*share, "--two-way", "KH=300", code=1).stderr
     assert "[no-such-group]" in town(*share, "--two-way", "HS=301", code=1).stderr
     assert "[bad-group]" in town(*share, "--two-way", "KH", code=1).stderr
+
+
+def test_share_over_groups_is_exact_at_every_level_down_to_hamlets(tmp_path):
+    data, out = tmp_path / "data", tmp_path / "giao.csv"
+    data.mkdir()
+    desk_lake.build(data)
+    groups = {"GD": 60, "DN": 62, "HS": 62, "HN": 26}
+    share = ["target", "share", "92", "health_coverage", "--year", "2024"]
+    share += ["--total", "210", "--to", "hamlet", "--out", str(out)]
+    for group, people in groups.items():
+        share += ["--two-way", f"{group}={people}"]
+    result = CliRunner().invoke(main, [*share, "--data", str(data)])
+    assert result.exit_code == 0, result.output
+
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    asked = {(row["khoa"], row["nhom"]): int(row["gia_tri"]) for row in rows}
+    areas = [area for area in desk_lake.AREAS if area != "VN"]
+    assert set(asked) == {(area, group) for area in areas for group in ("", *groups)}
+    assert {group: asked["92", group] for group in groups} == groups
+    for area in areas:
+        assert asked[area, ""] == sum(asked[area, group] for group in groups)
+        below = [part for part in areas if desk_lake.AREAS[part][2] == area]
+        for group in ("", *groups) if below else ():
+            assert asked[area, group] == sum(asked[part, group] for part in below)
 
 
 def test_a_rate_is_shared_out_as_the_people_it_asks_for(town):

@@ -73,7 +73,7 @@ from ansinh.terms.periods import (
     "groups",
     multiple=True,
     metavar="NHÓM=SỐ",
-    help="Chia đồng thời theo nhóm tham gia; nhắc lại cho đủ tổng.",
+    help="Chia đồng thời theo nhóm tham gia, ở mọi cấp; nhắc lại cho đủ tổng.",
 )
 @click.option(
     "--agents",
@@ -135,7 +135,7 @@ def command(
     _print_comparison(eve, area, total, targets)
     click.echo(f"Đã chia: {print_blend(blend)}.")
     if cells:
-        print_by_group(eve, cells)
+        print_by_group(eve, area, cells)
     if agent_list:
         print_agents(eve.on, targets, agents, parts)
     if out:

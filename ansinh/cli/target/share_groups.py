@@ -6,8 +6,8 @@ import click
 
 from ansinh.indicators.ask import Facts
 from ansinh.indicators.indicator import Indicator
+from ansinh.steering.by_group import share_groups_down
 from ansinh.steering.standings import Eve, results_by_group
-from ansinh.steering.two_way import Margins, allocate_table
 from ansinh.terms.areas import Area
 from ansinh.terms.mendable import MendableError
 from ansinh.terms.numbers import format_number
@@ -23,42 +23,42 @@ def share_by_group(
     targets: Mapping[str, int],
     groups: Iterable[str],
 ) -> Cells:
-    """Targets of the parts of an area by group, in proportion to their last results.
+    """Targets of an area and all under it by group, in proportion to last results.
 
     Raises:
         InfeasibleError: no table meets both sums.
 
     """
     wanted = dict(map(_group, groups))
-    parts = eve.tree.get(top.area, [])
     if not wanted:
         return {}
-    level = eve.on.history.areas[parts[0]].level
-    results = results_by_group(facts, indicator, level, eve.month)
-    known = {group for area, group in results if area in parts}
+    areas = eve.on.history.areas
+    results = {
+        cell: people
+        for level in {areas[area].level for area in targets}
+        for cell, people in results_by_group(facts, indicator, level, eve.month).items()
+        if cell[0] in targets
+    }
+    known = {group for area, group in results if area == top.area}
     unknown = sorted(wanted.keys() - known)
     if unknown:
         raise MendableError(
             f"{top.name} không có ai thuộc nhóm {', '.join(unknown)} cuối năm trước. "
             f"Các nhóm có người: {', '.join(sorted(known))}. [no-such-group]"
         )
-    margins = Margins({part: targets[part] for part in parts}, wanted)
-    weights = {cell: people for cell, people in results.items() if cell[1] in wanted}
-    return allocate_table(margins, weights)
+    return share_groups_down(top.area, eve.tree, targets, wanted, results, {})
 
 
-def print_by_group(eve: Eve, cells: Cells) -> None:
-    """Table of areas and groups, with the sum of every group."""
+def print_by_group(eve: Eve, top: Area, cells: Cells) -> None:
+    """Table of the areas directly under one and groups, with the sum of every group."""
     groups = sorted({group for _, group in cells})
-    areas = list(dict.fromkeys(area for area, _ in cells))
+    areas = sorted(eve.tree[top.area])
     click.echo(f"{'Theo nhóm':<28}" + "".join(f"{group:>12}" for group in groups))
     for area in areas:
         numbers = (format_number(cells[area, group]) for group in groups)
         name = eve.on.history.areas[area].name
         click.echo(f"{name:<28}" + "".join(f"{number:>12}" for number in numbers))
-    sums = (
-        format_number(sum(cells[area, group] for area in areas)) for group in groups
-    )
+    sums = (format_number(cells[top.area, group]) for group in groups)
     click.echo(f"{'Tổng':<28}" + "".join(f"{number:>12}" for number in sums))
 
 
