@@ -1,6 +1,6 @@
 """Find the header of an official form in a sheet, and which column gives which field.
 
-The same form comes printed (titles above, a header of two rows, a row of column
+The same form comes printed (titles above, a header of up to four rows, a row of column
 numbers) and as a machine sheet of collection software, so a column is known by what its
 header says and not by where it stands.
 """
@@ -16,6 +16,8 @@ Titles = Mapping[str, tuple[str, ...]]
 """Headers of each field, without marks and signs; the first field that fits wins."""
 
 _SIGNS = re.compile(r"[^a-z0-9%]+")
+_DEEPEST = 4
+"""Most rows that a header takes, without the row of column numbers."""
 _NUMBERS = re.compile(r"\(?([0-9]{1,2}|[a-zđ])\)?(\s*=.*)?", re.IGNORECASE)
 
 
@@ -38,20 +40,20 @@ def find_layout(
 ) -> Layout | None:
     """Header with the most fields among the first rows; None where needs are unmet."""
     best: Layout | None = None
-    for depth in (1, 2):
+    for depth in range(1, _DEEPEST + 1):
         for place in range(len(top) - depth + 1):
             lines = [cells for _, cells in top[place : place + depth]]
-            if any(map(_is_record, lines[1:])):
+            if any(_is_record(line) or _is_numbering(line) for line in lines[1:]):
                 continue
-            header = _joined(lines)
-            places = _places(header, lines[-1], titles)
+            stacks = _stacks(lines)
+            places = _places(stacks, titles)
             if set(needs) <= set(places) and (
                 best is None or len(places) > len(best.places)
             ):
                 best = Layout(
                     top[place + depth - 1][0],
                     places,
-                    {field: header[at].strip() for field, at in places.items()},
+                    {field: " ".join(stacks[at]) for field, at in places.items()},
                     tuple(" ".join(filter(None, cells)) for _, cells in top[:place]),
                 )
     return best
@@ -66,30 +68,31 @@ def records(
             yield row, cells
 
 
-def _joined(lines: Sequence[list[str]]) -> list[str]:
-    """Header cells, each with the cell under it."""
-    width = max(map(len, lines))
-    padded = [[*line, *[""] * (width - len(line))] for line in lines]
-    return [
-        " ".join(dict.fromkeys(filter(None, column)))
-        for column in zip(*padded, strict=True)
-    ]
+def _stacks(lines: Sequence[list[str]]) -> list[list[str]]:
+    """Cells of the header above each column, from the uppermost down."""
+    columns = zip_longest(*lines, fillvalue="")
+    return [list(dict.fromkeys(filter(None, column))) for column in columns]
 
 
-def _places(
-    header: Sequence[str], lower: Sequence[str], titles: Titles
-) -> dict[str, int]:
+def _places(stacks: Sequence[list[str]], titles: Titles) -> dict[str, int]:
     """First column of each field; a whole header fits best, then its start.
 
-    Under a header that spans columns ("Số tiền đóng") the lower cell alone may fit.
+    Under a header that spans columns ("Số tiền đóng") the lower cells alone may fit.
+    Only whole words fit: "Thông tin đóng" is not "Thôn".
     """
+    bare = [[_bare(cell) for cell in stack] for stack in stacks]
     words = [
-        [_SIGNS.sub(" ", plain(name)).strip() for name in names if name]
-        for names in zip_longest(header, lower, fillvalue="")
+        [f" {' '.join(stack[upper:])} " for upper in range(len(stack))]
+        for stack in bare
     ]
+    whole = "".join(map("".join, words))
+    wanted = {
+        field: [f" {name} " for name in names if f" {name} " in whole]
+        for field, names in titles.items()
+    }
     found: dict[str, int] = {}
     for fits in (str.__eq__, str.startswith, _contains):
-        for field, names in titles.items():
+        for field, names in wanted.items():
             for at, said in enumerate(words):
                 if field in found or at in found.values():
                     continue
@@ -98,9 +101,14 @@ def _places(
     return found
 
 
+def _bare(cell: str) -> str:
+    """A header without marks and signs."""
+    return _SIGNS.sub(" ", plain(cell)).strip()
+
+
 def _contains(word: str, name: str) -> bool:
     """Whether a header speaks of a field somewhere: "Số tiền NSNN hỗ trợ"."""
-    return len(name) > 3 and f" {name} " in f" {word} "
+    return len(name.strip()) > 3 and name in word
 
 
 def _is_numbering(cells: Sequence[str]) -> bool:

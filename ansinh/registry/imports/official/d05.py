@@ -80,7 +80,7 @@ class D05(SheetForm):
         "own": (
             "tientudong",
             "tien tu nguyen dong",
-            "tong so tien ntg dong",
+            "ntg dong",
             "so tien nguoi tham gia",
             "nguoi tham gia dong",
             "nguoi tham gia",

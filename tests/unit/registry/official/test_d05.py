@@ -28,6 +28,37 @@ def test_six_months_paid_at_once_are_a_spell_with_the_income_chosen(office):
     assert (career["wage_vnd"], career["regime"]) == (1_500_000, "chosen_income")
 
 
+HEADINGS = [
+    ["STT", "Họ và tên", "Mã số BHXH", "Thông tin đóng", "", "", "Số tiền", "", "",
+     "Phương án", "Mã xã", "Ghi chú"],
+    ["", "", "", "Mức thu nhập", "Thời gian", "", "Tổng số", "Trong đó", "", "",
+     "", ""],
+    ["", "", "", "", "Từ tháng", "Số tháng", "", "Người tham gia", "Ngân sách nhà nước",
+     "", "", ""],
+    ["", "", "", "", "", "", "", "Số tiền NTG đóng", "Hỗ trợ", "", "", ""],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", [3, 4])
+@pytest.mark.parametrize("name", ["mau.xlsx", "mau.csv"])
+def test_a_header_may_take_three_or_four_rows_above_its_numbers(office, rows, name):
+    titles, numbered = d05(SIX)[:3], d05(SIX)[4:]
+    result = office.take([*titles, *HEADINGS[:rows], *numbered], name)
+
+    assert codes_of(result) == []
+    (spell,) = office.rows("spells", scheme="voluntary")
+    assert (spell["first_day"], spell["group"]) == (dt.date(2025, 9, 1), "KH")
+    (career,) = office.rows("careers")
+    assert career["wage_vnd"] == 1_500_000
+
+
+def test_a_wrong_cell_under_a_tall_header_is_named_by_what_stands_above_it(office):
+    titles, numbered = d05(SIX)[:3], d05((*SIX[:2], "13/2025", *SIX[3:]))[4:]
+    (problem,) = office.take([*titles, *HEADINGS[:3], *numbered]).problems
+
+    assert (problem.row, problem.column) == (8, "Thời gian Từ tháng")
+
+
 def test_the_next_payment_follows_on_and_keeps_the_group(office):
     office.take(d05(SIX))
     result = office.take(d05((SIX[0], SIX[1], "03/2026", *SIX[3:]), group=""), "2.csv")
