@@ -92,6 +92,7 @@ def locked_out(
             "mới. [locked-out]"
         ),
         way_out="/tai-khoan/dang-nhap/",
+        way_label=_("Đăng nhập"),
     )
 
 
@@ -106,6 +107,7 @@ def not_invited(request: HttpRequest) -> HttpResponse:
             "mời. [not-invited]"
         ),
         way_out="/tai-khoan/dang-nhap/",
+        way_label=_("Đăng nhập"),
     )
 
 
@@ -136,11 +138,17 @@ def problem(
     heading: str,
     message: str,
     way_out: str = "/",
+    way_label: str = "",
 ) -> HttpResponse:
     """A page with one heading, one message and one way out."""
     if is_of_program(request):
         return for_program(status, message)
-    context = {"heading": heading, "message": message, "way_out": way_out}
+    context = {
+        "heading": heading,
+        "message": message,
+        "way_out": way_out,
+        "way_label": way_label,
+    }
     return render(request, "problem.html", context, status=status)
 
 

@@ -111,6 +111,8 @@ def test_too_many_wrong_passwords(enter, language):
 
     answers = [client.post("/tai-khoan/dang-nhap/", given) for _ in range(5)]
     check_page(answers[-1], language, 429, "locked-out")
+    way_out = {"vi": "Đăng nhập", "en": "Log in"}[language]
+    assert f">{way_out}</a>" in answers[-1].content.decode()
 
 
 def test_a_mistake_of_the_program(enter, language, monkeypatch):

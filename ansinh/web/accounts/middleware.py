@@ -35,6 +35,7 @@ def access(answer: Answer) -> Answer:
                     "này rồi mới xem được số liệu. [no-post]"
                 ),
                 way_out="/tai-khoan/",
+                way_label=_("Tài khoản"),
             )
         if visit.access.lacks_second_factor:
             return redirect("mfa_activate_totp")

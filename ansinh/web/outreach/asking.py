@@ -43,6 +43,7 @@ def page_of(permission: Permission) -> Callable[[View], View]:
                     heading=_("Địa chỉ không đọc được"),
                     message=str(error),
                     way_out="/van-dong/",
+                    way_label=_("Vận động"),
                 )
             except MendableError as error:
                 return errors.no_data(request, error)
