@@ -86,7 +86,7 @@ class Grade(StrEnum):
 
 _GRADES = {
     Grade.IMPOSSIBLE: ("không thể đúng", "cannot be right"),
-    Grade.LOOK: ("cần xem lại", "needs a look"),
+    Grade.LOOK: ("cần xem lại", "to be looked at"),
 }
 
 

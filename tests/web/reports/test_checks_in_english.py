@@ -42,7 +42,7 @@ def test_the_word_copy_asks_in_english(secretary):
 
     answer = secretary.get(reverse("check-word", args=[text.key]))
     (comment,) = Document(io.BytesIO(answer.content)).comments
-    assert comment.text.startswith("[needs a look] The text says 150 people")
+    assert comment.text.startswith("[to be looked at] The text says 150 people")
 
 
 def test_what_was_left_out_of_a_file_is_told_in_the_language_of_each_reader(

@@ -10,7 +10,7 @@ from django.db.models import Count
 from django.http import Http404, HttpRequest
 
 from ansinh.figurecheck.check import Check, check_text
-from ansinh.figurecheck.claims import Finding
+from ansinh.figurecheck.claims import Finding, Grade
 from ansinh.figurecheck.own_reports import ChangedFigure, find_changed_figures
 from ansinh.figurecheck.readers.document import Control, Document
 from ansinh.figurecheck.registry_figures import RegistryFigures
@@ -33,11 +33,16 @@ class Asked:
     question: str
     derivation: str
     remedy: str
-    is_sure: bool
+    grade: Grade
     kind: str
     spans: tuple[tuple[int, int], ...]
     quotes: tuple[str, ...]
     closed: ClosedFinding | None
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it says that the figures cannot be right."""
+        return self.grade is Grade.IMPOSSIBLE
 
 
 @dataclass(frozen=True)
@@ -126,7 +131,7 @@ def asked_about(
                 spoken(changed.question_vi),
                 "",
                 "",
-                is_sure=False,
+                grade=Grade.LOOK,
                 kind="changed-figure",
                 spans=(span,),
                 quotes=(changed.printed,),
@@ -145,7 +150,7 @@ def _asked(
         spoken(finding.question_vi),
         spoken(finding.derivation_vi),
         spoken(finding.remedy_vi),
-        finding.grade == "impossible",
+        finding.grade,
         finding.kind,
         tuple((one.start, one.end) for one in finding.claims),
         tuple(dict.fromkeys(one.quote for one in finding.claims)),
