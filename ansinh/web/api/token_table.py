@@ -1,8 +1,10 @@
 """The table of one's tokens; the secrets are nowhere, so they cannot be in it."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ansinh.web.api.models import Token
@@ -18,11 +20,14 @@ def token_table(request: HttpRequest, rows: Sequence[Token]) -> Table[Token]:
         [
             Column("dung-cho", _("Dùng cho"), lambda row: row.label, is_searched=True),
             Column("tinh-trang", _("Tình trạng"), _state, is_filter=True),
-            Column("tao", _("Tạo ngày"), lambda row: row.made_at, Kind.DAY),
+            Column("tao", _("Tạo ngày"), lambda row: _day(row.made_at), Kind.DAY),
             Column("dung", _("Dùng lần cuối"), lambda row: row.used_on, Kind.DAY),
-            Column("het-han", _("Hết hạn"), lambda row: row.expires_at, Kind.DAY),
+            Column("het-han", _("Hết hạn"), lambda row: _day(row.expires_at), Kind.DAY),
             Column(
-                "thu-hoi", _("Ngày thu hồi"), lambda row: row.withdrawn_at, Kind.DAY
+                "thu-hoi",
+                _("Ngày thu hồi"),
+                lambda row: _day(row.withdrawn_at),
+                Kind.DAY,
             ),
             Column("viec", _("Việc"), lambda _row: "", template="api/_withdraw.html"),
         ],
@@ -32,6 +37,10 @@ def token_table(request: HttpRequest, rows: Sequence[Token]) -> Table[Token]:
         default_order="-tao",
         nothing=_("Chưa có khóa nào."),
     )
+
+
+def _day(at: dt.datetime | None) -> dt.date | None:
+    return timezone.localdate(at) if at else None
 
 
 def _state(token: Token) -> str:
