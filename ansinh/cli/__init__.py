@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 import ansinh
+from ansinh.cli.wrong_calls import told_in_vietnamese
 from ansinh.terms.mendable import MendableError
 
 COMMANDS = {
@@ -59,11 +60,25 @@ class LazyGroup(click.Group):
         command: click.Command = module.command
         return command
 
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """Read what stands before the name of the subcommand."""
+        with told_in_vietnamese():
+            return super().make_context(info_name, args, parent, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the subcommand; what a user can mend ends with its sentence, code 1."""
         try:
-            return super().invoke(ctx)
-        except MendableError as problem:
+            with told_in_vietnamese(ctx):
+                return super().invoke(ctx)
+        except click.UsageError:
+            raise
+        except (MendableError, click.ClickException) as problem:
             click.echo(f"Lỗi: {problem}", err=True)
             ctx.exit(1)
 
