@@ -1,11 +1,11 @@
 """Sentences of findings: figures as printed, and the arithmetic."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 
 from ansinh.figurecheck.checks.questions import QUESTIONS
 from ansinh.figurecheck.claims import Claim, Finding, Grade
-from ansinh.terms.speech import Said, said, say, say_number, spoken
+from ansinh.terms.speech import Said, say, say_number, speaking, spoken
 
 Given = Claim | str | Callable[[], str]
 """What stands in a sentence: a printed figure, a name, or what prints a number."""
@@ -65,23 +65,27 @@ def finding(
 ) -> Finding:
     """A finding in the words of its kind (`QUESTIONS`), its claims in text order."""
     words = QUESTIONS[(kind, way) if way else (kind,)]
-    return Finding(
-        kind,
-        grade,
-        tuple(sorted(set(claims), key=lambda claim: claim.start)),
-        filled(words.question, **given),
-        filled(words.derivation, **given),
-        filled(words.remedy, **given),
-    )
+    sentences = _filled((words.question, words.derivation, words.remedy), given)
+    ordered = tuple(sorted(set(claims), key=lambda claim: claim.start))
+    return Finding(kind, grade, ordered, *sentences)
 
 
 def filled(sentence: Said, **given: Given) -> Said:
     """A sentence with what is given, in both languages."""
-    return said(
-        lambda: spoken(sentence).format(
-            **{name: _told(one) for name, one in given.items()}
-        )
-    )
+    (found,) = _filled((sentence,), given)
+    return found
+
+
+def _filled(sentences: Iterable[Said], given: Mapping[str, Given]) -> list[Said]:
+    """Sentences with what is given, each figure printed once for each language."""
+    with speaking("vi"):
+        vietnamese = {name: _told(one) for name, one in given.items()}
+    with speaking("en"):
+        english = {name: _told(one) for name, one in given.items()}
+    return [
+        Said(one.format_map(vietnamese), one.en.format_map(english))
+        for one in sentences
+    ]
 
 
 def _told(one: Given) -> str:
