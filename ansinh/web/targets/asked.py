@@ -106,8 +106,9 @@ def drafted_by_group(
 
 def _group_questions(plan: Plan) -> Iterator[Question]:
     """Whether groups are asked for fewer than last year: of the whole and its parts."""
-    before = grouping_of(plan).before
-    shown = {plan.area.area, *plan.eve.tree[plan.area.area]}
+    grouping = grouping_of(plan)
+    before = grouping.before
+    shown = {plan.area.area, *plan.eve.tree[plan.area.area]} - grouping.held_back
     for area, cells in groups_of(plan.draft).items():
         for group, people in cells.items():
             was = before.get((area, group), 0)
@@ -143,6 +144,8 @@ def _assignment(draft: Draft, area: str, basis: Basis, value: Decimal) -> Assign
 
 def _questions(plan: Plan, asked: Asked) -> Iterable[Question]:
     known = plan.eve.known() | {plan.area.area: plan.own}
+    for area in plan.held_back & known.keys():
+        known[area] = replace(known[area], people=None, last_result=None)
     others = _others(plan)
     mine = drafted(plan, asked)
     for area, one in mine.items():

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ansinh.indicators.disclosure import Total, suppressed
 from ansinh.indicators.indicator import Stock
 from ansinh.steering.allocation import InfeasibleError
 from ansinh.steering.assignments import Basis
@@ -14,6 +15,7 @@ from ansinh.steering.weights import Key, Standing, share_by
 from ansinh.terms.groups import GROUP_BY_CODE
 from ansinh.terms.speech import say
 from ansinh.web.targets.actions import GroupParts
+from ansinh.web.targets.held_back import groups_held_back
 from ansinh.web.targets.models import Draft
 from ansinh.web.targets.plans import Asked, Plan
 
@@ -83,6 +85,23 @@ class Grouping:
             cell = area, group if group in self.groups else REST
             found[cell] = found.get(cell, 0) + people
         return found
+
+    @cached_property
+    def held_back(self) -> frozenset[str]:
+        """Areas whose last results by group the draft does not tell."""
+        plan = self.plan
+        threshold = plan.answers.withholding.threshold
+        return groups_held_back(self.before, plan.eve.tree, plan.held_back, threshold)
+
+    @cached_property
+    def known_held_back(self) -> frozenset[str]:
+        """Groups of the whole whose last result it does not tell."""
+        if self.plan.area.area in self.plan.held_back:
+            return frozenset(self.known)
+        whole = Total("", tuple(self.known))
+        counts = self.known | {"": sum(self.known.values())}
+        threshold = self.plan.answers.withholding.threshold
+        return suppressed(counts, [whole], threshold, known_anyway={""})
 
     @cached_property
     def columns(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ansinh.steering.weights import Key
 from ansinh.terms.mendable import MendableError
 from ansinh.terms.speech import say_number
-from ansinh.web.tables.column import Column, Kind
+from ansinh.web.tables.column import Column, Kind, Value
 from ansinh.web.tables.table import Table
 from ansinh.web.targets.plans import Asked, Plan
 from ansinh.web.targets.views.opening import Opened, origins_of
@@ -34,11 +34,15 @@ class Line:
     by_key: dict[Key, int]
     plan: Plan
 
-    def growth(self, asked: int | None) -> int | None:
+    def growth(self, asked: int | None) -> Value:
         """People on top of the last result that a number asks for."""
         if asked is None:
             return None
-        return asked + self.plan.before(self.area) - self.result
+        return self.told(asked + self.plan.before(self.area) - self.result)
+
+    def told(self, number: int) -> Value:
+        """A number that tells the last result, or the sign in its place."""
+        return self.plan.told(self.area, number)
 
 
 def comparison_table(opened: Opened, chosen: Asked, query: QueryDict) -> Table[Line]:
@@ -66,7 +70,9 @@ def comparison_table(opened: Opened, chosen: Asked, query: QueryDict) -> Table[L
     number = Kind.NUMBER
     columns: list[Column[Line]] = [
         Column("dia-ban", _("Địa bàn"), lambda one: one.name, is_searched=True),
-        Column("ket-qua", _("Kết quả năm trước"), lambda one: one.result, number),
+        Column(
+            "ket-qua", _("Kết quả năm trước"), lambda one: one.told(one.result), number
+        ),
         Column("thuoc-dien", _("Thuộc diện"), lambda one: one.eligible or None, number),
         Column("dang-chon", _("Đang chọn"), lambda one: one.chosen, number),
         Column(
@@ -92,7 +98,13 @@ def comparison_table(opened: Opened, chosen: Asked, query: QueryDict) -> Table[L
 def gains_of(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
     """Who would get more or less under each key than under the one chosen."""
     for key in lines[0].by_key if lines else ():
-        off = {one.name: one.by_key[key] - (one.chosen or 0) for one in lines}
+        off = {
+            one.name: one.by_key[key] - (one.chosen or 0)
+            for one in lines
+            if one.area not in one.plan.held_back
+        }
+        if not off:
+            continue
         most, least = (pick(off, key=lambda name: off[name]) for pick in (max, min))
         if not any(off.values()):
             yield _SHORT[key], _("cho ra đúng bảng này.")
@@ -128,7 +140,7 @@ def _in_full(key: Key) -> Column[Line]:
     return Column(
         f"giao-{_NAMES[key]}",
         f"{_('Giao')} {key.label}",
-        lambda one: one.by_key[key],
+        lambda one: one.told(one.by_key[key]),
         Kind.NUMBER,
         is_hidden=True,
     )

@@ -50,8 +50,13 @@ class Trail:
     reasons: Sequence[Reason]
 
 
-def trails_of(known: Answers, place: Place) -> list[Trail]:
-    """Decisions behind the targets that the desk has issued for an area."""
+def trails_of(
+    known: Answers, place: Place, *, is_held_back: bool = False
+) -> list[Trail]:
+    """Decisions behind the targets that the desk has issued for an area.
+
+    How a number follows from a result is left out where the result is held back.
+    """
     parts = Part.objects.filter(
         area=place.area.area,
         draft__indicator=place.indicator,
@@ -63,7 +68,7 @@ def trails_of(known: Answers, place: Place) -> list[Trail]:
             part.draft,
             part,
             _blend(part.draft),
-            list(_steps(known, part)),
+            [] if is_held_back else list(_steps(known, part)),
             list(part.draft.moves.select_related("by")),
             list(part.draft.reasons.select_related("by")),
         )

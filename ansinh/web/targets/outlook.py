@@ -15,8 +15,8 @@ from ansinh.steering.signals.explain import print_chance
 from ansinh.terms.periods import december, last_day
 from ansinh.terms.speech import say_day
 from ansinh.web.accounts.scope import Scope
-from ansinh.web.answers import Answers
-from ansinh.web.tables.column import Column, Kind
+from ansinh.web.disclosure import Sight, note
+from ansinh.web.tables.column import HELD_BACK, Column, Kind, Value
 from ansinh.web.tables.table import Origin, Table
 from ansinh.web.targets.address import Place
 
@@ -64,14 +64,18 @@ class Line:
 
 
 def outlook_table(
-    known: Answers, place: Place, scope: Scope, query: QueryDict
+    sight: Sight, place: Place, scope: Scope, query: QueryDict
 ) -> Table[Line]:
-    """Parts of an area with projection, target, pace and rank."""
+    """Parts of an area with projection, target, pace and rank.
+
+    Of parts whose result is held back there is neither.
+    """
+    known = sight.known
     month = min(known.facts.last_month, december(place.year))
     indicator = INDICATORS[place.indicator]
-    card = known.scorecard(indicator, place.area, month)
+    card = sight.scorecard(indicator, place.area, month)
     parts = [part for part in card.parts if scope.allows(part.area)]
-    ranks = rank_parts(card, _month_before(known, place, month))
+    ranks = rank_parts(card, _month_before(sight, place, month))
     found = kept(known.facts, indicator, place.area, month)
     names = {part.area.area: part.area.name for part in parts}
     alike: dict[str, tuple[str, ...]] = {}
@@ -85,7 +89,7 @@ def outlook_table(
             part,
             ranks.get(part.area.area),
             found.of(part.area.area)
-            if found and part.area.area in found.rows
+            if found and part.area.area in found.rows and not _is_held_back(part)
             else None,
             ", ".join(names[one] for one in alike.get(part.area.area, ())),
         )
@@ -104,6 +108,11 @@ def outlook_table(
             Origin(_("Chỉ tiêu"), f"{indicator.label}, {place.year}"),
             Origin(_("Kết quả đến"), say_day(last_day(month))),
             Origin(_("Bản dữ liệu"), str(known.version)),
+            *(
+                [Origin(str(HELD_BACK), note())]
+                if any(map(_is_held_back, parts))
+                else []
+            ),
         ],
         nothing=_("Dưới địa bàn này không có địa bàn nào có số liệu."),
     )
@@ -113,12 +122,16 @@ def _outcome(found: Projections | None, area: str) -> Outcome | None:
     return found.of(area) if found and area in found.rows else None
 
 
-def _month_before(known: Answers, place: Place, month: int) -> Scorecard | None:
+def _is_held_back(part: Outlook) -> bool:
+    return part.month in part.held_back
+
+
+def _month_before(sight: Sight, place: Place, month: int) -> Scorecard | None:
     """Scorecard of a month ago where it was projected too, so that ranks compare."""
     indicator = INDICATORS[place.indicator]
-    if month - 1 < known.facts.cube.opening:
+    if month - 1 < sight.known.facts.cube.opening:
         return None
-    card = known.scorecard(indicator, place.area, month - 1)
+    card = sight.scorecard(indicator, place.area, month - 1)
     return card if any(part.points for part in card.parts) else None
 
 
@@ -128,7 +141,7 @@ def _columns() -> list[Column[Line]]:
         Column("hang", _("Hạng"), lambda one: one.place, number),
         Column("khoang", _("Có thể từ–đến"), lambda one: one.places),
         Column("dia-ban", _("Địa bàn"), lambda one: one.name, is_searched=True),
-        Column("hien-co", _("Hiện có"), lambda one: one.outlook.numerator, number),
+        Column("hien-co", _("Hiện có"), _now, number),
         Column("du-bao", _("Dự báo"), lambda one: _rounded(one, "middle"), number),
         Column("tu", _("Từ"), lambda one: _rounded(one, "low"), number),
         Column("den", _("Đến"), lambda one: _rounded(one, "high"), number),
@@ -164,6 +177,10 @@ def _columns() -> list[Column[Line]]:
         ),
         Column("tuong-tu", _("Nơi tương tự"), lambda one: one.alike, is_hidden=True),
     ]
+
+
+def _now(line: Line) -> Value:
+    return HELD_BACK if _is_held_back(line.outlook) else line.outlook.numerator
 
 
 def _rounded(line: Line, what: str) -> int | None:

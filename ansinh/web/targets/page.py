@@ -12,6 +12,7 @@ from ansinh.steering.homes import STEERED
 from ansinh.terms.areas import Area, AreaMap
 from ansinh.terms.speech import say_day, say_number
 from ansinh.web.answers import Answers
+from ansinh.web.disclosure import note
 from ansinh.web.tables.table import Table
 from ansinh.web.targets.address import Place
 from ansinh.web.targets.by_group import label_of
@@ -63,16 +64,24 @@ def page_of(known: Answers, tree: Tree, place: Place, query: QueryDict) -> Page:
         _heading(name, tree, place.area, leading),
         _lede(tree, leading),
         _way(known, tree, place),
-        _cards(known, tree, place),
+        _cards(tree, place),
         [(held, state_of(held)) for held in own],
         tree_table(name, tree, lines, query, known.version),
         _(
             "Kết quả và số thuộc diện đến {eve} · địa giới {day} · bản dữ liệu {n}"
         ).format(eve=f"31/12/{place.year - 1}", day=say_day(tree.day), n=known.version),
-        [text for held in own for text in tree.raised(held)],
+        [
+            *(text for held in own for text in tree.raised(held)),
+            *([note()] if _holds_back(own, lines) else []),
+        ],
         tree.is_inherited,
         list(_groups(known, place, tree.on)),
     )
+
+
+def _holds_back(own: Sequence[Held], lines: Sequence[Line]) -> bool:
+    shown = [*own, *(line.held for line in lines if line.held)]
+    return any(held.is_held_back for held in shown)
 
 
 def _groups(
@@ -169,11 +178,11 @@ def _way(known: Answers, tree: Tree, place: Place) -> list[tuple[str, str]]:
     ]
 
 
-def _cards(known: Answers, tree: Tree, place: Place) -> list[Card]:
+def _cards(tree: Tree, place: Place) -> list[Card]:
     shown = {one.key for one in STEERED} | {place.indicator}
     cards = []
     for key, indicator in INDICATORS.items():
-        mine = tree_of(known, key, place.area, place.year, tree.scope)
+        mine = tree_of(tree.sight, key, place.area, place.year, tree.scope)
         held = next(iter(mine.held(place.area.area)), None)
         if held is None and key not in shown:
             continue

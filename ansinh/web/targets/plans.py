@@ -14,11 +14,14 @@ from ansinh.indicators.participation import INDICATORS
 from ansinh.steering.assignments import Basis, Circumstances
 from ansinh.steering.hierarchy import add_up
 from ansinh.steering.sharing import Ground
+from ansinh.steering.sight import Sight
 from ansinh.steering.standings import Eve, base_of_rate, circumstances_of, eve_of
 from ansinh.steering.weights import Blend, Key, Standing
 from ansinh.terms.areas import Area, Level
 from ansinh.terms.mendable import MendableError
 from ansinh.web.answers import Answers
+from ansinh.web.tables.column import HELD_BACK, Value
+from ansinh.web.targets.held_back import past_held_back
 from ansinh.web.targets.models import Draft
 
 Asked = dict[str, int | None]
@@ -62,6 +65,21 @@ class Plan:
     def standings(self) -> dict[str, Standing]:
         """Standings in which the areas under one sum to it."""
         return add_up(self.area.area, self.eve.tree, self.ground().leaves)
+
+    @cached_property
+    def held_back(self) -> frozenset[str]:
+        """Areas whose last result the draft does not tell: it is passed on to anybody.
+
+        It is shared out by the exact results all the same.
+        """
+        known = self.answers.history.areas
+        areas = [known[area] for area in {self.area.area, *self.eve.standings}]
+        sight = Sight(self.answers.withholding)
+        return past_held_back(sight, self.indicator, areas, self.draft.year)
+
+    def told(self, area: str, number: int | None) -> Value:
+        """A number that tells the last result of an area, or the sign in its place."""
+        return HELD_BACK if area in self.held_back else number
 
     def ground(self, settled: Mapping[str, int] | None = None) -> Ground:
         """Where it is shared out, with some areas settled by hand, as they are asked.

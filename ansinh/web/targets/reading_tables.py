@@ -8,7 +8,14 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from ansinh.indicators.catalogue import CATALOGUE
-from ansinh.steering.assignments import Assignment, Circumstances, Status, Verdict
+from ansinh.indicators.participation import INDICATORS
+from ansinh.steering.assignments import (
+    Assignment,
+    Basis,
+    Circumstances,
+    Status,
+    Verdict,
+)
 from ansinh.steering.lacking import lack_of
 from ansinh.steering.questions import Question
 from ansinh.steering.side_by_side import verdicts_on
@@ -18,10 +25,15 @@ from ansinh.terms.periods import december, last_day
 from ansinh.terms.speech import say_day
 from ansinh.web.accounts.scope import Scope
 from ansinh.web.answers import Answers
-from ansinh.web.tables.column import Column, Kind
+from ansinh.web.disclosure import Sight, note
+from ansinh.web.tables.column import HELD_BACK, Column, Kind, Value
 from ansinh.web.tables.table import Origin, Table
 from ansinh.web.targets.address import Place
+from ansinh.web.targets.held_back import hides_verdict, is_told, past_held_back
 from ansinh.web.targets.lake import of_year
+
+_OF_RESULTS = {"below-last-result", "below-higher-target"}
+"""Questions that tell a result of last December."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +46,9 @@ class Edition:
     """People more than in the version before; None for the first."""
 
 
-def versions_table(known: Answers, place: Place, query: QueryDict) -> Table[Edition]:
+def versions_table(sight: Sight, place: Place, query: QueryDict) -> Table[Edition]:
     """Every version of an area's targets of an indicator and year."""
+    known = sight.known
     number = Kind.NUMBER
     columns: list[Column[Edition]] = [
         Column("co-quan", _("Cơ quan giao"), lambda one: one.target.issuer),
@@ -62,15 +75,16 @@ def versions_table(known: Answers, place: Place, query: QueryDict) -> Table[Edit
         "cac-ban-chi-tieu",
         _("Các bản chỉ tiêu"),
         columns,
-        _editions(known, place),
+        _editions(sight, place),
         query,
         origins=_origins(known),
         nothing=_("Chưa có chỉ tiêu nào cho địa bàn và năm này."),
     )
 
 
-def _editions(known: Answers, place: Place) -> list[Edition]:
-    indicator = CATALOGUE[place.indicator]
+def _editions(sight: Sight, place: Place) -> list[Edition]:
+    known, indicator = sight.known, CATALOGUE[place.indicator]
+    held = past_held_back(sight, indicator, [place.area], place.year)
     eve = circumstances_of(known.facts, indicator, [place.area.area], place.year, None)
     about = eve.get(place.area.area, Circumstances())
     mine = [
@@ -81,12 +95,13 @@ def _editions(known: Answers, place: Place) -> list[Edition]:
     mine.sort(key=lambda one: (one.issuer, one.basis, one.group or "", one.version))
     found: list[Edition] = []
     for before, one in zip([None, *mine], mine, strict=False):
-        is_asked = one.status is not Status.WITHDRAWN
+        is_asked = one.status is not Status.WITHDRAWN and is_told(one, held)
         people, change = one.goal(about) if is_asked else None, None
         is_next = before is not None and (
             (before.issuer, before.basis, before.group, before.due)
             == (one.issuer, one.basis, one.group, one.due)
         )
+        is_next = is_next and before is not None and is_told(before, held)
         former = before.goal(about) if before and is_next else None
         if people is not None and former is not None:
             change = people - former
@@ -95,10 +110,22 @@ def _editions(known: Answers, place: Place) -> list[Edition]:
 
 
 def check_table(
-    known: Answers, place: Place, scope: Scope, found: YearCheck, query: QueryDict
+    sight: Sight, place: Place, scope: Scope, found: YearCheck, query: QueryDict
 ) -> Table[Question]:
-    """Questions that the targets of a year raise in the reader's areas."""
+    """Questions that the targets of a year raise in the reader's areas.
+
+    Those that tell a result held back are left to who may see it.
+    """
+    known = sight.known
     areas = known.history.areas
+
+    def is_shown(one: Question) -> bool:
+        asked = INDICATORS.get(one.indicator)
+        return one.code not in _OF_RESULTS or not any(
+            past_held_back(sight, each, [areas[one.area]], place.year)
+            for each in ([asked] if asked else INDICATORS.values())
+        )
+
     due = last_day(december(place.year))
     columns: list[Column[Question]] = [
         Column(
@@ -122,18 +149,28 @@ def check_table(
             n=len(found.targets), year=place.year
         ),
         columns,
-        [one for one in found.questions if scope.allows(areas[one.area])],
+        [
+            one
+            for one in found.questions
+            if scope.allows(areas[one.area]) and is_shown(one)
+        ],
         query,
         origins=[Origin(_("Địa giới ngày"), say_day(due)), *_origins(known)],
         nothing=_("Các chỉ tiêu không gợi ra câu hỏi nào."),
     )
 
 
-def verdicts_table(known: Answers, place: Place, query: QueryDict) -> Table[Verdict]:
+def verdicts_table(sight: Sight, place: Place, query: QueryDict) -> Table[Verdict]:
     """All targets of an area for a year against results, issuer by issuer."""
+    known = sight.known
     month = min(known.facts.last_month, december(place.year))
     day = last_day(month)
     number = Kind.NUMBER
+    held: set[int] = set()
+
+    def shown(read: Callable[[Verdict], Value]) -> Callable[[Verdict], Value]:
+        return lambda one: HELD_BACK if id(one) in held else read(one)
+
     columns: list[Column[Verdict]] = [
         Column(
             "chi-tieu",
@@ -149,25 +186,42 @@ def verdicts_table(known: Answers, place: Place, query: QueryDict) -> Table[Verd
             lambda one: one.assignment.basis.print(one.assignment.value),
         ),
         Column("han", _("Hạn"), lambda one: last_day(one.assignment.due), Kind.DAY),
-        Column("can", _("Cần"), lambda one: one.goal, number),
-        Column("co", _("Có"), lambda one: one.result, number),
-        Column("dat", _("Đạt"), _attained, Kind.PERCENT),
-        Column("con", _("Còn thiếu"), lambda one: one.missing, number),
+        Column(
+            "can",
+            _("Cần"),
+            lambda one: (
+                HELD_BACK
+                if id(one) in held and one.assignment.basis is Basis.CHANGE
+                else one.goal
+            ),
+            number,
+        ),
+        Column("co", _("Có"), shown(lambda one: one.result), number),
+        Column("dat", _("Đạt"), shown(_attained), Kind.PERCENT),
+        Column("con", _("Còn thiếu"), shown(lambda one: one.missing), number),
         Column("lo-trinh", _("Lộ trình tháng này"), _of_path(month), number),
-        Column("xet", _("Xét"), _verdict, is_filter=True),
+        Column("xet", _("Xét"), shown(_verdict), is_filter=True),
     ]
     found = (
         verdicts_on(known.facts, place.area, month, day)
         if month // 12 == place.year
         else ()
     )
+    held |= {id(one) for one in found if hides_verdict(sight, one, place.area, month)}
+    of_groups = {id(one) for one in found if one.assignment.group}
+    if held & of_groups:
+        held |= of_groups  # groups of one area sum to it
     return Table(
         "xet-chi-tieu",
         _("Kết quả đến {day} so với từng chỉ tiêu").format(day=say_day(day)),
         columns,
         found,
         query,
-        origins=[Origin(_("Kết quả đến"), say_day(day)), *_origins(known)],
+        origins=[
+            Origin(_("Kết quả đến"), say_day(day)),
+            *_origins(known),
+            *([Origin(str(HELD_BACK), note())] if held else []),
+        ],
         nothing=_("Địa bàn không được giao chỉ tiêu nào tính đến ngày này."),
     )
 

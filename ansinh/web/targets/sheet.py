@@ -15,6 +15,7 @@ from ansinh.steering.by_group import Cell
 from ansinh.terms.mendable import MendableError
 from ansinh.terms.names import plain
 from ansinh.terms.numbers import read_number
+from ansinh.web.tables.column import HELD_BACK, Value
 from ansinh.web.targets.by_group import REST, grouping_of, groups_of
 from ansinh.web.targets.lake import issued
 from ansinh.web.targets.models import Draft
@@ -81,13 +82,17 @@ def _rows(
                 plan.name(area),
                 level.label,
                 plan.name(above),
-                standing.result,
+                _told(plan.told(area, standing.result)),
                 standing.eligible or None,
                 current.get(area),
                 asked[area],
                 asked[area],
                 *(of_groups.get(area, {}).get(group) for group in groups),
             ]
+
+
+def _told(number: Value) -> int | str | None:
+    return number if isinstance(number, int) else str(HELD_BACK)
 
 
 def _in_force(plan: Plan) -> dict[str, int]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from ansinh.steering.weights import print_blend
 from ansinh.terms.speech import say_number
-from ansinh.web.tables.column import Column, Kind
+from ansinh.web.tables.column import Column, Kind, Value
 from ansinh.web.tables.table import Origin, Table
 from ansinh.web.targets.by_group import REST, groups_of, label_of
 from ansinh.web.targets.views.opening import Opened, origins_of
@@ -21,10 +21,10 @@ class Row:
     name: str
     level: str
     above: str
-    result: int | None
+    result: Value
     eligible: int | None
     asked: int | None
-    growth: int | None
+    growth: Value
     is_settled: bool
     area: str
     groups: Mapping[str, int]
@@ -138,10 +138,10 @@ def _rows(opened: Opened) -> list[Row]:
                 plan.name(area),
                 areas[area].level.label,
                 plan.name(above) if above else "",
-                standing.result if standing else None,
+                plan.told(area, standing.result) if standing else None,
                 (standing.eligible or None) if standing else None,
                 asked,
-                growth,
+                plan.told(area, growth),
                 area in opened.settled,
                 area,
                 groups.get(area, {}),

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ansinh.indicators.ask import Basis as IndicatorBasis
@@ -11,6 +11,7 @@ from ansinh.indicators.ask import Facts
 from ansinh.indicators.indicator import Indicator
 from ansinh.indicators.participation import INDICATORS
 from ansinh.steering.assignments import Assignment, Basis, Circumstances, Status
+from ansinh.steering.by_group import Cell
 from ansinh.steering.inheritance import inherit
 from ansinh.steering.questions import find_target_questions
 from ansinh.steering.standings import circumstances_of, results_by_group
@@ -18,7 +19,8 @@ from ansinh.terms.areas import Area, AreaMap
 from ansinh.terms.periods import december, last_day
 from ansinh.terms.speech import say, say_number
 from ansinh.web.accounts.scope import Scope
-from ansinh.web.answers import Answers
+from ansinh.web.disclosure import Sight
+from ansinh.web.targets.held_back import groups_held_back, past_held_back
 from ansinh.web.targets.lake import issued, of_year
 
 
@@ -38,6 +40,8 @@ class Held:
     """What they sum to; None without parts, or where one cannot be told."""
     former: int | None = None
     """People of the version before."""
+    is_held_back: bool = False
+    """Whether the last result is not for the reader."""
 
     @property
     def text(self) -> str:
@@ -74,6 +78,7 @@ class Tree:
     day: dt.date
     """Day of the map."""
     scope: Scope
+    sight: Sight
     group: str = ""
     """Participant group that the targets are about; everybody where empty."""
 
@@ -123,14 +128,64 @@ class Tree:
         return self.on.history.areas
 
     @cached_property
+    def held_back(self) -> frozenset[str]:
+        """Areas with a target whose last result is not for the reader."""
+        areas = [self._areas[one] for one in self.by_area]
+        held = past_held_back(self.sight, self.indicator, areas, self.year, self._basis)
+        if not self.group:
+            return held
+        tree: dict[str, list[str]] = defaultdict(list)
+        for one in self.by_area:
+            tree[self.on.parents.get(one, "")].append(one)
+        threshold = self.sight.held.threshold
+        found = groups_held_back(self._results_of_groups(), tree, held, threshold)
+        duty = self.sight.duty
+        return frozenset(
+            one
+            for one in found & self.by_area.keys()
+            if not duty.allows(self._areas[one])
+        )
+
+    def _results_of_groups(self) -> dict[Cell, int]:
+        """Last results of the areas in every group that has targets."""
+        groups = {
+            one.group
+            for one in issued(self.facts, self.indicator.key, self.year)
+            if one.group and one.basis is Basis.COUNT
+        }
+        month = december(self.year - 1)
+        return {
+            cell: people
+            for level in {self._areas[area].level for area in self.by_area}
+            for cell, people in results_by_group(
+                self.facts, self.indicator, level, month, self._basis
+            ).items()
+            if cell[1] in groups and cell[0] in self.by_area
+        }
+
+    @cached_property
     def known(self) -> dict[str, Circumstances]:
-        """Last results and eligible people of every area with a target."""
+        """Last results, where the reader may know them, and eligible people."""
+        return {
+            area: replace(one, people=None, last_result=None)
+            if area in self.held_back
+            else one
+            for area, one in self._exactly_known.items()
+        }
+
+    @property
+    def _basis(self) -> IndicatorBasis:
+        """Map on which last results are counted."""
+        eve = last_day(december(self.year - 1))
+        return None if self.on.day <= eve else self.on.day
+
+    @cached_property
+    def _exactly_known(self) -> dict[str, Circumstances]:
         key = "targets known", self.indicator.key, self.year, self.on.day, self.group
         kept = self.facts.kept
         if key not in kept:
             areas = {one for one in self.by_area if self._areas[one]}
-            eve = last_day(december(self.year - 1))
-            basis = None if self.on.day <= eve else self.on.day
+            basis = self._basis
             known = circumstances_of(
                 self.facts, self.indicator, areas, self.year, basis
             )
@@ -180,6 +235,7 @@ class Tree:
             len(below) - len(parts),
             whole,
             self._former(one),
+            one.area in self.held_back,
         )
 
     def _parts(self, one: Assignment, below: Sequence[str]) -> list[Assignment]:
@@ -223,7 +279,7 @@ def _first_of_each(targets: Iterable[Assignment]) -> Iterator[Assignment]:
 
 
 def tree_of(
-    known: Answers, indicator: str, area: Area, year: int, scope: Scope, group: str = ""
+    sight: Sight, indicator: str, area: Area, year: int, scope: Scope, group: str = ""
 ) -> Tree:
     """Tree on the map on which the targets were set, or on that of the year's end.
 
@@ -232,5 +288,6 @@ def tree_of(
     """
     eve = last_day(december(year - 1))
     day = eve if area.exists_on(eve) else last_day(december(year))
+    known = sight.known
     on = known.map_on(day)
-    return Tree(known.facts, INDICATORS[indicator], year, on, day, scope, group)
+    return Tree(known.facts, INDICATORS[indicator], year, on, day, scope, sight, group)

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from ansinh.terms.areas import Area
 from ansinh.terms.speech import say_day, say_number
-from ansinh.web.tables.column import Column, Kind
+from ansinh.web.tables.column import HELD_BACK, Column, Kind, Value
 from ansinh.web.tables.table import Origin, Table
 from ansinh.web.targets.tree import Held, Tree
 
@@ -121,12 +121,12 @@ def tree_table(
     )
 
 
-def _last(held: Held) -> int | None:
-    return held.last_result
+def _last(held: Held) -> Value:
+    return HELD_BACK if held.is_held_back else held.last_result
 
 
-def _growth(held: Held) -> int | None:
-    return held.growth
+def _growth(held: Held) -> Value:
+    return HELD_BACK if held.is_held_back else held.growth
 
 
 def _below(held: Held) -> int | None:

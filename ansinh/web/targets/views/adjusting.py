@@ -16,6 +16,7 @@ from ansinh.terms.speech import say_number
 from ansinh.web.accounts.access import permission_required
 from ansinh.web.accounts.roles import Permission
 from ansinh.web.answers import Answers
+from ansinh.web.tables.column import Value
 from ansinh.web.targets import actions
 from ansinh.web.targets.by_group import shared_again
 from ansinh.web.targets.forms import PeopleField, VersionedForm
@@ -71,9 +72,9 @@ class Line:
 
     area: str
     name: str
-    result: int
+    result: Value
     eligible: int
-    growth: int | None
+    growth: Value
     number: forms.BoundField
     mark: forms.BoundField
     inner: str
@@ -82,7 +83,7 @@ class Line:
     @property
     def result_text(self) -> str:
         """People at the end of last year."""
-        return say_number(self.result)
+        return _text(self.result)
 
     @property
     def eligible_text(self) -> str:
@@ -92,7 +93,13 @@ class Line:
     @property
     def growth_text(self) -> str:
         """People on top of the last result."""
-        return "–" if self.growth is None else say_number(self.growth, sign=True)
+        return _text(self.growth, sign=True)
+
+
+def _text(number: Value, *, sign: bool = False) -> str:
+    if number is None:
+        return "–"
+    return say_number(number, sign=sign) if isinstance(number, int) else str(number)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -193,9 +200,11 @@ def _lines(opened: Opened, form: PartsForm) -> Iterator[Line]:
         yield Line(
             area,
             plan.name(area),
-            standing.result,
+            plan.told(area, standing.result),
             standing.eligible,
-            None if asked is None else asked + plan.before(area) - standing.result,
+            None
+            if asked is None
+            else plan.told(area, asked + plan.before(area) - standing.result),
             form[f"so-{area}"],
             form[f"khoa-{area}"],
             f"?nhanh={area}" if area in plan.eve.tree else "",

@@ -16,6 +16,7 @@ from ansinh.terms.speech import say_number
 from ansinh.web.accounts.access import permission_required
 from ansinh.web.accounts.roles import Permission
 from ansinh.web.answers import Answers
+from ansinh.web.tables.column import HELD_BACK
 from ansinh.web.targets import actions
 from ansinh.web.targets.by_group import (
     KEYS,
@@ -248,7 +249,9 @@ def _known(
     for group, people in form.grouping.known.items():
         yield (
             label_of(group),
-            say_number(people),
+            str(HELD_BACK)
+            if group in form.grouping.known_held_back
+            else say_number(people),
             form[f"co-{group}"],
             form[f"tong-{group}"],
         )
@@ -273,7 +276,9 @@ def _lines(
                 Field(
                     form[_name("so", (area, group))],
                     form[_name("khoa", (area, group))],
-                    say_number(grouping.before.get((area, group), 0)),
+                    str(HELD_BACK)
+                    if area in grouping.held_back
+                    else say_number(grouping.before.get((area, group), 0)),
                 )
                 for group in grouping.columns
             ],

@@ -19,6 +19,7 @@ from ansinh.web.accounts.access import access_of
 from ansinh.web.accounts.models import User
 from ansinh.web.accounts.roles import Permission
 from ansinh.web.answers import Answers
+from ansinh.web.disclosure import HELD_BACK, note
 from ansinh.web.tables.table import Origin
 from ansinh.web.targets import queries
 from ansinh.web.targets.actions import StaleError
@@ -90,6 +91,11 @@ class Opened:
     def open_kinds(self) -> list[Kind]:
         """Questions without an answer."""
         return [kind for kind in self.kinds if kind.is_open]
+
+    @property
+    def held_back_note(self) -> str:
+        """What the sign of a result held back means; empty where none is."""
+        return note() if self.plan.held_back else ""
 
     @property
     def is_editable(self) -> bool:
@@ -222,4 +228,5 @@ def origins_of(plan: Plan) -> list[Origin]:
         Origin(_("Số thuộc diện"), source or _("bảng dân số trong kho")),
         Origin(_("Địa giới"), eve),
         Origin(_("Bản dữ liệu"), str(plan.answers.version)),
+        *([Origin(str(HELD_BACK), note())] if plan.held_back else ()),
     ]

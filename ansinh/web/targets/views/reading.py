@@ -1,10 +1,13 @@
 """Targets as the lake has them: the tree, its versions, why a number is what it is."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from ansinh.indicators.participation import INDICATORS
+from ansinh.steering.assignments import Assignment
 from ansinh.steering.sheets import to_xlsx
 from ansinh.steering.year_check import check_year
 from ansinh.web.accounts.access import access_of, permission_required
@@ -12,10 +15,12 @@ from ansinh.web.accounts.roles import Permission
 from ansinh.web.as_known import answers_of, read_version
 from ansinh.web.audit.actions import record
 from ansinh.web.audit.kinds import Kind as EventKind
+from ansinh.web.disclosure import Sight, note, sight_of
 from ansinh.web.overview.refusals import explained
 from ansinh.web.tables.files import EXCEL, file_asked_for
 from ansinh.web.targets import queries
 from ansinh.web.targets.address import place_of
+from ansinh.web.targets.held_back import past_held_back
 from ansinh.web.targets.lake import all_targets
 from ansinh.web.targets.origins import explained_lines, trails_of
 from ansinh.web.targets.outlook import outlook_table
@@ -39,7 +44,8 @@ def tree(request: HttpRequest) -> HttpResponse:
     known = answers_of(read_version(request.GET))
     place = place_of(request, known)
     scope = access_of(request).scope(Permission.FIGURES_READ, known.history)
-    found = tree_of(known, place.indicator, place.area, place.year, scope, place.group)
+    asked = place.indicator, place.area, place.year, scope, place.group
+    found = tree_of(sight_of(request, known), *asked)
     page = page_of(known, found, place, request.GET)
     if file := file_asked_for(request, page.table):
         return file
@@ -67,11 +73,14 @@ def explain(request: HttpRequest) -> HttpResponse:
     """How the targets of an area came to be, for screen and paper."""
     known = answers_of(read_version(request.GET))
     place = place_of(request, known)
+    indicator = INDICATORS[place.indicator]
+    held = past_held_back(sight_of(request, known), indicator, [place.area], place.year)
     context = {
         "place": place,
-        "label": INDICATORS[place.indicator].label,
-        "texts": explained_lines(known, place),
-        "trails": trails_of(known, place),
+        "label": indicator.label,
+        "texts": [] if held else explained_lines(known, place),
+        "trails": trails_of(known, place, is_held_back=bool(held)),
+        "held": note() if held else "",
         "version": known.version,
     }
     return render(request, "targets/explain.html", context)
@@ -84,7 +93,7 @@ def versions(request: HttpRequest) -> HttpResponse:
     """Every version of an area's targets, each with what it changed."""
     known = answers_of(read_version(request.GET))
     place = place_of(request, known)
-    table = versions_table(known, place, request.GET)
+    table = versions_table(sight_of(request, known), place, request.GET)
     if file := file_asked_for(request, table):
         return file
     context = {
@@ -106,7 +115,8 @@ def check(request: HttpRequest) -> HttpResponse:
     if key not in known.facts.kept:
         known.facts.kept[key] = check_year(known.facts, place.area, place.year)
     scope = access_of(request).scope(Permission.FIGURES_READ, known.history)
-    table = check_table(known, place, scope, known.facts.kept[key], request.GET)
+    found = known.facts.kept[key]
+    table = check_table(sight_of(request, known), place, scope, found, request.GET)
     if file := file_asked_for(request, table):
         return file
     return render(request, "targets/check.html", {"place": place, "table": table})
@@ -119,7 +129,7 @@ def verdicts(request: HttpRequest) -> HttpResponse:
     """All targets of an area side by side, each with its verdict."""
     known = answers_of(read_version(request.GET))
     place = place_of(request, known)
-    table = verdicts_table(known, place, request.GET)
+    table = verdicts_table(sight_of(request, known), place, request.GET)
     if file := file_asked_for(request, table):
         return file
     return render(request, "targets/verdicts.html", {"place": place, "table": table})
@@ -133,7 +143,7 @@ def outlook(request: HttpRequest) -> HttpResponse:
     known = answers_of(read_version(request.GET))
     place = place_of(request, known)
     scope = access_of(request).scope(Permission.FIGURES_READ, known.history)
-    table = outlook_table(known, place, scope, request.GET)
+    table = outlook_table(sight_of(request, known), place, scope, request.GET)
     if file := file_asked_for(request, table):
         return file
     label = INDICATORS[place.indicator].label
@@ -150,9 +160,10 @@ def file(request: HttpRequest) -> HttpResponse:
     place = place_of(request, known)
     scope = access_of(request).scope(Permission.FIGURES_READ, known.history)
     areas = known.history.areas
-    on = tree_of(known, place.indicator, place.area, place.year, scope).on
+    sight = sight_of(request, known)
+    on = tree_of(sight, place.indicator, place.area, place.year, scope).on
     rows = [
-        one
+        _without_bounds(one, sight)
         for one in all_targets(known.facts)
         if one.year == place.year
         and place.area.area
@@ -172,3 +183,12 @@ def file(request: HttpRequest) -> HttpResponse:
         content_type=EXCEL,
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+def _without_bounds(one: Assignment, sight: Sight) -> Assignment:
+    """A target without floor and cap where they would tell a result held back."""
+    area = sight.known.history.areas[one.area]
+    if one.indicator not in INDICATORS or one.floor is one.cap is None:
+        return one
+    held = past_held_back(sight, INDICATORS[one.indicator], [area], one.year)
+    return replace(one, floor=None, cap=None) if held else one
