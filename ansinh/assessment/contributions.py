@@ -202,7 +202,11 @@ class _Month:
         return pa.table(columns).select(SCHEMA.names).cast(SCHEMA)
 
     def _health(self, payer: Payer) -> Flags:
-        codes = [code for code, one in GROUP_BY_CODE.items() if one.payer is payer]
+        codes = [
+            code
+            for code, one in GROUP_BY_CODE.items()
+            if one.payer_on(self._day) is payer
+        ]
         return self._rows.scheme.are(Scheme.HEALTH) & self._rows.group.are(*codes)
 
     def _with_wage(self, mine: Flags) -> Flags:

@@ -76,6 +76,8 @@ class Group:
     later_levels: Mapping[dt.date, int] = field(default_factory=dict)
     """Levels of benefit that came after, by their first day (Luật 51/2024/QH15, Điều
     22; Nghị quyết 261/2025/QH15, Điều 2)."""
+    later_payers: Mapping[dt.date, Payer] = field(default_factory=dict)
+    """Who pays after `payer`, by the first day."""
     source: str = _DECISION_1351
     """Document that gives the code, and the law of a later group."""
 
@@ -83,6 +85,11 @@ class Group:
     def label(self) -> str:
         """Label in the language spoken."""
         return say(self.label_vi, self.label_en)
+
+    def payer_on(self, day: dt.date) -> Payer:
+        """Who pays on a day."""
+        begun = [since for since in self.later_payers if since <= day]
+        return self.later_payers[max(begun)] if begun else self.payer
 
 
 HEALTH_GROUPS = (
@@ -112,9 +119,11 @@ HEALTH_GROUPS = (
     Group("NO", Payer.FUND, 4,
         "Người nghỉ việc hưởng chế độ ốm đau bệnh cần chữa trị dài ngày",
         "People off work with a sickness that needs long treatment"),
-    Group("CT", Payer.FUND, 4, "Người từ đủ 80 tuổi hưởng trợ cấp tuất hằng tháng",
-        "People from 80 on with a monthly survivor's allowance",
-        later_levels={dt.date(2025, 7, 1): 2}),
+    Group("CT", Payer.FUND, 4,
+        "Người từ đủ 80 tuổi (từ 01/07/2025: 75) hưởng trợ cấp tuất hằng tháng",
+        "People from 80 on (75 from 1 July 2025) with a survivor's allowance",
+        later_levels={dt.date(2025, 7, 1): 2},
+        later_payers={dt.date(2025, 7, 1): Payer.BUDGET}),
     Group("XB", Payer.FUND, 4, "Cán bộ xã nghỉ việc hưởng trợ cấp BHXH hằng tháng",
         "Former commune officials with a monthly social insurance allowance"),
     # Luật BHXH 2006, Điều 81 and 140: twelve months after January 2009.

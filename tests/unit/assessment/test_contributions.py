@@ -118,6 +118,22 @@ def test_who_pays_for_a_card_follows_its_group() -> None:
     ]
 
 
+def test_old_survivors_passed_from_the_fund_to_the_budget_in_july_2025() -> None:
+    card = {"scheme": "health", "group": "CT"}
+    (before,) = paid(card, day=dt.date(2025, 6, 30))
+    (since,) = paid(card, day=dt.date(2025, 7, 1))
+    assert before == nobody_pays_but(fund=105_300)
+    assert since == nobody_pays_but(budget=105_300)
+
+
+def test_social_pensioners_and_people_of_safe_zones_are_the_budgets() -> None:
+    card = {"scheme": "health"}
+    assert (
+        paid(card | {"group": "LH"}, card | {"group": "AK"})
+        == [nobody_pays_but(budget=113_850)] * 2
+    )
+
+
 @pytest.mark.parametrize(
     ("row", "problem"),
     [
