@@ -35,7 +35,7 @@ from ansinh.web.answers import Answers
 from ansinh.web.api.schemas import Area, Indicator, Value, Version, answered_by
 from ansinh.web.disclosure import sight_of
 
-router = Router(tags=["Số liệu"])
+router = Router(tags=[_("Số liệu")])
 _FIGURES = Permission.FIGURES_READ
 _SERIES = 600
 """Most months of a series."""

@@ -23,7 +23,7 @@ from ansinh.web.api.schemas import Checked, Finding, Signal, Target, Text, answe
 from ansinh.web.disclosure import sight_of
 from ansinh.web.signals import signals_under
 
-router = Router(tags=["Điều hành"])
+router = Router(tags=[_("Điều hành")])
 _FIGURES = Permission.FIGURES_READ
 
 

@@ -46,6 +46,7 @@ class Api(NinjaAPI):
         for methods in schema["paths"].values():
             for told in methods.values():
                 told["summary"] = _(told["summary"])
+                told["tags"] = [_(tag) for tag in told["tags"]]
                 told["parameters"] = [*told.get("parameters", ()), language]
         return schema
 
