@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError, connection
 from django.test import Client, override_settings
 
 from ansinh.web.accounts.models import User
@@ -138,3 +139,15 @@ def test_a_stranger_gets_the_page_of_what_is_missing_too(desk, language):
 
     answer = client.get("/khong-co/")
     check_page(answer, language, 404, "no-page")
+
+
+@pytest.mark.parametrize("address", ["/", "/bao-cao/", "/tai-khoan/dang-nhap/"])
+def test_a_database_that_does_not_answer(enter, language, address):
+    def fails(*_):
+        raise OperationalError("the server closed the connection")
+
+    client = enter()
+    with connection.execute_wrapper(fails):
+        answer = client.get(address)
+
+    check_page(answer, language, 500, "server-error")
