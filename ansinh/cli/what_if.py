@@ -19,6 +19,7 @@ from ansinh.cli.folder import (
 from ansinh.engines import assessing
 from ansinh.engines.embedded import open_facts
 from ansinh.indicators.ask import Facts, answer
+from ansinh.indicators.disclosure import THRESHOLD
 from ansinh.indicators.participation import INDICATORS
 from ansinh.law import vietnamese_law
 from ansinh.registry.lake import AsKnown
@@ -53,6 +54,14 @@ _ELSEWHERE = "nơi khác"
     type=click.Path(dir_okay=False, path_type=Path),
     help="Ghi các bảng ra tệp Excel này.",
 )
+@click.option(
+    "--threshold",
+    type=click.IntRange(min=1),
+    default=THRESHOLD,
+    envvar="ANSINH_SMALL_COUNT",
+    show_default=True,
+    help="Số người nhỏ nhất nêu trong tệp Excel; số nhỏ hơn ghi “ẩn”.",
+)
 @version_option
 @data_option
 @json_option
@@ -62,6 +71,7 @@ def command(
     code: str,
     level: str | None,
     xlsx: Path | None,
+    threshold: int,
     version: AsKnown | None,
     data: Path,
     as_json: bool,
@@ -119,7 +129,8 @@ def command(
         _print_newcomers(joining, names, facts, area, day)
     click.echo("\n".join(sources))
     if xlsx:
-        write_workbook(xlsx, changed, joining, names, [title, *sources])
+        lines = [title, *sources]
+        write_workbook(xlsx, changed, joining, names, lines, threshold)
         click.echo(f"Bảng: {xlsx}")
 
 

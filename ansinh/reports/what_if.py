@@ -5,6 +5,8 @@ from pathlib import Path
 
 import xlsxwriter
 
+from ansinh.indicators.disclosure import THRESHOLD
+from ansinh.reports.held_back import HELD_BACK, sign_vi
 from ansinh.steering.whatif.effect import Effect, Key
 from ansinh.steering.whatif.newcomers import Newcomers
 from ansinh.terms.groups import GROUP_BY_CODE, VOLUNTARY_GROUPS
@@ -29,14 +31,44 @@ def group_name(scheme: str, group: str) -> str:
     return GROUP_BY_CODE[group].label_vi if group in GROUP_BY_CODE else group
 
 
+def held_back(counts: Mapping[Key, Sequence[int]], threshold: int) -> frozenset[Key]:
+    """Rows with a small count, and others of their group that keep it from a sum."""
+    found = {
+        key
+        for key, numbers in counts.items()
+        if any(0 < number < threshold for number in numbers)
+    }
+    for group in {key[1:] for key in found}:
+        mine = sorted(
+            (numbers[0], key) for key, numbers in counts.items() if key[1:] == group
+        )
+        for people, key in mine:
+            out = [n for n, one in mine if one in found]
+            if len(out) > 1 and sum(out) >= threshold:
+                break
+            found |= {key} if people else set()
+    return frozenset(found)
+
+
+def _joins(one: Newcomers) -> Key:
+    assumed = one.assumed
+    return one.area, assumed.scheme, f"{assumed.group} {assumed.ages}"
+
+
+def _told(*numbers: Sequence[int | None], is_held_back: bool) -> list[int | str | None]:
+    """Cells of a row, or the sign in the place of each."""
+    return [HELD_BACK if is_held_back else one for part in numbers for one in part]
+
+
 def write_workbook(
     path: Path,
     effects: Mapping[Key, Effect],
     joining: Sequence[Newcomers],
     names: Mapping[str, str],
     sources: Sequence[str],
+    threshold: int = THRESHOLD,
 ) -> None:
-    """Write the workbook.
+    """Write the workbook; it goes to a council, so small counts are held back.
 
     Args:
         path: where to.
@@ -44,15 +76,31 @@ def write_workbook(
         joining: newcomers assumed.
         names: name of every area.
         sources: what the figures rest on, a line each.
+        threshold: smallest count of people that it tells.
 
     """
+    held = held_back(
+        {
+            key: (one.people, one.gainers, one.losers, one.unknown)
+            for key, one in effects.items()
+        },
+        threshold,
+    )
+    held_joining = held_back(
+        {_joins(one): (one.outside, *one.people) for one in joining}, threshold
+    )
+    if held or held_joining:
+        sources = [*sources, sign_vi(threshold)]
     reached = [
         (
             names[area],
             Scheme(scheme).acronym,
             group_name(scheme, group),
-            *(one.people, one.gainers, one.losers, one.unknown),
-            *(one.per_year("budget"), one.per_year("own")),
+            *_told(
+                (one.people, one.gainers, one.losers, one.unknown),
+                (one.per_year("budget"), one.per_year("own")),
+                is_held_back=(area, scheme, group) in held,
+            ),
         )
         for (area, scheme, group), one in sorted(effects.items())
     ]
@@ -62,10 +110,13 @@ def write_workbook(
             one.assumed.scheme.acronym,
             group_name(one.assumed.scheme, one.assumed.group),
             f"{one.assumed.ages[0]}-{one.assumed.ages[1]}",
-            one.outside,
+            *_told((one.outside,), is_held_back=_joins(one) in held_joining),
             *(float(share) for share in (one.assumed.lowest, one.assumed.highest)),
-            *one.people,
-            *(one.budget_per_year or (None, None)),
+            *_told(
+                one.people,
+                one.budget_per_year or (None, None),
+                is_held_back=_joins(one) in held_joining,
+            ),
         )
         for one in joining
     ]
