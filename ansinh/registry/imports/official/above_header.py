@@ -7,14 +7,16 @@ from collections.abc import Iterable
 from ansinh.registry.imports.official.cells import SetAside
 from ansinh.registry.imports.official.columns import Layout
 from ansinh.registry.imports.official.register import Register
-from ansinh.terms.groups import GROUP_CODES
 from ansinh.terms.periods import month_of
 
 _EMPLOYER = re.compile(r"[Mm]ã (?:số )?đơn vị\s*[:.]*\s*([A-Za-z0-9][\w.-]*)")
 _GROUP = re.compile(
     r"\b[Mm]ã(?: (?:đối tượng|nhóm|ĐT)\s*[:.]*|\s*[:.]+)\s*\(?([A-Z]{2})\b"
 )
-_TYPE = re.compile(r"\b(?:[Đđ]ối tượng|[Ll]oại tham gia)[^:]*[:.]\s*\(?(TZ|Q6|KQ|CZ)\b")
+_TYPES = ("TZ", "Q6", "KQ", "CZ")
+_TYPE = re.compile(
+    rf"\b(?:[Đđ]ối tượng|[Ll]oại tham gia)[^:]*[:.]\s*\(?({'|'.join(_TYPES)})\b"
+)
 _MONTH = re.compile(
     r"(?P<day>[Nn]gày\s*\d{1,2}\s*)?[Tt]háng\s*:?\s*(\d{1,2})\s*(?:/|năm|-)\s*(\d{4})"
 )
@@ -36,9 +38,9 @@ def known_employer(layout: Layout, register: Register) -> str:
 
 
 def group_above(lines: Iterable[str]) -> str | None:
-    """Participant group of all records: "Đối tượng: Hộ gia đình, Mã: GD"."""
+    """Code of the group of all records, known or not: "Hộ gia đình, Mã: GD"."""
     found = _first(_GROUP, lines)
-    return found if found in GROUP_CODES else None
+    return None if found in _TYPES else found
 
 
 def participant_type_above(lines: Iterable[str]) -> str | None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -59,6 +60,20 @@ class Record:
         """What is raised for a wrong cell."""
         value = self.text(field) if code in _PUBLIC else ""
         return SetAside(code, self.name(field), value, expected)
+
+    def group_among(self, group: str, known: Collection[str], field: str) -> str:
+        """Group that the row or the form told, which has to be in a list.
+
+        Raises:
+            SetAside: none was told, or one that the list does not have.
+
+        """
+        if not group:
+            raise self.wrong("group-not-given", field)
+        if group not in known:
+            listed = ", ".join(known)
+            raise SetAside("unknown-value", self.name(field), group, listed)
+        return group
 
     def needed(self, field: str) -> str:
         """Text of a field that has to be filled."""

@@ -143,9 +143,8 @@ class D02(SheetForm):
         kind = record.text("type").upper() or self._type
         if kind not in SCHEMES_OF_TYPE:
             raise record.wrong("unknown-value", "type", ", ".join(SCHEMES_OF_TYPE))
-        group = record.text("group").upper() or self._group
-        if group not in GROUP_BY_CODE:
-            raise record.wrong("group-not-given", "group")
+        group = record.text("group").upper() or self._group or ""
+        record.group_among(group, GROUP_BY_CODE, "group")
         first = dt.date(month // 12, month % 12 + 1, 1)
         running = {spell.scheme for spell in open_here}
         return [

@@ -28,7 +28,7 @@ from ansinh.registry.imports.official.residence import (
 from ansinh.registry.imports.official.sheet_form import SheetForm
 from ansinh.registry.imports.official_form import ContactRow
 from ansinh.terms.endings import Ending
-from ansinh.terms.groups import GROUP_BY_CODE, GROUP_CODES, Payer
+from ansinh.terms.groups import GROUP_BY_CODE, Payer
 from ansinh.terms.names import plain
 from ansinh.terms.periods import last_day, month_of
 from ansinh.terms.schemes import Scheme
@@ -153,19 +153,9 @@ class D03(SheetForm):
         return stopped
 
     def _group_of(self, record: Record) -> str:
-        """Group of the row, which has to be known.
-
-        Raises:
-            SetAside: none is given, or one that is in no list.
-
-        """
-        group = self._code_of(record)
-        if group and group not in GROUP_CODES:
-            told = "group" if record.text("group") else "level"
-            raise record.wrong("unknown-value", told, ", ".join(GROUP_CODES))
-        if group not in GROUP_BY_CODE:
-            raise record.wrong("group-not-given", "group")
-        return group
+        """Group of the row, which has to be known."""
+        told = "group" if record.text("group") else "level"
+        return record.group_among(self._code_of(record), GROUP_BY_CODE, told)
 
     def _code_of(self, record: Record) -> str:
         """Group from the row's own cell, the card's code, or above the header."""

@@ -188,9 +188,7 @@ class D05(SheetForm):
         if not group and (share := _PERCENT.fullmatch(record.text("central_rate"))):
             told = groups_of_share(int(share[1]), first)
             group = told[0] if len(told) == 1 else ""
-        if group not in VOLUNTARY_GROUPS:
-            raise record.wrong("group-not-given", "group")
-        return group
+        return record.group_among(group, VOLUNTARY_GROUPS, "group")
 
     def _hold_against_law(
         self, record: Record, key: int, spell: Spell, career: Career

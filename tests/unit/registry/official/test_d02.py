@@ -31,6 +31,15 @@ def test_a_new_worker_enters_three_schemes_with_the_wage_of_the_contract(office)
     assert (career["wage_vnd"], career["regime"]) == (5_800_000, "employer")
 
 
+def test_a_group_that_no_list_has_is_not_taken_for_that_of_the_other_workers(office):
+    office.take(d02(NEW))
+    other = d02(("9200000008", *NEW[1:]), head="Mã đối tượng: TG")
+    (problem,) = office.take(other, "2.csv").problems
+
+    assert (problem.code, problem.value) == ("unknown-value", "TG")
+    assert len(of_employer(office)) == 3
+
+
 def test_movements_make_no_month_whole(office):
     delivered = office.rows("deliveries")
     office.take(d02(NEW))

@@ -61,6 +61,13 @@ def test_a_card_of_a_later_group_comes_in_where_the_group_is_known(
     assert ends == ([] if codes else [None])
 
 
+def test_a_group_above_the_table_that_no_list_has_is_named(office):
+    (problem,) = office.take(d03_printed(PRINTED, group="Nhóm khác, Mã: TG")).problems
+
+    assert (problem.code, problem.row) == ("unknown-value", 9)
+    assert "giá trị TG không có trong danh mục" in problem.sentence()
+
+
 def test_the_machine_sheet_tells_of_person_household_residence_and_second_number(
     office,
 ):

@@ -59,6 +59,15 @@ def test_a_wrong_cell_under_a_tall_header_is_named_by_what_stands_above_it(offic
     assert (problem.row, problem.column) == (8, "Thời gian Từ tháng")
 
 
+def test_a_support_group_that_no_list_has_is_named_and_not_guessed(office):
+    office.take(d05(SIX))
+    later = (SIX[0], SIX[1], "03/2026", *SIX[3:])
+    (problem,) = office.take(d05(later, group="Mã: GD"), "2.csv").problems
+
+    assert problem.code == "unknown-value"
+    assert "giá trị GD không có trong danh mục (HN, CN, DT, KH)" in problem.sentence()
+
+
 def test_the_next_payment_follows_on_and_keeps_the_group(office):
     office.take(d05(SIX))
     result = office.take(d05((SIX[0], SIX[1], "03/2026", *SIX[3:]), group=""), "2.csv")
