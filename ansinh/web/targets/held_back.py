@@ -6,6 +6,7 @@ give them away, such as the growth that a target asks for.
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from ansinh.indicators.ask import answer
 from ansinh.indicators.catalogue import CATALOGUE
@@ -17,6 +18,8 @@ from ansinh.steering.by_group import Cell
 from ansinh.steering.sight import Sight
 from ansinh.terms.areas import Area
 from ansinh.terms.periods import december, last_day
+from ansinh.web.disclosure import HELD_BACK, note
+from ansinh.web.tables.table import Origin, Table
 
 
 def past_held_back(
@@ -88,6 +91,17 @@ def _is_movement_held_back(
     return target.basis is TargetBasis.NEW and any(
         sight.hides_movement(indicator, area, each) for each in months
     )
+
+
+def held_back_origin(*, is_there: bool) -> list[Origin]:
+    """What the sign of a number held back means, among the origins of a table."""
+    return [Origin(str(HELD_BACK), note())] if is_there else []
+
+
+def note_of(table: Table[Any]) -> str:
+    """The same as a sentence under the table; empty where nothing is held back."""
+    sign = str(HELD_BACK)
+    return next((one.text for one in table.origins if one.name == sign), "")
 
 
 def is_told(one: Assignment, held: Collection[str]) -> bool:

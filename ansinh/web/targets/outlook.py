@@ -15,10 +15,11 @@ from ansinh.steering.signals.explain import print_chance
 from ansinh.terms.periods import december, last_day
 from ansinh.terms.speech import say_day
 from ansinh.web.accounts.scope import Scope
-from ansinh.web.disclosure import Sight, note
+from ansinh.web.disclosure import Sight
 from ansinh.web.tables.column import HELD_BACK, Column, Kind, Value
 from ansinh.web.tables.table import Origin, Table
 from ansinh.web.targets.address import Place
+from ansinh.web.targets.held_back import held_back_origin
 
 
 @dataclass(frozen=True)
@@ -108,11 +109,7 @@ def outlook_table(
             Origin(_("Chỉ tiêu"), f"{indicator.label}, {place.year}"),
             Origin(_("Kết quả đến"), say_day(last_day(month))),
             Origin(_("Bản dữ liệu"), str(known.version)),
-            *(
-                [Origin(str(HELD_BACK), note())]
-                if any(map(_is_held_back, parts))
-                else []
-            ),
+            *held_back_origin(is_there=any(map(_is_held_back, parts))),
         ],
         nothing=_("Dưới địa bàn này không có địa bàn nào có số liệu."),
     )

@@ -12,7 +12,6 @@ from ansinh.steering.homes import STEERED
 from ansinh.terms.areas import Area, AreaMap
 from ansinh.terms.speech import say_day, say_number
 from ansinh.web.answers import Answers
-from ansinh.web.disclosure import note
 from ansinh.web.tables.table import Table
 from ansinh.web.targets.address import Place
 from ansinh.web.targets.by_group import label_of
@@ -70,18 +69,10 @@ def page_of(known: Answers, tree: Tree, place: Place, query: QueryDict) -> Page:
         _(
             "Kết quả và số thuộc diện đến {eve} · địa giới {day} · bản dữ liệu {n}"
         ).format(eve=f"31/12/{place.year - 1}", day=say_day(tree.day), n=known.version),
-        [
-            *(text for held in own for text in tree.raised(held)),
-            *([note()] if _holds_back(own, lines) else []),
-        ],
+        [text for held in own for text in tree.raised(held)],
         tree.is_inherited,
         list(_groups(known, place, tree.on)),
     )
-
-
-def _holds_back(own: Sequence[Held], lines: Sequence[Line]) -> bool:
-    shown = [*own, *(line.held for line in lines if line.held)]
-    return any(held.is_held_back for held in shown)
 
 
 def _groups(

@@ -25,11 +25,16 @@ from ansinh.terms.periods import december, last_day
 from ansinh.terms.speech import say_day
 from ansinh.web.accounts.scope import Scope
 from ansinh.web.answers import Answers
-from ansinh.web.disclosure import Sight, note
+from ansinh.web.disclosure import Sight
 from ansinh.web.tables.column import HELD_BACK, Column, Kind, Value
 from ansinh.web.tables.table import Origin, Table
 from ansinh.web.targets.address import Place
-from ansinh.web.targets.held_back import hides_verdict, is_told, past_held_back
+from ansinh.web.targets.held_back import (
+    held_back_origin,
+    hides_verdict,
+    is_told,
+    past_held_back,
+)
 from ansinh.web.targets.lake import of_year
 
 _OF_RESULTS = {"below-last-result", "below-higher-target"}
@@ -220,7 +225,7 @@ def verdicts_table(sight: Sight, place: Place, query: QueryDict) -> Table[Verdic
         origins=[
             Origin(_("Kết quả đến"), say_day(day)),
             *_origins(known),
-            *([Origin(str(HELD_BACK), note())] if held else []),
+            *held_back_origin(is_there=bool(held)),
         ],
         nothing=_("Địa bàn không được giao chỉ tiêu nào tính đến ngày này."),
     )

@@ -12,6 +12,7 @@ from ansinh.terms.areas import Area
 from ansinh.terms.speech import say_day, say_number
 from ansinh.web.tables.column import HELD_BACK, Column, Kind, Value
 from ansinh.web.tables.table import Origin, Table
+from ansinh.web.targets.held_back import held_back_origin
 from ansinh.web.targets.tree import Held, Tree
 
 Found = TypeVar("Found")
@@ -116,6 +117,9 @@ def tree_table(
             Origin(_("Kết quả và số thuộc diện đến"), f"31/12/{tree.year - 1}"),
             Origin(_("Địa giới ngày"), say_day(tree.day)),
             Origin(_("Bản dữ liệu"), str(version)),
+            *held_back_origin(
+                is_there=any(one.held and one.held.is_held_back for one in lines)
+            ),
         ],
         nothing=_("Dưới địa bàn này không có địa bàn nào."),
     )

@@ -71,6 +71,14 @@ def test_the_tree_tells_last_results_to_those_on_duty_alone(issued, log_in, role
     assert {row["Kết quả năm trước"] for row in above if row["Khóa"] == "916"} == {"5"}
 
 
+@pytest.mark.parametrize("page", ["", "xet", "du-bao"])
+def test_a_page_with_the_sign_says_what_it_means(issued, log_in, page):
+    for role in (Role.READER, Role.INSURANCE_OFFICER):
+        place = PLACE | ({"dia-ban": "31117"} if page == "xet" else {})
+        said = words_of(log_in(role, "92").get(f"/chi-tieu/{page}", place))
+        assert ("số từ 1 đến 4 người" in said) == (role in OTHERS)
+
+
 @pytest.mark.parametrize("role", [*ON_DUTY, *OTHERS])
 def test_verdicts_outlook_and_explanations_tell_no_more_than_that(issued, log_in, role):
     reader, ward = log_in(role, "92"), {"dia-ban": "31117"}

@@ -19,11 +19,12 @@ from ansinh.web.accounts.access import access_of
 from ansinh.web.accounts.models import User
 from ansinh.web.accounts.roles import Permission
 from ansinh.web.answers import Answers
-from ansinh.web.disclosure import HELD_BACK, note
+from ansinh.web.disclosure import note
 from ansinh.web.tables.table import Origin
 from ansinh.web.targets import queries
 from ansinh.web.targets.actions import StaleError
 from ansinh.web.targets.asked import Kind, kinds_of
+from ansinh.web.targets.held_back import held_back_origin
 from ansinh.web.targets.models import Draft
 from ansinh.web.targets.plans import Asked, Plan, plan_of
 from ansinh.web.targets.workflow import MAY_MOVE, Status
@@ -228,5 +229,5 @@ def origins_of(plan: Plan) -> list[Origin]:
         Origin(_("Số thuộc diện"), source or _("bảng dân số trong kho")),
         Origin(_("Địa giới"), eve),
         Origin(_("Bản dữ liệu"), str(plan.answers.version)),
-        *([Origin(str(HELD_BACK), note())] if plan.held_back else ()),
+        *held_back_origin(is_there=bool(plan.held_back)),
     ]

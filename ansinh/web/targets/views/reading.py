@@ -20,7 +20,7 @@ from ansinh.web.overview.refusals import explained
 from ansinh.web.tables.files import EXCEL, file_asked_for
 from ansinh.web.targets import queries
 from ansinh.web.targets.address import place_of
-from ansinh.web.targets.held_back import past_held_back
+from ansinh.web.targets.held_back import note_of, past_held_back
 from ansinh.web.targets.lake import all_targets
 from ansinh.web.targets.origins import explained_lines, trails_of
 from ansinh.web.targets.outlook import outlook_table
@@ -59,6 +59,7 @@ def tree(request: HttpRequest) -> HttpResponse:
     ]
     context = {
         "page": page,
+        "held": note_of(page.table),
         "place": place,
         "drafts": drafts,
         "may_draft": Permission.TARGETS_DRAFT in held,
@@ -132,7 +133,8 @@ def verdicts(request: HttpRequest) -> HttpResponse:
     table = verdicts_table(sight_of(request, known), place, request.GET)
     if file := file_asked_for(request, table):
         return file
-    return render(request, "targets/verdicts.html", {"place": place, "table": table})
+    context = {"place": place, "table": table, "held": note_of(table)}
+    return render(request, "targets/verdicts.html", context)
 
 
 @require_safe
@@ -147,7 +149,7 @@ def outlook(request: HttpRequest) -> HttpResponse:
     if file := file_asked_for(request, table):
         return file
     label = INDICATORS[place.indicator].label
-    context = {"place": place, "table": table, "label": label}
+    context = {"place": place, "table": table, "label": label, "held": note_of(table)}
     return render(request, "targets/outlook.html", context)
 
 
