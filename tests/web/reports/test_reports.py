@@ -276,6 +276,27 @@ def test_a_report_frozen_with_small_counts_stays_and_its_revision_says_what_is_g
     assert "1 Cái Khế 3 3 0" in read(page(secretary, report))
 
 
+def test_a_draft_begun_before_small_counts_were_held_back_says_what_is_wrong(
+    desk, log_in
+):
+    secretary = log_in(Role.COMMITTEE_SECRETARY, "92")
+    wanted = WANTED | {"kind": "monthly", "area": "31117", "year": "2024"}
+    wanted |= {"month": "9", "indicator": "voluntary_participants"}
+    with override_settings(SMALL_COUNT=1):
+        answers._answers.cache_clear()
+        secretary.post("/bao-cao/moi", wanted)
+        report = Report.objects.get()
+    answers._answers.cache_clear()
+
+    for step in ("report", "report-edit"):
+        answer = secretary.get(reverse(step, args=[report.pk]))
+        assert "[held-back]" in read(answer), step
+    assert "[held-back]" in read(do(secretary, "freeze", report))
+    assert report.status == Status.DRAFT
+    do(secretary, "withdraw", report, reason="Quá ít người")
+    assert report.status == Status.WITHDRAWN
+
+
 def test_a_damaged_file_is_said_and_not_handed_out(secretary, made, desk):
     do(secretary, "freeze", made)
     (kept,) = (desk / "desk" / "reports").rglob(made.files.get(suffix="pdf").sha256)
