@@ -42,13 +42,14 @@ def numbers_of(column: pa.Array | pa.ChunkedArray, empty: int | None = None) -> 
     if pa.types.is_date32(column.type):
         column = column.cast(pa.int32())
     kind = column.type.to_pandas_dtype()
-    if not len(column):
-        return np.empty(0, kind)
-    whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
-    if empty is not None and whole.null_count:
-        whole = pc.fill_null(whole, of_numbers(np.array([empty], kind))[0])
-    numbers: Array = np.from_dlpack(whole)
-    return numbers
+    if empty is not None and column.null_count:
+        column = pc.fill_null(column, of_numbers(np.array([empty], kind))[0])
+    if not isinstance(column, pa.ChunkedArray):
+        return np.asarray(np.from_dlpack(column))
+    chunks = [np.from_dlpack(chunk) for chunk in column.chunks]
+    return (
+        chunks[0] if len(chunks) == 1 else np.concatenate([np.empty(0, kind), *chunks])
+    )
 
 
 def _bits(flags: Array) -> pa.Buffer:

@@ -1,22 +1,30 @@
-"""The compiler of loops, Numba's `njit`, without the linear algebra it would load.
+"""The compiler of loops, Numba's `njit`, loaded at once and without what no loop needs.
 
 When it starts, Numba looks for SciPy's BLAS, which products of matrices would use; no
-loop here has any, and loading it takes longer than all the rest.
+loop here has any. And of the many objects it makes, none becomes garbage: looking for
+some again and again would take a third of the time.
 """
 
-from numba import njit
-from numba.np import linalg
+import gc
+
+collects = gc.isenabled()
+gc.disable()
+try:
+    from numba import njit
+    from numba.core.registry import cpu_target
+    from numba.np import linalg
+
+    def _no_linear_algebra() -> None:
+        raise ImportError
+
+    looks_for_it = linalg.ensure_blas
+    linalg.ensure_blas = _no_linear_algebra
+    try:
+        cpu_target.target_context.refresh()
+    finally:
+        linalg.ensure_blas = looks_for_it
+finally:
+    if collects:
+        gc.enable()
 
 __all__ = ["njit"]
-
-
-def _no_linear_algebra() -> None:
-    raise ImportError
-
-
-_looks_for_it = linalg.ensure_blas
-linalg.ensure_blas = _no_linear_algebra
-try:
-    import numba.np.arraymath  # noqa: F401 - it looks once, here
-finally:
-    linalg.ensure_blas = _looks_for_it

@@ -107,9 +107,10 @@ KNOWN_AREA = (
 )
 
 KNOWN_PERSON = (
-    "LEFT JOIN (SELECT person AS known_person, born AS known_born FROM new_persons) "
-    "ON known_person = typed.person"
+    "LEFT JOIN (SELECT person AS known_person, born AS known_born FROM new_persons "
+    "WHERE person IN (SELECT person FROM read)) ON known_person = typed.person"
 )
+"""Whom rows speak of, of all persons of the lake."""
 
 UNKNOWN_PERSON = RowCheck("unknown-person", "known_person IS NULL", "ma_so_bhxh")
 """The person is not in the list of persons; needs the join `KNOWN_PERSON`."""

@@ -5,7 +5,9 @@ Files hold ranges of homes, the same ranges in every table, so that an import re
 only those that it touches.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+import os
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -40,6 +42,7 @@ def prepare_homes(bench: Workbench, changed: Collection[str]) -> None:
         _find_moved(bench, anybody="areas" in changed or "placements" in changed)
         bench.database.unregister("home_before")
     else:
+        bench.homes = before
         bench.database.register("home_of", before)
     _part_homes(bench)
     if bench.has("incoming_residences"):
@@ -66,8 +69,16 @@ def _homes_in(lake: Lake) -> pa.Table:
 
     """
     paths, columns = lake.whole_files("residences"), ["person", "home"]
-    pieces = read_files(paths, Residences.schema(), columns, None)
-    return pa.concat_tables(map(one_of_each_person, pieces))
+    schema = Residences.schema()
+
+    def homes_of(paths: Sequence[Path]) -> pa.Table:
+        # A person's rows may lie in two pieces.
+        rows = pa.concat_tables(read_files(paths, schema, columns, None))
+        return one_of_each_person(rows)
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        found = list(pool.map(homes_of, [[path] for path in paths]))
+    return pa.concat_tables(found or [homes_of([])])
 
 
 def one_of_each_person(rows: pa.Table) -> pa.Table:

@@ -109,8 +109,9 @@ def rewrite(bench: Workbench, change: Change, told: Told) -> None:
     """
     bench.run("CREATE TABLE touched (home VARCHAR, person BIGINT)")
     parts = [part for table in BY_HOME for part in _parts(bench, change, table)]
-    cores = os.cpu_count() or 1
-    cursors = [bench.database.cursor() for _ in range(cores)]
+    # While one waits for the disk, the others keep all cores busy.
+    writers = (os.cpu_count() or 1) + 1
+    cursors = [bench.database.cursor() for _ in range(writers)]
     free = list(cursors)
     gathered = Gathered(bench)
 
@@ -125,7 +126,7 @@ def rewrite(bench: Workbench, change: Change, told: Told) -> None:
             free.append(cursor)
         change.seal(part.target)
 
-    pool = ThreadPoolExecutor(cores)
+    pool = ThreadPoolExecutor(writers)
     try:
         under_way = [pool.submit(write, part) for part in parts]
         for done, future in enumerate(as_completed(under_way), start=1):
@@ -169,19 +170,19 @@ def _write_in_order(
     if part.has_incoming:
         others = read(cursor, bench.lake, f"{part.incoming} ORDER BY {part.order}")
         rows = merge(coded(others), rows).rows()
-    touched = one_of_each_person(rows)
     if part.old:
         old = rows_of_range(part.old, part.first, part.beyond)
         is_gone = pc.is_in(old["person"], value_set=part.gone)
         merged = merge(old.filter(pc.invert(is_gone)), rows)
         rows, (before, after) = merged.rows(), merged.touched()
         before = merge(before, old.filter(is_gone)).rows()
-        touched = one_of_each_person(after)
+        touched = one_of_each_person(after.select(["home", "person"]))
         gathered.add(part.first, before, after, len(touched))
     else:
+        touched = one_of_each_person(rows.select(["home", "person"]))
         gathered.count_new(len(touched))
     if not gathered.are_surely_too_many:
-        cursor.register("persons_touched", touched.select(["home", "person"]))
+        cursor.register("persons_touched", touched)
         execute(cursor, bench.lake, "INSERT INTO touched FROM persons_touched")
         cursor.unregister("persons_touched")
     write_rows(rows.select([*TABLES[part.table].columns()]), part.target)

@@ -78,10 +78,7 @@ def stage(
 def load_ahead(paths: Iterable[Path]) -> None:
     """Load compiled passes beside the first look at files, if they may be wanted."""
     if sum(path.stat().st_size for path in paths) >= LARGE:
-        # The first loop that runs brings the compiler with it.
-        Thread(
-            target=lambda: (_compiled("staging"), _compiled("words").words_of(["x"]))
-        ).start()
+        Thread(target=_compiled, args=["staging"]).start()
 
 
 def _are_large(form: Form, files: Sequence[IncomingFile]) -> bool:

@@ -44,6 +44,8 @@ class Workbench:
     ) -> None:
         self.lake, self.database = lake, database
         self._opened: set[str] = set()
+        self.homes: pa.Table | None = None
+        """What `home_of` is, where nobody has another home than in the lake."""
         self.in_order: dict[str, InOrder] = {}
         """Rows by table that need no statement any more; they are not in `staged`."""
         self.run(f"SET temp_directory = {quoted(str(lake.folder / _SPILL))}")

@@ -34,17 +34,20 @@ def read_files(
         except (OSError, pa.ArrowInvalid):
             raise damaged(path) from None
     if is_empty:
-        chosen = pa.schema([schema.field(name) for name in names])
-        yield pa.Table.from_batches([], chosen)
+        types = [(name, _held_as(schema.field(name).type)) for name in names]
+        yield pa.Table.from_batches([], pa.schema(types))
+
+
+def _held_as(kind: pa.DataType) -> pa.DataType:
+    """Type of a column in a piece."""
+    return pa.dictionary(pa.int32(), kind) if pa.types.is_string(kind) else kind
 
 
 def _completed(piece: pa.Table, schema: pa.Schema, names: Sequence[str]) -> pa.Table:
     """Piece with all columns asked for, in their order."""
     for name in names:
         if name not in piece.column_names:
-            kind = schema.field(name).type
-            if pa.types.is_string(kind):
-                kind = pa.dictionary(pa.int32(), kind)
+            kind = _held_as(schema.field(name).type)
             piece = piece.append_column(name, pa.nulls(piece.num_rows, kind))
     # Files differ in what they declare to be never empty; pieces must not.
     return pa.Table.from_arrays([piece[name] for name in names], names)

@@ -270,3 +270,23 @@ def test_a_reason_whose_details_are_not_known_any_more_is_still_a_sentence():
         "không có địa bàn mang mã đã ghi. "
         "Hãy đối chiếu danh mục địa bàn của ngày trích xuất."
     )
+
+
+def test_whoever_has_lived_in_two_places_has_one_home_wherever_a_file_is_cut(
+    village, monkeypatch
+):
+    """Row groups of a file may part the rows of a person."""
+    monkeypatch.setattr("ansinh.registry.imports.rewriting.ROW_GROUP", 2048)
+    numbers = [f"93{number:08}" for number in range(3000)]
+    for name, rows in (
+        ("nguoi-tham-gia.csv", ["{},1990-05-17,nam,H3"]),
+        ("cu-tru.csv", ["{},31117,,1990-05-17,1999-12-31", "{},31120,,2000-01-01,"]),
+        (SPELLS, ["VN,BHYT,2023-12,{},GD,,31120,2023-12-01,"]),
+    ):
+        lines = [row.format(number) for number in numbers for row in rows]
+        village.add_row(name, "\n".join(lines))
+    village.load("dia-ban.csv", "truc-thuoc.csv", "nguoi-tham-gia.csv", "cu-tru.csv")
+    result = village.load(SPELLS)
+
+    assert result.problems == []
+    assert village.lake.read("spells").num_rows == 3002

@@ -16,6 +16,7 @@ from ansinh.registry.imports.compiled.rows import (
     REASONS,
     SCHEMES,
     Rows,
+    code_type,
 )
 from ansinh.registry.imports.incoming import IncomingFile
 
@@ -77,6 +78,7 @@ def _places(column: pa.ChunkedArray, texts: Sequence[str]) -> Array:
 def _add_senders(rows: Rows, column: pa.ChunkedArray, places: Array) -> None:
     known = set(rows.senders)
     rows.senders += sorted({*column.to_pylist()} - {None} - known)
+    rows.sender = rows.sender.astype(code_type(len(rows.senders)), copy=False)
     rows.sender[places] = _places(column, rows.senders)
 
 

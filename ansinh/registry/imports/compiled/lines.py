@@ -81,7 +81,7 @@ def read_lines(  # noqa: PLR0915 - one line is one story
         if row == len(starts):
             # Somebody writes to the file meanwhile.
             return -1
-        starts[row] = begins + at
+        starts[row], reasons[row] = begins + at, -1
         column, sure, scheme, group = 0, True, 0, 0
         while True:
             begin = at

@@ -22,11 +22,11 @@ class OrderedSpells:
 
     def __post_init__(self) -> None:
         self._texts = texts_of(self.rows)
-        self._homes = self.people.home[self.ordered.who]
 
     def count(self, first: str, beyond: str | None) -> int:
         """Spells of people whose homes lie in a range."""
-        return len(self._homes[self._between(first, beyond)])
+        part = self._between(first, beyond)
+        return int(part.stop - part.start)
 
     def between(self, first: str, beyond: str | None) -> pa.Table:
         """Spells of people whose homes lie in a range."""
@@ -42,6 +42,10 @@ class OrderedSpells:
     def _between(self, first: str, beyond: str | None) -> slice:
         areas = self.rows.areas
         end = len(areas) if beyond is None else bisect_left(areas, beyond)
-        # Of another type they would be turned into it, all five million.
-        ends = np.array([bisect_left(areas, first), end], self._homes.dtype)
-        return slice(*np.searchsorted(self._homes, ends))
+        home, who = self.people.home, self.ordered.who
+        return slice(
+            *(
+                bisect_left(range(len(who)), place, key=lambda row: home[who[row]])
+                for place in (bisect_left(areas, first), end)
+            )
+        )

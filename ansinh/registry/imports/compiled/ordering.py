@@ -28,7 +28,7 @@ _MONTH = 31
 _DAY_ZERO = 62_092
 """Days from 1800 to 1970: no day is negative."""
 
-REPEATED, OVERLAPPING = 1, 2
+REPEATED, OVERLAPPING, GOING = 1, 2, 4
 _COMPULSORY = SCHEMES.index(Scheme.COMPULSORY)
 _HOUSEHOLD = SCHEMES.index(Scheme.HEALTH) * GROUPS + GROUPS_CODED.index("GD")
 
@@ -49,7 +49,7 @@ class Ordered:
     """Place of each row's person among the people."""
     marks: Array
     """REPEATED where another row has the same key, OVERLAPPING where the person has
-    spells that may overlap."""
+    spells that may overlap, GOING where the person does not stay at home."""
 
     @property
     def order(self) -> Array:
@@ -70,13 +70,13 @@ class Ordered:
         return rows
 
 
-def put_in_order(rows: Rows, people: People) -> Ordered:
-    """Order the sure rows."""
+def put_in_order(rows: Rows, people: People, goes: Array) -> Ordered:
+    """Order the sure rows; `goes` says who does not stay at home."""
     rank = people.ranks()
     ends = _count(rows.is_sure, rows.person, rank)
     ranked = np.zeros(len(ends), np.int32)
     ranked[rank] = np.arange(len(rank))
-    pairs = np.empty((ends[-1], 2), np.int64)
+    pairs = rows.pairs(ends[-1])
     ordered = Ordered(
         pairs, np.empty(len(pairs), np.int32), np.zeros(len(pairs), np.int8)
     )
@@ -85,7 +85,7 @@ def put_in_order(rows: Rows, people: People) -> Ordered:
     def sort(people: tuple[int, int]) -> None:
         _sort(
             rows.is_sure, rows.person, rows.first, rows.last, rows.place, rows.what,
-            rows.employer, rank, ranked, ends, *people, pairs, ordered.who,
+            rows.employer, rank, ranked, goes, ends, *people, pairs, ordered.who,
             ordered.marks,
         )  # fmt: skip
 
@@ -137,6 +137,7 @@ def _sort(
     employers: Any,
     rank: Any,
     ranked: Any,
+    goes: Any,
     ends: Any,
     first_rank: int,
     beyond: int,
@@ -170,6 +171,8 @@ def _sort(
         else:
             _insert(pairs, begin, end)
         _mark(pairs, begin, end, marks)
+        if goes[ranked[mine]]:
+            marks[begin:end] |= GOING
 
 
 @njit(cache=True, nogil=True)

@@ -1,13 +1,15 @@
 """Who the rows speak of: distinct numbers, made into keys and looked up once."""
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from ansinh.registry.arrays import Array, numbers_of, of_numbers, of_texts
+from ansinh.registry.arrays import Array, numbers_of, of_texts
 from ansinh.registry.compiling import njit
 from ansinh.registry.imports.compiled.pseudonyms import keys_of
 from ansinh.registry.imports.compiled.rows import Rows
@@ -16,14 +18,14 @@ from ansinh.registry.imports.workbench import Workbench
 NO_BIRTH = -(2**31)
 """Day of birth of people whose day is not known."""
 NO_HOME = -1
+_STRANGER = NO_BIRTH + 1
+"""Stands in place of a day of birth for people whom the list of persons lacks."""
 
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 _SHARES = 2
 """Parts of the numbers that are gone through side by side."""
 _PLACE = 23
 """Bits of a number's place in its part; the number itself has at most 41."""
-_FEWEST = 1 << 16
-"""Room for numbers at first."""
 
 
 @dataclass
@@ -55,64 +57,55 @@ def find_people(bench: Workbench, rows: Rows) -> People:
     """Name the person of each sure row, and look everybody up."""
     numbers = _distinct(rows)
     ((secret,),) = bench.rows("SELECT getvariable('secret')")
-    rows.number = np.empty(0, np.int64)
     key = keys_of(secret, numbers)
     bench.open_all("new_persons")
     births = bench.table(
         f"SELECT person, coalesce(born - DATE '1970-01-01', {NO_BIRTH})::INTEGER "
-        "AS found FROM new_persons"
+        "AS born FROM new_persons"
     )
-    bench.database.register("places_of_homes", _places(rows))
-    homes = bench.table(
-        "SELECT person, place AS found FROM home_of JOIN places_of_homes USING (home)"
-    )
-    bench.database.unregister("places_of_homes")
+    homes = bench.homes or bench.table("FROM home_of")
     order = np.argsort(key)
+    keys = key[order]
+
+    def look_up(persons: pa.ChunkedArray, found: Array, otherwise: int) -> Array:
+        person, said = numbers_of(persons), np.full(len(key), otherwise, np.int32)
+        by_person = np.argsort(person)
+        _meet(keys, order, person[by_person], found[by_person], said)
+        return said
+
     with ThreadPoolExecutor(2) as pool:
-        born = pool.submit(_looked_up, key, order, births, NO_BIRTH)
-        is_housed, home = _looked_up(key, order, homes, NO_HOME)
-        is_born, birth = born.result()
-    return People(key, is_born & is_housed, birth, home)
+        told = pool.submit(
+            look_up, births["person"], numbers_of(births["born"]), _STRANGER
+        )
+        home = look_up(homes["person"], _places(homes["home"], rows.areas), NO_HOME)
+        born = told.result()
+    return People(key, (born != _STRANGER) & (home != NO_HOME), born, home)
 
 
-def _looked_up(
-    key: Array, order: Array, table: pa.Table, otherwise: int
-) -> tuple[Array, Array]:
-    """Which keys a table (person, found) has, and what it says of them.
-
-    `order` is that of the keys.
-    """
-    person, found = numbers_of(table["person"]), numbers_of(table["found"])
-    by_person = np.argsort(person)
-    is_there = np.zeros(len(key), np.bool_)
-    said = np.full(len(key), otherwise, np.int32)
-    _meet(key[order], order, person[by_person], by_person, found, is_there, said)
-    return is_there, said
+def _places(homes: pa.ChunkedArray, areas: Sequence[str]) -> Array:
+    """Place of each home among the areas."""
+    named = of_texts(areas)
+    found = [
+        numbers_of(pc.index_in(chunk.dictionary, named), NO_HOME)[
+            numbers_of(chunk.indices)
+        ]
+        for chunk in homes.dictionary_encode().chunks
+    ]
+    return np.concatenate([np.empty(0, np.int32), *found])
 
 
 @njit(cache=True, nogil=True)
-def _meet(
-    keys: Any,
-    order: Any,
-    persons: Any,
-    by_person: Any,
-    found: Any,
-    is_there: Any,
-    said: Any,
-) -> None:
-    """Go through keys and persons, both in order; `order`, `by_person` were theirs."""
+def _meet(keys: Any, order: Any, persons: Any, found: Any, said: Any) -> None:
+    """Say of each key what is found of the same person; `order` was that of the keys.
+
+    Keys and persons come in order.
+    """
     other = 0
     for at in range(len(keys)):
         while other < len(persons) and persons[other] < keys[at]:
             other += 1
         if other < len(persons) and persons[other] == keys[at]:
-            is_there[order[at]] = True
-            said[order[at]] = found[by_person[other]]
-
-
-def _places(rows: Rows) -> pa.Table:
-    places = np.arange(len(rows.areas), dtype=np.int32)
-    return pa.table({"home": of_texts(rows.areas), "place": of_numbers(places)})
+            said[order[at]] = found[other]
 
 
 def _distinct(rows: Rows) -> Array:
@@ -121,8 +114,10 @@ def _distinct(rows: Rows) -> Array:
 
     def index(share: int) -> Array:
         distinct = np.empty(len(rows.number), np.int64)
+        # Few people have no more than two spells.
+        slots = np.zeros(1 << (len(distinct) // shares // 2).bit_length(), np.uint64)
         found = _index_numbers(
-            rows.number, rows.is_sure, share, shares, distinct, rows.person
+            rows.number, rows.is_sure, share, shares, slots, distinct, rows.person
         )
         return distinct[:found]
 
@@ -136,14 +131,20 @@ def _distinct(rows: Rows) -> Array:
 
 @njit(cache=True, nogil=True)
 def _index_numbers(
-    numbers: Any, is_sure: Any, share: int, shares: int, distinct: Any, places: Any
+    numbers: Any,
+    is_sure: Any,
+    share: int,
+    shares: int,
+    slots: Any,
+    distinct: Any,
+    places: Any,
 ) -> int:
     """Set `places` of the numbers of one share; returns how many distinct ones.
 
-    A table holds numbers, each with its place in the low bits; none is 0 when lifted by
-    one. It grows while it is small enough for the processor's caches.
+    `slots` is an empty table of numbers, each with its place in the low bits, a power
+    of two long; it grows as it fills. No number is 0 when lifted by one.
     """
-    found, slots = 0, np.zeros(_FEWEST, np.uint64)
+    found = 0
     last, place_of = np.uint64(len(slots) - 1), np.uint64((1 << _PLACE) - 1)
     for row in range(len(numbers)):
         if not is_sure[row]:

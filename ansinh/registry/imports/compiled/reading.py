@@ -4,8 +4,9 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -32,6 +33,8 @@ from ansinh.registry.imports.pace import Told
 _PIECE = 1 << 22
 """Bytes read at once; they stay in the processor's caches."""
 _LONGEST_LINE = 1 << 16
+_SHORTEST = 24
+"""Bytes of a line; a number, a day and what stands between them are more."""
 _NEWLINE = 10
 _EMPLOYERS = 1 << 16
 """Employers for which a table has room; beyond twice as many, rows are doubtful."""
@@ -45,7 +48,6 @@ class _Piece:
     file_at: int
     begin: int
     end: int
-    rows: int
 
 
 def read_rows(
@@ -60,44 +62,36 @@ def read_rows(
     `areas` come in order.
     """
     pieces = _pieces(files)
-    room = max((piece.end - piece.begin for piece in pieces), default=0) + BEHIND
-    desks = _Desks(room)
+    if len({piece.file_at for piece in pieces}) < len(files):
+        return None
+    sizes = [piece.end - piece.begin for piece in pieces]
+    rows = Rows(sum(sizes) // _SHORTEST, areas, max(piece.end for piece in pieces))
+    desks, words = _Desks(max(sizes) + BEHIND), _words(form, areas)
+    turn, begins, employers = Lock(), [0], list[Words]()
+
+    def read_next(_: object) -> bool:
+        with desks.free() as desk:
+            with turn:
+                piece, begin = pieces[len(employers)], begins[-1]
+                size = desk.read(piece)
+                end = begin + count_lines(desk.data, size)
+                begins.append(end)
+                employers.append(desk.employers)
+            if end > len(rows.is_sure):
+                return False
+            found = read_lines(
+                desk.data, size, _layout(form, piece.file), *words, *desk.employers,
+                this_year, piece.begin, *rows.arrays(slice(begin, end)),
+            )  # fmt: skip
+        return bool(found == end - begin)
+
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-
-        def counted(piece: _Piece) -> _Piece:
-            with desks.free() as desk:
-                return replace(piece, rows=count_lines(desk.data, desk.read(piece)))
-
-        pieces = list(pool.map(counted, pieces))
-        if len({piece.file_at for piece in pieces}) < len(files):
-            return None
-        of_files = [
-            sum(p.rows for p in pieces if p.file_at == n) for n in range(len(files))
-        ]
-        ends = np.cumsum([0, *of_files])
-        largest = max((piece.end for piece in pieces), default=0)
-        rows = Rows(ends.tolist(), areas, list(areas), largest)
-        begins = np.cumsum([0, *(piece.rows for piece in pieces)])
-        words = _words(form, areas)
-
-        def read(at: int) -> Words | None:
-            piece = pieces[at]
-            layout = _layout(form, piece.file)
-            part = slice(begins[at], begins[at + 1])
-            with desks.free() as desk:
-                employers = desk.employers
-                found = read_lines(
-                    desk.data, desk.read(piece), layout, *words, *employers, this_year,
-                    piece.begin, *rows.arrays(part),
-                )  # fmt: skip
-            return employers if found == piece.rows else None
-
-        employers = []
-        for at, found in enumerate(pool.map(read, range(len(pieces)))):
-            if found is None:
+        for done, is_read in enumerate(pool.map(read_next, pieces), start=1):
+            if not is_read:
                 return None
-            employers.append(found)
-            told(int(begins[at + 1]), int(begins[-1]))
+            told(begins[done], begins[done] * len(pieces) // done)
+    of_files = [piece.file_at for piece in pieces]
+    rows.cut([begins[of_files.index(n)] for n in range(len(files))] + begins[-1:])
     _name_employers(rows, employers, begins)
     return rows
 
@@ -146,7 +140,7 @@ def _pieces(files: Sequence[IncomingFile]) -> list[_Piece]:
             wanted = begin + _PIECE
             beyond = _read(file.path, wanted, _LONGEST_LINE).find(b"\n")
             end = size if wanted >= size or beyond < 0 else wanted + beyond + 1
-            pieces.append(_Piece(file, file_at, begin, end, 0))
+            pieces.append(_Piece(file, file_at, begin, end))
             begin = end
     return pieces
 

@@ -1,7 +1,8 @@
 """Rows of extracts of spells as arrays, one entry for each line of the files."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -17,6 +18,11 @@ REASONS = ParticipationSpells.ended_because.values
 in which rows are written."""
 
 
+def code_type(texts: int) -> Any:
+    """Type for places in a list of so many texts, and -1."""
+    return np.int16 if texts < 1 << 15 else np.int32
+
+
 @dataclass
 class Rows:
     """Every line of the files, in their order; only sure rows are to be read.
@@ -24,38 +30,55 @@ class Rows:
     Text is kept as its place in an ordered list; -1 stands for an empty cell.
     """
 
-    firsts_of_files: list[int]
-    """Place of each file's first row, and behind the last how many rows there are."""
+    room: int
+    """Rows there can be; memory is taken for those there are."""
     areas: Sequence[str]
-    senders: list[str]
-    """The areas, and after them senders that are none."""
     beyond: int
     """Bytes of the largest file."""
-    employers_named: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        rows = self.firsts_of_files[-1]
         # Memory that is touched for the first time costs more than its use.
         place = np.uint32 if self.beyond < 1 << 32 else np.int64
-        self.start = np.empty(rows, place)
+        self.start = np.empty(self.room, place)
         """Byte of the file at which the line begins."""
-        self.is_sure = np.zeros(rows, np.bool_)
-        self.number = np.empty(rows, np.int64)
-        """Number of the person, twelve digits lifted by `cells.LONG`; given up when
-        everybody has a place among the people."""
-        self.what = np.empty(rows, np.int16)
+        self.is_sure = np.zeros(self.room, np.bool_)
+        self.memory = np.empty(2 * self.room, np.int64)
+        """Holds the numbers, and when they are no longer needed the order of rows."""
+        self.number = self.memory[: self.room]
+        """Number of the person, twelve digits lifted by `cells.LONG`."""
+        self.what = np.empty(self.room, np.uint8)
         """Scheme times `lines.GROUPS`, and group."""
-        self.employer = np.empty(rows, np.int32)
-        self.place = np.empty(rows, np.uint16)
-        self.sender = np.empty(rows, np.int32)
-        self.month = np.empty(rows, np.int16)
-        self.first = np.empty(rows, np.int32)
+        self.employer = np.empty(self.room, np.int32)
+        self.place = np.empty(self.room, np.uint16)
+        self.sender = np.empty(self.room, code_type(len(self.areas)))
+        self.month = np.empty(self.room, np.int16)
+        self.first = np.empty(self.room, np.int32)
         """First day, since 1970."""
-        self.last = np.empty(rows, np.int32)
-        self.reason = np.full(rows, -1, np.int8)
+        self.last = np.empty(self.room, np.int32)
+        self.reason = np.empty(self.room, np.int8)
         """Why the spell ended."""
-        self.person = np.full(rows, -1, np.int32)
+        self.firsts_of_files: list[int] = []
+        """Place of each file's first row, and behind the last the number of rows."""
+        self.person = np.empty(0, np.int32)
         """Place among the people of the extracts."""
+        self.senders = list(self.areas)
+        """The areas, and after them senders that are none."""
+        self.employers_named: list[str] = []
+
+    def pairs(self, count: int) -> Array:
+        """Room for two numbers for each of some rows, in place of `number`."""
+        self.number = np.empty(0, np.int64)
+        return self.memory[: 2 * count].reshape(-1, 2)
+
+    def cut(self, firsts_of_files: list[int]) -> None:
+        """Leave no more than the rows there are."""
+        self.firsts_of_files = firsts_of_files
+        rows = slice(firsts_of_files[-1])
+        (
+            self.start, self.is_sure, self.number, self.what, self.employer,
+            self.place, self.sender, self.month, self.first, self.last, self.reason,
+        ) = self.arrays(rows)  # fmt: skip
+        self.person = np.full(firsts_of_files[-1], -1, np.int32)
 
     def arrays(self, part: slice) -> tuple[Array, ...]:
         """What a line fills, in the order of `read_lines`."""

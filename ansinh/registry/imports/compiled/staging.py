@@ -21,6 +21,7 @@ from ansinh.registry.imports.compiled.judging import judge
 from ansinh.registry.imports.compiled.lines import FIELDS
 from ansinh.registry.imports.compiled.ordered import OrderedSpells
 from ansinh.registry.imports.compiled.ordering import (
+    GOING,
     MOST_AREAS,
     MOST_EMPLOYERS,
     REPEATED,
@@ -129,16 +130,15 @@ def _look_at_all(
     Returns those that stay where the lake has their people, and the others.
     """
     positions = Positions(files, dict(enumerate(rows.firsts_of_files)))
-    ordered = put_in_order(rows, people)
+    ordered = put_in_order(rows, people, who_goes(bench, people))
     _stage(bench, rows, people, ordered.marked(REPEATED))
     found.problems += itertools.starmap(
         positions.repeated, set_repeated_apart(bench, form)
     )
     superseded = bench.rows("SELECT position FROM superseded")
     ordered = without(ordered, rows, [place for (place,) in superseded])
-    goes = who_goes(bench, people)[ordered.who]
-    spells = OrderedSpells(rows, people, ordered.chosen(~goes))
-    others = ordered.order[goes]
+    spells = OrderedSpells(rows, people, ordered.chosen(ordered.marks & GOING == 0))
+    others = ordered.marked(GOING)
     _stage(bench, rows, people, np.append(others, that_may_overlap(bench, spells)))
     counts = count_rows(rows)
     bench.database.register("counts", counts)

@@ -16,6 +16,8 @@ from ansinh.registry.imports.compiled.rows import (
     Rows,
 )
 
+_SHORT = 100
+"""Texts of a short list."""
 _SCHEMES, _GROUPS = of_texts(SCHEMES), of_texts(GROUPS_CODED)
 _REASONS = of_texts(REASONS)
 
@@ -95,11 +97,15 @@ def staged_rows(rows: Rows, people: People, chosen: Array) -> pa.Table:
 def words(codes: Array, texts: pa.StringArray) -> pa.DictionaryArray:
     """Text by its places in a list; below 0 it is empty.
 
-    Only text that is used is named: all that is named is written.
+    Of a long list only text that is used is named: all that is named is written.
     """
+    is_none = codes < 0
+    if len(texts) <= _SHORT:
+        indices = of_numbers(codes.astype(np.int32, copy=False), is_none)
+        return pa.DictionaryArray.from_arrays(indices, texts)
     is_used = np.zeros(len(texts) + 1, np.bool_)
     is_used[codes] = True
     places = np.cumsum(is_used, dtype=np.int32) - 1
-    indices = of_numbers(places[codes], codes < 0)
+    indices = of_numbers(places[codes], is_none)
     named = texts.filter(of_flags(is_used[:-1]))
     return pa.DictionaryArray.from_arrays(indices, named)
