@@ -5,19 +5,11 @@ Files hold ranges of homes, the same ranges in every table, so that an import re
 only those that it touches.
 """
 
-import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
-import numpy as np
-import pyarrow as pa
-
-from ansinh.registry.arrays import numbers_of, of_flags
 from ansinh.registry.imports.workbench import Workbench, same_key
-from ansinh.registry.lake import Lake
-from ansinh.registry.lake.reading import read_files
-from ansinh.registry.tables import TABLES, ParticipationSpells, Residences
+from ansinh.registry.tables import TABLES, ParticipationSpells
 
 BY_HOME = tuple(name for name, table in TABLES.items() if "home" in table.columns())
 """Tables whose files are ordered by home."""
@@ -35,15 +27,15 @@ def prepare_homes(bench: Workbench, changed: Collection[str]) -> None:
     """
     if bench.has("part_of"):
         return
-    before = _homes_in(bench.lake)
+    before = bench.inhabitants.homes()
     bench.run("CREATE TABLE moved (person BIGINT)")
     if {"areas", "placements", "residences"} & set(changed):
-        bench.database.register("home_before", before)
+        bench.database.register("home_before", before.table())
         _find_moved(bench, anybody="areas" in changed or "placements" in changed)
         bench.database.unregister("home_before")
     else:
         bench.homes = before
-        bench.database.register("home_of", before)
+        bench.database.register("home_of", before.table())
     _part_homes(bench)
     if bench.has("incoming_residences"):
         bench.run(
@@ -59,34 +51,6 @@ def joins_home(rows: str) -> str:
         f"LEFT JOIN home_of ON home_of.person = {rows}.person "
         "LEFT JOIN part_of ON part_of.home = coalesce(home_of.home, '')"
     )
-
-
-def _homes_in(lake: Lake) -> pa.Table:
-    """Everybody's home (person, home): of each person the first row of residences.
-
-    Raises:
-        LakeError: a file is damaged.
-
-    """
-    paths, columns = lake.whole_files("residences"), ["person", "home"]
-    schema = Residences.schema()
-
-    def homes_of(paths: Sequence[Path]) -> pa.Table:
-        # A person's rows may lie in two pieces.
-        rows = pa.concat_tables(read_files(paths, schema, columns, None))
-        return one_of_each_person(rows)
-
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        found = list(pool.map(homes_of, [[path] for path in paths]))
-    return pa.concat_tables(found or [homes_of([])])
-
-
-def one_of_each_person(rows: pa.Table) -> pa.Table:
-    """The first row of each person, of rows in lake order."""
-    person = numbers_of(rows["person"])
-    is_first = np.ones(len(person), np.bool_)
-    is_first[1:] = person[1:] != person[:-1]
-    return rows.filter(of_flags(is_first))
 
 
 def _find_moved(bench: Workbench, *, anybody: bool) -> None:

@@ -16,6 +16,7 @@ from ansinh.registry.imports.form import Form
 from ansinh.registry.imports.forms import FORMS
 from ansinh.registry.imports.homes import BY_HOME, prepare_homes
 from ansinh.registry.imports.incoming import IncomingFile, ReceivedFile
+from ansinh.registry.imports.inhabitants import Inhabitants
 from ansinh.registry.imports.mapped_sheet import MappedSheet
 from ansinh.registry.imports.mapping import Wishes
 from ansinh.registry.imports.mapping_memory import MappingMemory
@@ -33,7 +34,7 @@ from ansinh.registry.imports.set_aside import (
     renew_set_aside,
     wrong_rows,
 )
-from ansinh.registry.imports.staging import Findings, load_ahead, stage
+from ansinh.registry.imports.staging import Findings, begin_ahead, stage
 from ansinh.registry.imports.workbench import Workbench, open_workbench
 from ansinh.registry.imports.working_folder import working_folder
 from ansinh.registry.lake import Lake, LakeError
@@ -115,9 +116,10 @@ def import_files(
         working_folder(lake.folder.parent) as folder,
     ):
         paths = list(paths)
-        load_ahead(paths)
         with sole_writer(lake.folder, wait):
             known = lake.latest
+        inhabitants = Inhabitants(lake)
+        begin_ahead(paths, inhabitants)
         memory = MappingMemory(lake.folder.parent)
         register = Register(lake, secret)
         keeps = vault is not None
@@ -135,6 +137,7 @@ def import_files(
             lake.new_version(note, now, by=by, wait=wait) as change,
             open_workbench(lake, secret) as bench,
         ):
+            bench.inhabitants = inhabitants
             bench.run("SET VARIABLE today = ?", [now.date()])
             if lake.latest != known:
                 raise LakeError(

@@ -19,8 +19,8 @@ from ansinh.registry.imports.homes import (
     BY_HOME,
     file_of,
     joins_home,
-    one_of_each_person,
 )
+from ansinh.registry.imports.inhabitants import one_of_each_person
 from ansinh.registry.imports.reasons import keep_reasons
 from ansinh.registry.imports.touching import (
     Gathered,

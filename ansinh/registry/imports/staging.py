@@ -19,6 +19,7 @@ from ansinh.registry.imports.checks.repeated import set_repeated_apart
 from ansinh.registry.imports.form import Form
 from ansinh.registry.imports.homes import joins_home
 from ansinh.registry.imports.incoming import IncomingFile
+from ansinh.registry.imports.inhabitants import Inhabitants
 from ansinh.registry.imports.pace import Told, count_roughly, watch
 from ansinh.registry.imports.positions import Positions
 from ansinh.registry.imports.workbench import Workbench
@@ -75,10 +76,11 @@ def stage(
         found.problems += map(positions.problem, look(bench))
 
 
-def load_ahead(paths: Iterable[Path]) -> None:
-    """Load compiled passes beside the first look at files, if they may be wanted."""
+def begin_ahead(paths: Iterable[Path], inhabitants: Inhabitants) -> None:
+    """Begin beside the first look at files what large extracts will need."""
     if sum(path.stat().st_size for path in paths) >= LARGE:
         Thread(target=_compiled, args=["staging"]).start()
+        inhabitants.look_up_ahead()
 
 
 def _are_large(form: Form, files: Sequence[IncomingFile]) -> bool:

@@ -15,6 +15,7 @@ import duckdb
 import pyarrow as pa
 
 from ansinh.registry.imports.checking import MACROS
+from ansinh.registry.imports.inhabitants import Homes, Inhabitants
 from ansinh.registry.lake import Lake, LakeError
 from ansinh.registry.lake.errors import disk_full, is_disk_full
 from ansinh.registry.tables import TABLES
@@ -44,7 +45,10 @@ class Workbench:
     ) -> None:
         self.lake, self.database = lake, database
         self._opened: set[str] = set()
-        self.homes: pa.Table | None = None
+        self._renewed: set[str] = set()
+        self.inhabitants = Inhabitants(lake)
+        """Whom the lake knows."""
+        self.homes: Homes | None = None
         """What `home_of` is, where nobody has another home than in the lake."""
         self.in_order: dict[str, InOrder] = {}
         """Rows by table that need no statement any more; they are not in `staged`."""
@@ -108,9 +112,14 @@ class Workbench:
         for table in re.findall(r"\bnew_(\w+)", sql):
             self.open(table)
 
+    def is_renewed(self, table: str) -> bool:
+        """Whether `new_<table>` may hold other rows than the lake."""
+        return table in self._renewed
+
     def renew(self, table: str, sql: str) -> None:
         """Let `new_<table>` hold the rows of a query, which may speak of itself."""
         self.open(table)
+        self._renewed.add(table)
         self.run(f"CREATE TABLE renewed AS {sql}")
         kind = "TABLE" if self.has(f"new_{table}") else "VIEW"
         self.run(f"DROP {kind} new_{table}")

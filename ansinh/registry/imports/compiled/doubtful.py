@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from ansinh.registry.arrays import Array, numbers_of, of_texts
 from ansinh.registry.imports.compiled.cells import OPEN
 from ansinh.registry.imports.compiled.lines import GROUPS
-from ansinh.registry.imports.compiled.persons import NO_BIRTH, People
+from ansinh.registry.imports.compiled.persons import People
 from ansinh.registry.imports.compiled.rows import (
     GROUPS_CODED,
     REASONS,
@@ -19,6 +19,7 @@ from ansinh.registry.imports.compiled.rows import (
     code_type,
 )
 from ansinh.registry.imports.incoming import IncomingFile
+from ansinh.registry.imports.inhabitants import NO_BIRTH
 
 RIGHT = f"""
     SELECT person, scheme, "group", employer, place, home, ended_because,
@@ -95,14 +96,21 @@ def _add_employers(rows: Rows, column: pa.ChunkedArray, places: Array) -> None:
 
 
 def _add_people(rows: Rows, people: People, right: pa.Table, places: Array) -> People:
-    """Name the persons of rows behind the others; some may be named twice then."""
+    """Name the persons of rows, those who are not among the people behind them."""
     keys, first, at = np.unique(
         numbers_of(right["person"]), return_index=True, return_inverse=True
     )
-    rows.person[places] = len(people.key) + at
+    near = np.searchsorted(people.key, keys, sorter=people.order)
+    place = np.append(people.order, 0)[near]
+    is_new = np.append(people.key, -1)[place] != keys
+    place[is_new] = len(people.key) + np.arange(np.count_nonzero(is_new))
+    rows.person[places] = place[at]
+    if not is_new.any():
+        return people
+    keys, home = keys[is_new], _places(right["home"], rows.areas)[first][is_new]
     return People(
         np.append(people.key, keys),
         np.append(people.is_known, np.ones(len(keys), np.bool_)),
         np.append(people.born, np.full(len(keys), NO_BIRTH, np.int32)),
-        np.append(people.home, _places(right["home"], rows.areas)[first]),
+        np.append(people.home, home),
     )

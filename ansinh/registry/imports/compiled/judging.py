@@ -15,8 +15,9 @@ from ansinh.registry.arrays import Array
 from ansinh.registry.compiling import njit
 from ansinh.registry.imports.compiled.cells import OPEN
 from ansinh.registry.imports.compiled.lines import GROUPS
-from ansinh.registry.imports.compiled.persons import NO_BIRTH, People
+from ansinh.registry.imports.compiled.persons import People
 from ansinh.registry.imports.compiled.rows import GROUPS_CODED, SCHEMES, Rows
+from ansinh.registry.imports.inhabitants import NO_BIRTH
 from ansinh.registry.imports.workbench import Workbench
 from ansinh.terms.groups import (
     GROUP_BY_CODE,

@@ -15,7 +15,6 @@ from ansinh.registry.arrays import Array
 from ansinh.registry.compiling import njit
 from ansinh.registry.imports.compiled.cells import OPEN
 from ansinh.registry.imports.compiled.lines import GROUPS
-from ansinh.registry.imports.compiled.persons import People
 from ansinh.registry.imports.compiled.rows import GROUPS_CODED, SCHEMES, Rows
 from ansinh.terms.schemes import Scheme
 
@@ -70,9 +69,8 @@ class Ordered:
         return rows
 
 
-def put_in_order(rows: Rows, people: People, goes: Array) -> Ordered:
-    """Order the sure rows; `goes` says who does not stay at home."""
-    rank = people.ranks()
+def put_in_order(rows: Rows, rank: Array, goes: Array) -> Ordered:
+    """Order the sure rows by the ranks of people; `goes` says who leaves home."""
     ends = _count(rows.is_sure, rows.person, rank)
     ranked = np.zeros(len(ends), np.int32)
     ranked[rank] = np.arange(len(rank))

@@ -1,22 +1,19 @@
 """Who the rows speak of: distinct numbers, made into keys and looked up once."""
 
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 
-from ansinh.registry.arrays import Array, numbers_of, of_texts
+from ansinh.registry.arrays import Array
 from ansinh.registry.compiling import njit
 from ansinh.registry.imports.compiled.pseudonyms import keys_of
 from ansinh.registry.imports.compiled.rows import Rows
+from ansinh.registry.imports.inhabitants import NO_BIRTH, Births, Homes
 from ansinh.registry.imports.workbench import Workbench
 
-NO_BIRTH = -(2**31)
-"""Day of birth of people whose day is not known."""
 NO_HOME = -1
 _STRANGER = NO_BIRTH + 1
 """Stands in place of a day of birth for people whom the list of persons lacks."""
@@ -41,9 +38,14 @@ class People:
     home: Array
     """Place of the home among the areas, or `NO_HOME`."""
 
+    @cached_property
+    def order(self) -> Array:
+        """Places in the order of keys."""
+        return np.argsort(self.key)
+
     def ranks(self) -> Array:
         """Place of each in the order of homes and keys; who is named twice has one."""
-        order = np.argsort(self.key)
+        order = self.order
         home = (self.home[order] - NO_HOME).astype(np.uint16)
         # Numbers of sixteen bits are ordered fast, and those of one home stay in order.
         order = order[np.argsort(home, kind="stable")]
@@ -58,40 +60,39 @@ def find_people(bench: Workbench, rows: Rows) -> People:
     numbers = _distinct(rows)
     ((secret,),) = bench.rows("SELECT getvariable('secret')")
     key = keys_of(secret, numbers)
-    bench.open_all("new_persons")
-    births = bench.table(
-        f"SELECT person, coalesce(born - DATE '1970-01-01', {NO_BIRTH})::INTEGER "
-        "AS born FROM new_persons"
-    )
-    homes = bench.homes or bench.table("FROM home_of")
+    births, homes = _births(bench), _homes(bench)
     order = np.argsort(key)
     keys = key[order]
 
-    def look_up(persons: pa.ChunkedArray, found: Array, otherwise: int) -> Array:
-        person, said = numbers_of(persons), np.full(len(key), otherwise, np.int32)
-        by_person = np.argsort(person)
-        _meet(keys, order, person[by_person], found[by_person], said)
+    def look_up(persons: Array, found: Array, otherwise: int) -> Array:
+        said = np.full(len(key), otherwise, np.int32)
+        _meet(keys, order, persons, found, said)
         return said
 
+    places = {area: place for place, area in enumerate(rows.areas)}
+    place = np.array([places.get(home, NO_HOME) for home in homes.named], np.int32)
     with ThreadPoolExecutor(2) as pool:
-        told = pool.submit(
-            look_up, births["person"], numbers_of(births["born"]), _STRANGER
-        )
-        home = look_up(homes["person"], _places(homes["home"], rows.areas), NO_HOME)
+        told = pool.submit(look_up, births.person, births.born, _STRANGER)
+        home = look_up(homes.person, place[homes.home], NO_HOME)
         born = told.result()
-    return People(key, (born != _STRANGER) & (home != NO_HOME), born, home)
+    people = People(key, (born != _STRANGER) & (home != NO_HOME), born, home)
+    people.order = order
+    return people
 
 
-def _places(homes: pa.ChunkedArray, areas: Sequence[str]) -> Array:
-    """Place of each home among the areas."""
-    named = of_texts(areas)
-    found = [
-        numbers_of(pc.index_in(chunk.dictionary, named), NO_HOME)[
-            numbers_of(chunk.indices)
-        ]
-        for chunk in homes.dictionary_encode().chunks
-    ]
-    return np.concatenate([np.empty(0, np.int32), *found])
+def _births(bench: Workbench) -> Births:
+    """Everybody's birth, also where the same import brings it."""
+    if bench.is_renewed("persons"):
+        return Births.of([bench.table("SELECT person, born FROM new_persons")])
+    return bench.inhabitants.births()
+
+
+def _homes(bench: Workbench) -> Homes:
+    """Everybody's home, also where the same import brings it."""
+    if bench.homes:
+        return bench.homes
+    table = bench.table("FROM home_of")
+    return Homes.of([table.set_column(1, "home", table["home"].dictionary_encode())])
 
 
 @njit(cache=True, nogil=True)

@@ -7,6 +7,7 @@ as the rows of every other form.
 
 import itertools
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
@@ -67,8 +68,14 @@ def stage_large(
     if not _is_mostly_sure(rows) or _employers_at_most(rows) >= MOST_EMPLOYERS:
         return False
     # From here on something is said and counted: there is no way back.
-    people = _explain_doubtful(bench, form, files, found, rows, people)
-    spells, others = _look_at_all(bench, form, files, found, rows, people)
+    with ThreadPoolExecutor(1) as pool:
+        ranking = pool.submit(people.ranks)
+        known, people = (
+            people,
+            _explain_doubtful(bench, form, files, found, rows, people),
+        )
+    rank = ranking.result() if people is known else people.ranks()
+    spells, others = _look_at_all(bench, form, files, found, rows, people, rank)
     if len(others):
         _stage(bench, rows, people, others)
     else:
@@ -124,13 +131,14 @@ def _look_at_all(
     found: Findings,
     rows: Rows,
     people: People,
+    rank: Array,
 ) -> tuple[OrderedSpells, Array]:
     """Order the rows, and look for what several rows together make wrong.
 
     Returns those that stay where the lake has their people, and the others.
     """
     positions = Positions(files, dict(enumerate(rows.firsts_of_files)))
-    ordered = put_in_order(rows, people, who_goes(bench, people))
+    ordered = put_in_order(rows, rank, who_goes(bench, people))
     _stage(bench, rows, people, ordered.marked(REPEATED))
     found.problems += itertools.starmap(
         positions.repeated, set_repeated_apart(bench, form)

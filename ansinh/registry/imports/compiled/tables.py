@@ -6,6 +6,7 @@ import numpy as np
 import pyarrow as pa
 
 from ansinh.registry.arrays import Array, of_flags, of_numbers, of_texts
+from ansinh.registry.compiling import njit
 from ansinh.registry.imports.compiled.cells import OPEN
 from ansinh.registry.imports.compiled.lines import GROUPS
 from ansinh.registry.imports.compiled.persons import People
@@ -99,13 +100,27 @@ def words(codes: Array, texts: pa.StringArray) -> pa.DictionaryArray:
 
     Of a long list only text that is used is named: all that is named is written.
     """
-    is_none = codes < 0
-    if len(texts) <= _SHORT:
-        indices = of_numbers(codes.astype(np.int32, copy=False), is_none)
-        return pa.DictionaryArray.from_arrays(indices, texts)
+    codes = codes.astype(np.int32, copy=False)
     is_used = np.zeros(len(texts) + 1, np.bool_)
-    is_used[codes] = True
-    places = np.cumsum(is_used, dtype=np.int32) - 1
-    indices = of_numbers(places[codes], is_none)
-    named = texts.filter(of_flags(is_used[:-1]))
-    return pa.DictionaryArray.from_arrays(indices, named)
+    _mark_used(codes, is_used)
+    is_none = codes < 0 if is_used[-1] else None
+    if len(texts) > _SHORT:
+        codes = _renamed(codes, np.cumsum(is_used, dtype=np.int32) - 1)
+        texts = texts.filter(of_flags(is_used[:-1]))
+    return pa.DictionaryArray.from_arrays(of_numbers(codes, is_none), texts)
+
+
+@njit(cache=True, nogil=True)
+def _mark_used(codes: Any, is_used: Any) -> None:
+    """Mark every code; -1 is the last of the marks."""
+    for code in codes:
+        is_used[code] = True
+
+
+@njit(cache=True, nogil=True)
+def _renamed(codes: Any, names: Any) -> Any:
+    """Places of codes among those that are used; anything for -1."""
+    renamed = np.empty_like(codes)
+    for at in range(len(codes)):
+        renamed[at] = names[codes[at]]
+    return renamed
