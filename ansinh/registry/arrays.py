@@ -52,5 +52,14 @@ def numbers_of(column: pa.Array | pa.ChunkedArray, empty: int | None = None) -> 
     )
 
 
+def coded(rows: pa.Table) -> pa.Table:
+    """Rows with text dictionary-encoded."""
+    for at, field in enumerate(rows.schema):
+        if pa.types.is_string(field.type):
+            encoded = rows.column(at).dictionary_encode()
+            rows = rows.set_column(at, field.name, encoded)
+    return rows
+
+
 def _bits(flags: Array) -> pa.Buffer:
     return pa.py_buffer(np.packbits(flags, bitorder="little"))

@@ -8,6 +8,10 @@ only those that it touches.
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
+import pyarrow as pa
+
+from ansinh.registry.arrays import coded, of_texts
+from ansinh.registry.imports.inhabitants import Homes
 from ansinh.registry.imports.workbench import Workbench, same_key
 from ansinh.registry.tables import TABLES, ParticipationSpells
 
@@ -27,15 +31,15 @@ def prepare_homes(bench: Workbench, changed: Collection[str]) -> None:
     """
     if bench.has("part_of"):
         return
-    before = bench.inhabitants.homes()
+    bench.homes = bench.inhabitants.homes()
     bench.run("CREATE TABLE moved (person BIGINT)")
     if {"areas", "placements", "residences"} & set(changed):
-        bench.database.register("home_before", before.table())
+        bench.database.register("home_before", bench.homes.table())
         _find_moved(bench, anybody="areas" in changed or "placements" in changed)
         bench.database.unregister("home_before")
+        bench.homes = Homes.of([coded(bench.table("SELECT person, home FROM home_of"))])
     else:
-        bench.homes = before
-        bench.database.register("home_of", before.table())
+        bench.database.register("home_of", bench.homes.table())
     _part_homes(bench)
     if bench.has("incoming_residences"):
         bench.run(
@@ -141,9 +145,7 @@ def _part_homes(bench: Workbench) -> None:
         for table in BY_HOME
         for start in bench.lake.starts(table).values()
     }  # fmt: skip
-    people = dict(
-        bench.rows("SELECT home, count(*) FROM home_of GROUP BY home ORDER BY home")
-    )
+    people = bench.homes.people()
     cut = cut_ranges(people, starts)
     bench.run("CREATE TABLE parts (part INTEGER, first VARCHAR, beyond VARCHAR)")
     bench.database.executemany(
@@ -153,14 +155,16 @@ def _part_homes(bench: Workbench) -> None:
             for part, ends in enumerate(zip(cut, [*cut[1:], None], strict=True))
         ],
     )
+    homes = pa.table({"home": of_texts(list(people))})
+    bench.database.register("homes", homes)
     bench.run(
         """
         CREATE TABLE part_of AS SELECT home, part FROM (
-            SELECT area AS home FROM areas UNION SELECT home FROM home_of UNION
-            SELECT ''
+            SELECT area AS home FROM areas UNION SELECT home FROM homes UNION SELECT ''
         ) JOIN parts ON home >= first AND (beyond IS NULL OR home < beyond)
         """
     )
+    bench.database.unregister("homes")
 
 
 def cut_ranges(people: Mapping[str, int], starts: Collection[str]) -> list[str]:

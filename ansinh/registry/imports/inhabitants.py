@@ -54,7 +54,8 @@ class Homes(NamedTuple):
         Columns are person and home, with text dictionary-encoded.
         """
         places: dict[str, int] = {}
-        persons, homes, last = [], [], -1
+        persons, homes = [np.empty(0, np.int64)], [np.empty(0, np.int32)]
+        last = -1
         for rows in pieces:
             person = numbers_of(rows["person"])
             is_first = np.diff(person, prepend=last) != 0
@@ -69,6 +70,11 @@ class Homes(NamedTuple):
         person = np.concatenate(persons)
         order = np.argsort(person)
         return cls(person[order], np.concatenate(homes)[order], list(places))
+
+    def people(self) -> dict[str, int]:
+        """How many live in each home, in order of homes."""
+        counts = np.bincount(self.home, minlength=len(self.named)).tolist()
+        return dict(sorted(zip(self.named, counts, strict=True)))
 
     def table(self) -> pa.Table:
         """Table of Arrow: person, home."""

@@ -15,6 +15,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ansinh.registry.arrays import coded
 from ansinh.registry.imports.homes import (
     BY_HOME,
     file_of,
@@ -161,10 +162,7 @@ def _write_in_order(
     """Write a range of whose new rows most are in order already."""
     # Only large imports are in order; loading the compiler takes longer than others.
     from ansinh.registry.imports.beside.merging import merge  # noqa: PLC0415
-    from ansinh.registry.imports.beside.spells import (  # noqa: PLC0415
-        coded,
-        rows_of_range,
-    )
+    from ansinh.registry.imports.beside.spells import rows_of_range  # noqa: PLC0415
 
     rows = bench.in_order[part.table].between(part.first, part.beyond)
     if part.has_incoming:

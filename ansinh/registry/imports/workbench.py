@@ -48,8 +48,8 @@ class Workbench:
         self._renewed: set[str] = set()
         self.inhabitants = Inhabitants(lake)
         """Whom the lake knows."""
-        self.homes: Homes | None = None
-        """What `home_of` is, where nobody has another home than in the lake."""
+        self.homes = Homes.of([])
+        """What `home_of` holds."""
         self.in_order: dict[str, InOrder] = {}
         """Rows by table that need no statement any more; they are not in `staged`."""
         self.run(f"SET temp_directory = {quoted(str(lake.folder / _SPILL))}")

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from ansinh.registry.imports.compiled import cells
 from ansinh.registry.imports.compiled.cells import DOUBT, LONG
 from ansinh.registry.imports.compiled.eight_bytes import before, place, stops
+from ansinh.registry.imports.compiled.lines import GROUPS
+from ansinh.registry.imports.compiled.rows import GROUPS_CODED, SCHEMES
 
 THIS_YEAR = 2026
 near_digits = st.sampled_from("/0123456789:-.")
@@ -103,3 +105,8 @@ def test_a_new_employer_is_added_once(text):
 
     assert [cells.code_of_any(table, codes, low, high) for _ in range(2)] == [0, 0]
     assert codes[-1] == 1
+
+
+def test_every_scheme_with_every_group_fits_the_byte_that_rows_hold():
+    assert len(GROUPS_CODED) <= GROUPS
+    assert len(SCHEMES) * GROUPS <= 1 << 8

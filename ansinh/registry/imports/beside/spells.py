@@ -74,15 +74,6 @@ def rows_of_range(file: Path | None, first: str, beyond: str | None) -> pa.Table
     return rows.filter(is_near)
 
 
-def coded(rows: pa.Table) -> pa.Table:
-    """Rows with text dictionary-encoded."""
-    for at, field in enumerate(rows.schema):
-        if pa.types.is_string(field.type):
-            encoded = rows.column(at).dictionary_encode()
-            rows = rows.set_column(at, field.name, encoded)
-    return rows
-
-
 def side_by_side(old: pa.Table, new: pa.Table) -> Spells:
     """Spells of a range, of tables in which text is dictionary-encoded."""
     numbers = np.empty((len(COLUMNS), len(old) + len(new)), np.int64)

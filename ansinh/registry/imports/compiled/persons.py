@@ -11,7 +11,7 @@ from ansinh.registry.arrays import Array
 from ansinh.registry.compiling import njit
 from ansinh.registry.imports.compiled.pseudonyms import keys_of
 from ansinh.registry.imports.compiled.rows import Rows
-from ansinh.registry.imports.inhabitants import NO_BIRTH, Births, Homes
+from ansinh.registry.imports.inhabitants import NO_BIRTH, Births
 from ansinh.registry.imports.workbench import Workbench
 
 NO_HOME = -1
@@ -60,7 +60,7 @@ def find_people(bench: Workbench, rows: Rows) -> People:
     numbers = _distinct(rows)
     ((secret,),) = bench.rows("SELECT getvariable('secret')")
     key = keys_of(secret, numbers)
-    births, homes = _births(bench), _homes(bench)
+    births, homes = _births(bench), bench.homes
     order = np.argsort(key)
     keys = key[order]
 
@@ -85,14 +85,6 @@ def _births(bench: Workbench) -> Births:
     if bench.is_renewed("persons"):
         return Births.of([bench.table("SELECT person, born FROM new_persons")])
     return bench.inhabitants.births()
-
-
-def _homes(bench: Workbench) -> Homes:
-    """Everybody's home, also where the same import brings it."""
-    if bench.homes:
-        return bench.homes
-    table = bench.table("FROM home_of")
-    return Homes.of([table.set_column(1, "home", table["home"].dictionary_encode())])
 
 
 @njit(cache=True, nogil=True)

@@ -69,12 +69,10 @@ def stage_large(
         return False
     # From here on something is said and counted: there is no way back.
     with ThreadPoolExecutor(1) as pool:
-        ranking = pool.submit(people.ranks)
-        known, people = (
-            people,
-            _explain_doubtful(bench, form, files, found, rows, people),
-        )
-    rank = ranking.result() if people is known else people.ranks()
+        ranks = pool.submit(people.ranks)
+        all_people = _explain_doubtful(bench, form, files, found, rows, people)
+    rank = ranks.result() if all_people is people else all_people.ranks()
+    people = all_people
     spells, others = _look_at_all(bench, form, files, found, rows, people, rank)
     if len(others):
         _stage(bench, rows, people, others)
