@@ -21,7 +21,6 @@ from ansinh.registry.imports.homes import (
     file_of,
     joins_home,
 )
-from ansinh.registry.imports.inhabitants import one_of_each_person
 from ansinh.registry.imports.reasons import keep_reasons
 from ansinh.registry.imports.touching import (
     Gathered,
@@ -174,15 +173,9 @@ def _write_in_order(
         merged = merge(old.filter(pc.invert(is_gone)), rows)
         rows, (before, after) = merged.rows(), merged.touched()
         before = merge(before, old.filter(is_gone)).rows()
-        touched = one_of_each_person(after.select(["home", "person"]))
-        gathered.add(part.first, before, after, len(touched))
+        gathered.add(part.first, before, after)
     else:
-        touched = one_of_each_person(rows.select(["home", "person"]))
-        gathered.count_new(len(touched))
-    if not gathered.are_surely_too_many:
-        cursor.register("persons_touched", touched)
-        execute(cursor, bench.lake, "INSERT INTO touched FROM persons_touched")
-        cursor.unregister("persons_touched")
+        gathered.add_new(rows)
     write_rows(rows.select([*TABLES[part.table].columns()]), part.target)
 
 

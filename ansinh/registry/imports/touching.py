@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ansinh.registry.imports.homes import PEOPLE_OF_A_RANGE, file_of
+from ansinh.registry.imports.inhabitants import one_of_each_person
 from ansinh.registry.imports.workbench import Workbench, same_key
 from ansinh.registry.lake import Change
 from ansinh.registry.lake.reading import read_files
@@ -47,22 +48,26 @@ class Gathered:
     """Spells, before and after, of persons who differ in them, by ranges of homes."""
 
     def __init__(self, bench: Workbench) -> None:
-        ((known,),) = bench.rows("SELECT count(*) FROM home_of")
-        self._most: int = max(known // _FEW, PEOPLE_OF_A_RANGE)
+        self._most = max(len(bench.homes.person) // _FEW, PEOPLE_OF_A_RANGE)
         self._ranges: dict[str, tuple[pa.Table, pa.Table]] = {}
         self._persons = self._new_persons = 0
+        self.touched: list[pa.Table] = []
+        """Who differs, range by range: home, person."""
 
-    def add(self, first: str, before: pa.Table, after: pa.Table, persons: int) -> None:
+    def add(self, first: str, before: pa.Table, after: pa.Table) -> None:
         """Take down the rows of all who differ in the range that begins at a home."""
-        self._persons += persons
-        if self.are_surely_too_many:
-            self._ranges.clear()
-        else:
+        if not self.are_surely_too_many:
+            self._persons += self._take_down(after)
             self._ranges[first] = before, after
 
-    def count_new(self, persons: int) -> None:
-        """Take down how many persons have rows in a range that had none."""
-        self._new_persons += persons
+    def add_new(self, rows: pa.Table) -> None:
+        """Take down who has rows in a range that had none."""
+        if not self.are_surely_too_many:
+            self._new_persons += self._take_down(rows)
+
+    def _take_down(self, rows: pa.Table) -> int:
+        self.touched.append(one_of_each_person(rows.select(["home", "person"])))
+        return len(self.touched[-1])
 
     @property
     def are_surely_too_many(self) -> bool:
@@ -94,6 +99,10 @@ def keep_record(bench: Workbench, change: Change, gathered: Gathered) -> None:
     """
     if gathered.are_surely_too_many:
         return
+    for who in gathered.touched:
+        bench.database.register("who", who)
+        bench.run("INSERT INTO touched FROM who")
+        bench.database.unregister("who")
     ((touched,),) = bench.rows("SELECT count(DISTINCT person) FROM touched")
     if gathered.are_too_many(touched):
         return

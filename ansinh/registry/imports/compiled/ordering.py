@@ -71,7 +71,7 @@ class Ordered:
 
 def put_in_order(rows: Rows, rank: Array, goes: Array) -> Ordered:
     """Order the sure rows by the ranks of people; `goes` says who leaves home."""
-    ends = _count(rows.is_sure, rows.person, rank)
+    ends = _ends(rows, rank)
     ranked = np.zeros(len(ends), np.int32)
     ranked[rank] = np.arange(len(rank))
     pairs = rows.pairs(ends[-1])
@@ -90,6 +90,20 @@ def put_in_order(rows: Rows, rank: Array, goes: Array) -> Ordered:
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(sort, [(0, half), (half, len(ends) - 1)]))
     return ordered
+
+
+def _ends(rows: Rows, rank: Array) -> Array:
+    """Places before which the rows of each person begin, in order of ranks."""
+    half = len(rows.person) // 2
+
+    def count(part: slice) -> Array:
+        counts = np.zeros(len(rank) + 2, np.int32)
+        _count(rows.is_sure[part], rows.person[part], rank, counts)
+        return counts
+
+    with ThreadPoolExecutor(2) as pool:
+        some, others = pool.map(count, (slice(half), slice(half, None)))
+    return np.cumsum(some + others, dtype=np.int64)
 
 
 def without(ordered: Ordered, rows: Rows, dropped: Sequence[int]) -> Ordered:
@@ -115,13 +129,11 @@ def _close_gaps(pairs: Any, who: Any, marks: Any, is_sure: Any) -> int:
 
 
 @njit(cache=True, nogil=True)
-def _count(is_sure: Any, persons: Any, rank: Any) -> Any:
-    """Places before which the rows of each person begin, in order of ranks."""
-    counts = np.zeros(len(rank) + 2, np.int64)
+def _count(is_sure: Any, persons: Any, rank: Any, counts: Any) -> None:
+    """Count the rows of each rank, at the place behind it."""
     for row in range(len(persons)):
         if is_sure[row]:
             counts[rank[persons[row]] + 1] += 1
-    return np.cumsum(counts)
 
 
 @njit(cache=True, nogil=True)

@@ -78,7 +78,7 @@ class Rows:
             self.start, self.is_sure, self.number, self.what, self.employer,
             self.place, self.sender, self.month, self.first, self.last, self.reason,
         ) = self.arrays(rows)  # fmt: skip
-        self.person = np.full(firsts_of_files[-1], -1, np.int32)
+        self.person = np.empty(firsts_of_files[-1], np.int32)
 
     def arrays(self, part: slice) -> tuple[Array, ...]:
         """What a line fills, in the order of `read_lines`."""
