@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from ansinh.cli.folder import as_day, data_option, json_option, now, version_option
+from ansinh.cli.small_counts import small_count_option
 from ansinh.engines.embedded import open_facts
 from ansinh.engines.projections import projected
 from ansinh.indicators.ask import Facts
@@ -58,14 +59,7 @@ REVIEWS = {Kind.YEARLY: yearly_review, Kind.FIVE_YEAR: five_year_review}
     show_default=True,
     help="Chỉ tiêu chính của báo cáo.",
 )
-@click.option(
-    "--threshold",
-    type=click.IntRange(min=1),
-    default=THRESHOLD,
-    envvar="ANSINH_SMALL_COUNT",
-    show_default=True,
-    help="Số người nhỏ nhất được nêu; số nhỏ hơn và số làm lộ nó ghi “ẩn”.",
-)
+@small_count_option("Số người nhỏ nhất được nêu; số nhỏ hơn và số làm lộ nó ghi “ẩn”.")
 @click.option("--dated", type=as_day, help="Ngày ký; để trống cho văn thư điền.")
 @version_option
 @data_option

@@ -16,10 +16,10 @@ from ansinh.cli.folder import (
     progress_bar,
     version_option,
 )
+from ansinh.cli.small_counts import small_count_option
 from ansinh.engines import assessing
 from ansinh.engines.embedded import open_facts
 from ansinh.indicators.ask import Facts, answer
-from ansinh.indicators.disclosure import THRESHOLD
 from ansinh.indicators.participation import INDICATORS
 from ansinh.law import vietnamese_law
 from ansinh.registry.lake import AsKnown
@@ -54,14 +54,7 @@ _ELSEWHERE = "nơi khác"
     type=click.Path(dir_okay=False, path_type=Path),
     help="Ghi các bảng ra tệp Excel này.",
 )
-@click.option(
-    "--threshold",
-    type=click.IntRange(min=1),
-    default=THRESHOLD,
-    envvar="ANSINH_SMALL_COUNT",
-    show_default=True,
-    help="Số người nhỏ nhất nêu trong tệp Excel; số nhỏ hơn ghi “ẩn”.",
-)
+@small_count_option("Số người nhỏ nhất nêu trong tệp Excel; số nhỏ hơn ghi “ẩn”.")
 @version_option
 @data_option
 @json_option
