@@ -35,6 +35,7 @@ from ansinh.indicators.changes import UNCHANGED, Tables, find_changed
 from ansinh.indicators.cube import Cube, Flags
 from ansinh.indicators.sweep import Cells, add_persons, as_cube, empty_cells
 from ansinh.indicators.whole_persons import Shared, side_by_side
+from ansinh.registry.arrays import numbers_of
 from ansinh.registry.registry import Registry
 
 _NO_YEAR = 10_000
@@ -150,8 +151,7 @@ def _cells_with(
 def _put_in(cells: Ints, rows: pa.Table, third: str, place: Ints, opening: int) -> None:
     """Add rows of a cube, each another cell, to an array of cells."""
     area, series, kind, month, people = (
-        np.from_dlpack(rows[name].combine_chunks())
-        for name in ("area", "series", third, "month", "people")
+        numbers_of(rows[name]) for name in ("area", "series", third, "month", "people")
     )
     kernel.put_in(cells, place, opening, area, series, kind, month, people)
 

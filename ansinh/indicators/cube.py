@@ -13,6 +13,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from ansinh.indicators.counts import COUNTS, Movement
+from ansinh.registry.arrays import numbers_of
 
 Counts = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -128,11 +129,7 @@ class Cube:
 
     @cached_property
     def _columns(self) -> dict[str, dict[str, npt.NDArray[Any]]]:
-        # Not `to_numpy`, which loads pandas where that is installed.
         return {
-            name: {
-                column: np.from_dlpack(table[column].combine_chunks())
-                for column in table.column_names
-            }
+            name: {column: numbers_of(table[column]) for column in table.column_names}
             for name, table in (("stock", self.stock), ("flows", self.flows))
         }

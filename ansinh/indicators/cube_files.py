@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.ipc
 
 from ansinh.indicators.cube import Cube, HeldBack, Series
+from ansinh.registry.arrays import numbers_of
 
 FORMAT = 3
 """Number of this layout; a change makes new folders."""
@@ -93,7 +94,7 @@ def how_made(folder: Path) -> dict[str, Any]:
 
 
 def _write_years(table: pa.Table, kind: str, folder: Path, from_year: int) -> None:
-    month = np.from_dlpack(table["month"].combine_chunks())
+    month = numbers_of(table["month"])
     years = range(month[0] // 12, month[-1] // 12 + 1) if len(month) else [from_year]
     for year in years:
         if year >= from_year:

@@ -10,6 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from ansinh.registry.arrays import numbers_of
+
 Ints = npt.NDArray[np.int64]
 
 _EPOCH = 1970 * 12
@@ -44,9 +46,6 @@ def add_months(days: Ints, months: int) -> Ints:
 
 def numbers(column: Any) -> Ints:
     """Integers of a column of integers or days without nulls."""
-    # Not `to_numpy`, which loads pandas where that is installed.
-    whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
-    if pa.types.is_date(whole.type):
-        whole = whole.cast(pa.int32())
-    found: Any = np.from_dlpack(whole.cast(pa.int64()))
-    return np.asarray(found, np.int64)
+    if pa.types.is_date(column.type):
+        column = column.cast(pa.int32())
+    return numbers_of(column.cast(pa.int64()))

@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from ansinh.indicators.breakdowns import BY_REASON
 from ansinh.indicators.cube import COUNT_KEYS
+from ansinh.registry.arrays import numbers_of
 
 Ints = npt.NDArray[np.int64]
 
@@ -97,10 +98,7 @@ class Episodes:
 
     @cached_property
     def _by_count(self) -> dict[int, dict[str, Ints]]:
-        columns = {
-            name: np.from_dlpack(self.rows[name].combine_chunks())
-            for name in self.rows.column_names
-        }
+        columns = {name: numbers_of(self.rows[name]) for name in self.rows.column_names}
         of = columns["count"]
         return {
             place: {name: column[of == place] for name, column in columns.items()}

@@ -38,7 +38,10 @@ def of_texts(texts: Sequence[str | None]) -> pa.StringArray:
 
 
 def numbers_of(column: pa.Array | pa.ChunkedArray, empty: int | None = None) -> Array:
-    """Numbers of a column, days since 1970 of days; `empty` stands for empty cells."""
+    """Numbers of a column, days since 1970 of days; `empty` stands for empty cells.
+
+    They are the column's own where it is in one piece, so none may be written to.
+    """
     if pa.types.is_date32(column.type):
         column = column.cast(pa.int32())
     kind = column.type.to_pandas_dtype()
@@ -47,9 +50,11 @@ def numbers_of(column: pa.Array | pa.ChunkedArray, empty: int | None = None) -> 
     if not isinstance(column, pa.ChunkedArray):
         return np.asarray(np.from_dlpack(column))
     chunks = [np.from_dlpack(chunk) for chunk in column.chunks]
-    return (
-        chunks[0] if len(chunks) == 1 else np.concatenate([np.empty(0, kind), *chunks])
-    )
+    if len(chunks) == 1:
+        return chunks[0]
+    joined = np.concatenate([np.empty(0, kind), *chunks])
+    joined.flags.writeable = False
+    return joined
 
 
 def coded(rows: pa.Table) -> pa.Table:

@@ -45,7 +45,6 @@ class Workbench:
     ) -> None:
         self.lake, self.database = lake, database
         self._opened: set[str] = set()
-        self._renewed: set[str] = set()
         self.inhabitants = Inhabitants(lake)
         """Whom the lake knows."""
         self.homes = Homes.of([])
@@ -112,14 +111,9 @@ class Workbench:
         for table in re.findall(r"\bnew_(\w+)", sql):
             self.open(table)
 
-    def is_renewed(self, table: str) -> bool:
-        """Whether `new_<table>` may hold other rows than the lake."""
-        return table in self._renewed
-
     def renew(self, table: str, sql: str) -> None:
         """Let `new_<table>` hold the rows of a query, which may speak of itself."""
         self.open(table)
-        self._renewed.add(table)
         self.run(f"CREATE TABLE renewed AS {sql}")
         kind = "TABLE" if self.has(f"new_{table}") else "VIEW"
         self.run(f"DROP {kind} new_{table}")

@@ -82,7 +82,7 @@ def find_people(bench: Workbench, rows: Rows) -> People:
 
 def _births(bench: Workbench) -> Births:
     """Everybody's birth, also where the same import brings it."""
-    if bench.is_renewed("persons"):
+    if bench.has("new_persons"):
         return Births.of([bench.table("SELECT person, born FROM new_persons")])
     return bench.inhabitants.births()
 
